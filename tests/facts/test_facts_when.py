@@ -104,6 +104,32 @@ DAYS = {
         9,
         "2025-09-08",
     ),
+    "not the day on which it was said, behind which what was said begins": (
+        (
+            "The army said on Wednesday nine of its soldiers were killed in the north. The attack "
+            "occurred on Monday near Kandi."
+        ),
+        9,
+        "2025-09-08",
+    ),
+    "the day after that of another, which came first": (
+        "Eleven were crushed to death in Gaya on Monday, a day after a rush in Bodh injured 20.",
+        11,
+        "2025-09-08",
+    ),
+    "the day before, of what came first": (
+        "Eleven were crushed to death in Gaya on Monday, a day after a rush in Bodh injured 20.",
+        20,
+        "2025-09-07",
+    ),
+    "of what a day was said in a text that counts over days": (
+        (
+            "At least 79 people were killed in Deir Ezzor over the last 48 hours by air strikes. "
+            "Jets had killed 14 as they crossed a river, the monitor said on Wednesday."
+        ),
+        14,
+        "2025-09-10",
+    ),
     "not the day of a statement": (
         (
             "In a statement issued on Wednesday, the Arakan Army said its fighters had killed 14 "
@@ -251,6 +277,11 @@ SPANS = {
         "Raiders killed 13 traders in six villages. IOM counted 6300 displaced people.",
         13,
         ("2025-08-25", "2025-08-31"),
+    ),
+    "two verbs of one subject": (
+        "The SDF killed 16 gunmen and captured four in clashes during the past two days.",
+        16,
+        ("2025-09-09", THURSDAY),
     ),
     "hours": (
         "Strikes have killed at least 38 people over the past 24 hours, the ministry said.",

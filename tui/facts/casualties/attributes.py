@@ -204,9 +204,10 @@ class Attributes:
         if earlier is not None:
             return Filler(earlier, "incident")
         inherits = own is not None or inherits_event_date(self.index, self.context, argument)
-        if not apart and self.event_date is not None and inherits:
-            return Filler(self.event_date, "incident")
-        return self._day_of_report(argument) if own is None else None
+        reported = self._day_of_report(argument) if own is None else None
+        if reported is not None or apart or self.event_date is None or not inherits:
+            return reported
+        return Filler(self.event_date, "incident")
 
     def _is_apart_in_time(self, argument: Argument) -> bool:
         """Whether a claim may be of another day than the event, being of another event.
@@ -223,8 +224,8 @@ class Attributes:
         return not opening and (is_day(self.event_date) or self._other_day(argument))
 
     def _day_of_report(self, argument: Argument) -> Filler | None:
-        """The day on which an attack was reported, where nothing says that it was on another."""
-        if self.event_date is not None or self.cause in weapons().accidental | {"disease"}:
+        """The day on which an attack was reported, where no other day is told, but days at most."""
+        if is_day(self.event_date) or self.cause in weapons().accidental | {"disease"}:
             return None
         day = day_of_saying(self.index, self.context, argument)
         return Filler(day, "sentence") if day is not None else None

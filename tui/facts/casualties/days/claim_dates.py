@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.days.relative_days import DAYS_AFTER
 from tui.facts.casualties.days.time_governors import (
     governor,
     is_of_aftermath,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.time_spans import TimeExpression
 
-DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
 HELD = frozenset({"captured", "abducted"})
 _BEHIND = frozenset({"after", "for", "over", "following"})
 _ATTACK = re.compile(
@@ -179,6 +179,8 @@ def _of_other_act(index: DocumentIndex, time: TimeExpression, trigger: int) -> b
     word = governor(tokens, time)
     own, dated = index.harm.get(trigger), index.harm.get(word)
     if own is not None and dated is not None and own is not dated:
+        if tokens.deps[word] == "conj" and tokens.heads[word] == trigger:
+            return any(tokens.deps[child] == "nsubj" for child in tokens.children[word])
         return "captured" in {own.kind, dated.kind} and own.kind != dated.kind
     if dated is not None or tokens.deps[word] != "conj" or word < trigger:
         return False

@@ -6,8 +6,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.days.claim_dates import DAYS_AFTER, is_discovery, is_event_time
-from tui.facts.casualties.days.relative_days import counts_back
+from tui.facts.casualties.days.claim_dates import is_discovery, is_event_time
+from tui.facts.casualties.days.relative_days import DAYS_AFTER, counts_back
 from tui.facts.casualties.days.time_governors import governor, is_of_sequel
 from tui.facts.casualties.index.happenings import HAPPENED, tells_harm
 from tui.facts.casualties.places.inner_places import begins
@@ -68,7 +68,7 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
             return day
         if (time := next(_days_of_event(index, context, scope, dateline), None)) is not None:
             struck = _struck_before(index, context, time, dateline)
-            return _shift_back(index.tokens.text, struck or time)
+            return _shift_back(index, struck or time)
     return (
         _day_begun(index, context, dateline)
         or _day_further_down(index, context, dateline)
@@ -139,10 +139,10 @@ def _is_of_event(index: DocumentIndex, context: DocumentContext, time: TimeExpre
 
 
 def _is_day_or_night(time: TimeExpression) -> bool:
-    """Whether a time is a day or two; what is counted over more days has no day of its own."""
+    """Whether a time is a day or "the past 48 hours"; what is counted over more has no day."""
     if not is_day(time.iso) or time.last is None:
         return is_day(time.iso)
-    return latest_day(time.last) - latest_day(time.iso) <= timedelta(days=1)
+    return latest_day(time.last) - latest_day(time.iso) <= timedelta(days=2)
 
 
 def _is_recent(context: DocumentContext, time: TimeExpression) -> bool:
@@ -231,10 +231,10 @@ def _day_told(index: DocumentIndex, context: DocumentContext, dateline: int) -> 
     return today if times and hours and {time.iso for time in times} == {today} else None
 
 
-def _shift_back(text: str, time: TimeExpression) -> str:
-    """The day itself, or one before it: "on Friday, a day after a ferry overturned"."""
-    days_after = DAYS_AFTER.match(text, time.end)
-    if days_after is None:
+def _shift_back(index: DocumentIndex, time: TimeExpression) -> str:
+    """The day itself, or one before it: "met on Friday, a day after a ferry overturned"."""
+    days_after = DAYS_AFTER.match(index.tokens.text, time.end)
+    if days_after is None or _kills(index, time):
         return time.interval
     back = timedelta(days=value(days_after["count"]) or 1)
     return (latest_day(time.iso) - back).isoformat()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.time_spans import TimeExpression
 
+DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
 _DAYS_LATER = re.compile(
     r"\b(?P<count>\w+) days? later\b|\b(?:the )?(?:next|following) day\b", re.IGNORECASE
 )
@@ -57,6 +58,9 @@ class RelativeDays:
         relative = self._later(argument, time) or self._ahead_of_event(argument)
         if relative is not None or time is None:
             return relative
+        ahead = self._days_after(argument, time)
+        if ahead is not None:
+            return ahead
         today = self.context.today
         if today is None or not is_day(time.iso) or not counts_back(self.index.tokens, time):
             return time.interval
@@ -64,6 +68,15 @@ class RelativeDays:
         if anchor is None:
             return time.interval
         return (_first(anchor) - (today - latest_day(time.iso))).isoformat()
+
+    def _days_after(self, argument: Argument, time: TimeExpression) -> str | None:
+        """The day of what another came after: "died on Monday, a day after a rush injured 20"."""
+        tokens = self.index.tokens
+        match = DAYS_AFTER.match(tokens.text, time.end)
+        behind = match is not None and tokens.starts[argument.trigger.start] > match.end()
+        if match is None or not behind or not is_day(time.iso):
+            return None
+        return (_first(time.iso) - timedelta(days=value(match["count"]) or 1)).isoformat()
 
     def goes_on(self, own: tuple[int, int], earlier: tuple[int, int]) -> bool:
         """Tell whether a sentence is of the day of the one before, which sets it or acts in it.

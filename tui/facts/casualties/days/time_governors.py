@@ -25,6 +25,8 @@ _ANSWERING = frozenset({"denied", "denies", "condemned", "condemns", "mourned", 
 """Verbs of what was done about harm, on a day after it."""
 _BESIDE = frozenset({"on", "late", "early", "earlier", "in", "a", "the", "statement"})
 """Words between a verb of saying and its time: "said in a statement on Friday"."""
+_CLOSING = frozenset({",", ".", ";", "in", "at", "near", "by", "when", "after", "and", "while"})
+"""Words behind a day with which no sentence that was said on it begins."""
 _REPORTS = grammar().reports
 _PARTS = grammar().parts_of_day
 _FARTHEST = 20
@@ -104,11 +106,19 @@ def is_of_report(index: DocumentIndex, time: TimeExpression) -> bool:
     if tokens.tags[word].startswith("N") and word not in index.harm:
         return tokens.lower[word] in _REPORTS
     if word in index.harm:
-        return False
+        return _opens_report(tokens, time)
     spoken = tokens.lower[word] in _SAYING | _ANSWERING or _follows_saying(tokens, time)
     noun = tokens.lower[tokens.heads[word]] if tokens.deps[word] in {"acl", "relcl"} else ""
     planned = any(tokens.lower[c] in _FUTURE for c in tokens.children[word])
     return spoken or noun in _REPORTS or planned
+
+
+def _opens_report(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Whether what was said on a day follows it: "said on Thursday nine soldiers were killed"."""
+    subject = tokens.word_end(time.end)
+    owned = tokens.text.startswith(("'s", "’s"), time.end - 2)
+    goes_on = subject < len(tokens) and tokens.lower[subject] not in _CLOSING
+    return goes_on and not owned and _follows_saying(tokens, time)
 
 
 def is_of_saying(index: DocumentIndex, time: TimeExpression) -> bool:
