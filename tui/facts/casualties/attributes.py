@@ -194,26 +194,26 @@ class Attributes:
         iso = self._relative_days().resolve(argument, time)
         own = Filler(iso, "stated") if iso is not None else None
         apart = self._is_apart_in_time(argument)
-        if worth != "event" or not (
-            self._of_event(argument) or argument.trigger.kind == "abducted"
-        ):
+        of_event = self._of_event(argument) or argument.trigger.kind == "abducted"
+        if worth != "event" or not of_event:
             return own
         if own is not None and (apart or argument.rule != "bodies" or self.event_date is None):
             return own
+        reported = self._day_of_report(argument) if own is None else None
+        if reported is not None and self.event_date is not None:
+            return reported
         earlier = self._day_told_before(argument, apart=apart) if own is None else None
         if earlier is not None:
             return Filler(earlier, "incident")
         inherits = own is not None or inherits_event_date(self.index, self.context, argument)
-        reported = self._day_of_report(argument) if own is None else None
-        if reported is not None or apart or self.event_date is None or not inherits:
+        if apart or self.event_date is None or not inherits:
             return reported
         return Filler(self.event_date, "incident")
 
     def _is_apart_in_time(self, argument: Argument) -> bool:
-        """Whether a claim may be of another day than the event, being of another event.
+        """Whether a claim is of another event, which may have been on another day.
 
-        What the headline or the lead tells is of the same day wherever it was, and so is all
-        that a text counts over a span of its own: "over the past day", "20-26 October".
+        What the lead tells, and all that a text counts over days, is of the same wherever it was.
         """
         if same_day(self.index, argument) or not self._another(argument):
             return False
@@ -228,7 +228,7 @@ class Attributes:
         if is_day(self.event_date) or self.cause in weapons().accidental | {"disease"}:
             return None
         day = day_of_saying(self.index, self.context, argument)
-        return Filler(day, "sentence") if day is not None else None
+        return Filler(day, "sentence") if day else None
 
     def _relative_days(self) -> RelativeDays:
         return RelativeDays(self.index, self.context, self.event_date)
