@@ -67,6 +67,7 @@ async def test_leaving_is_asked_about_and_keeps_the_articles(library, open_app):
             await until(pilot, lambda: not app.screen.query("#account-address"))
             see(app).do("disconnect")
             await until(pilot, lambda: see(app).asking)
+            assert see(app).offers[0].startswith("no undo; everything it brought stays")
             await pilot.press("y")
             await until(pilot, lambda: library.account.get() is None)
             assert library.articles.count("") == 3
@@ -121,6 +122,7 @@ async def test_the_card_says_what_is_missing(library, open_app):
         see(app).do("connect")
         await until(pilot, lambda: app.screen.query("#account-address"))
         await pilot.press(*"rss.example.org", "enter")
+        assert "No undo takes a connection back" in str(app.screen.query_one(".note").render())
         complaint = app.screen.query_one("#complaint")
         await until(pilot, lambda: "missing: the name and the API" in str(complaint.render()))
         assert app.screen.focused.id == "account-name"
@@ -145,6 +147,14 @@ async def test_a_feed_of_ones_own_is_moved_to_the_server(library, open_app):
             view = next(item for item in app.main.items if item.name == "Second Wire")
             await see(app).open(view)
             see(app).do("share-feed")
+            await until(pilot, lambda: see(app).asking)
+            assert see(app).offers[0].startswith("no undo, but unsubscribing takes it back")
+            await pilot.press("n")
+            await until(pilot, lambda: not see(app).asking)
+            assert not any(feed.account for feed in library.feeds.all() if "2" in feed.url)
+            see(app).do("share-feed")
+            await until(pilot, lambda: see(app).asking)
+            await pilot.press("y")
             await until(
                 pilot, lambda: any("feeds.example/2" in f["url"] for f in server.feeds.values())
             )

@@ -194,7 +194,7 @@ ACTIONS = (
     _find("sample", (), "Add the sample newsroom", "", feeds.add_sample),
     _find_asking("connect", (), "Connect an account on a server", "", account.connect),
     _find("older", (), "Fetch older articles of the account", "", account.sync, older=True),
-    _find("share-feed", (), "Let the account fetch this feed", "", account.share_feed),
+    _find_asking("share-feed", (), "Let the account fetch this feed", "", account.share_feed),
     _find("accept-sync", (), "Take a mass change of the server", "", account.sync, accept=True),
     _find_asking("disconnect", (), "Disconnect the account", "", account.disconnect),
     _in_feeds_asking("rename", ("E",), "Rename feed, search or tag", "rename", organise.rename),

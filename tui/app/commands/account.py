@@ -69,10 +69,12 @@ async def share_feed(main: MainScreen) -> None:
     elif feed.account:
         main.say(f"{feed.title} is fetched by the account's server already.", "muted")
     else:
-        await main.change(main.library.account.share, feed.number, numbers=())
-        main.say(f"{feed.title} is the account's now: its server subscribes at the next sync.")
-        await main.monitor.ready()
-        main.monitor.request(Order(feeds=(), pages=(), articles=False, account=True))
+        remark = "no undo, but unsubscribing takes it back"
+        if await main.confirm(f"Let the account's server fetch {feed.title}?", remark):
+            await main.change(main.library.account.share, feed.number, numbers=())
+            main.say(f"{feed.title} is the account's now: its server subscribes at the next sync.")
+            await main.monitor.ready()
+            main.monitor.request(Order(feeds=(), pages=(), articles=False, account=True))
 
 
 async def disconnect(main: MainScreen) -> None:
@@ -84,7 +86,7 @@ async def disconnect(main: MainScreen) -> None:
         main.say("No account is connected.", "muted")
         return
     waits = f"; {account.waiting} and will not be sent" if account.pending else ""
-    remark = f"everything it brought stays{waits}"
+    remark = f"no undo; everything it brought stays{waits}"
     if await main.confirm(f"Disconnect from {account.url}?", remark):
         await main.change(leave, main.library, numbers=(), lists=True)
         main.monitor.has_account = False

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from tui.library.account import Account
 
 TITLE = "An account on FreshRSS, Miniflux or another server"
-NOTE = "The API password is set in the account's settings there."
+NOTE = (
+    "The API password is set in the account's settings there. No undo takes a connection back: "
+    "disconnecting does, and what it brought stays."
+)
 
 FIELDS = (("address", "Address"), ("name", "Name"), ("password", "API password"))
 LABELS = ("the address", "the name", "the API password")
@@ -32,7 +35,7 @@ def _connected(account: Account, context: Context) -> str:
     older = context.keymap.named("older")
     return (
         f"Connected to {account.url} as {account.name}. {older} brings what is older than its "
-        "first sync; another account takes its place."
+        "first sync; another account takes its place, which no undo takes back."
     )
 
 
