@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import scene
 from page import asked, see, settled, shown, status
 from shelf import caught_up, go_to
 
@@ -93,6 +94,17 @@ async def test_a_folder_marks_its_feeds_and_what_is_no_feed_says_so(several, ope
         await pilot.press("escape")
         await settled(app, pilot)
         assert not see(app).feeds.marked
+
+
+async def test_what_failed_does_not_hide_what_marks_are_for(several, open_app):
+    for feed in several.feeds.all():
+        several.feeds.failed(feed.number, "its server is gone", now=scene.NOW, due=scene.NOW)
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "Meridian Wire")
+        await pilot.press("space")
+        await settled(app, pilot)
+        assert status(app).startswith("1 feed marked: ")
 
 
 async def test_feeds_are_marked_by_mouse_and_marking_opens_nothing(several, open_app):

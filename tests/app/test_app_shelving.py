@@ -103,6 +103,7 @@ async def test_a_tag_is_removed_everywhere_and_comes_back(tagged, open_app):
         await pilot.press("ctrl+z")
         await caught_up(app, pilot)
         assert [name for name, *_ in tagged.marks.tags()] == ["flood", "river"]
+        assert see(app).feeds.current.name == "flood"
 
 
 async def test_a_colour_is_chosen_by_name_and_drawn_wherever_the_tag_stands(tagged, open_app):

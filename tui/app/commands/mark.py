@@ -82,6 +82,8 @@ async def _go_back(main: MainScreen, change: Change) -> None:
     headlines = main.headlines
     if change.lists or change.feeds:
         await _go_back_to_feeds(main, change)
+    elif main.focused_pane == "feeds":
+        await _go_to_what_came_back(main)
     if main.view.kind == "tag" and (name := dict(change.called).get(main.view.name)):
         await main.open(sidebar.tag_view(name), search=main.search, keep=headlines.current)
     if change.numbers and headlines.current not in change.numbers:
@@ -105,6 +107,16 @@ async def _go_back_to_feeds(main: MainScreen, change: Change) -> None:
     places = [n for n, view in enumerate(views) if view.feed in change.feeds]
     if places and main.focused_pane == "feeds":
         main.feeds.go(places[0], tell=False)
+
+
+async def _go_to_what_came_back(main: MainScreen) -> None:
+    """Put the cursor of the feeds on a tag or search that is there again."""
+    views = await asyncio.to_thread(sidebar.shelf, main.library)
+    absent = {view.key for view in views} - {view.key for view in main.items}
+    place = next((n for n, view in enumerate(views) if view.key in absent), None)
+    if place is not None:
+        main.items = views
+        main.feeds.go(place, tell=False)
 
 
 def mark(main: MainScreen) -> None:

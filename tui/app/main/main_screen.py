@@ -240,7 +240,7 @@ class MainScreen(LibraryScreen, Uniform):
     def _feed_moved(self) -> None:
         item = self.feeds.current
         self._name_keys()
-        if item and item.error:
+        if item and item.error and not self.feeds.marked:  # then what marks are for is said
             self.say(f"{item.name}: {item.error}", "error")
 
     @on(ListPane.Moved, "#facts")
