@@ -38,6 +38,12 @@ DRAWN = {
     "<center>Nobody was hurt in the third town, which lies by the sea, its mayor said.</center>": [
         "Nobody was hurt in the third town, which lies by the sea, its mayor said."
     ],
+    "<p>In Harran 12<span class='footnote-ref'>1</span> people were killed, the mayor said.</p>": [
+        "In Harran 12 people were killed, the mayor said."
+    ],
+    "<p>In Harran <span class='note'>12</span> people were killed, the mayor said.</p>": [
+        "In Harran 12 people were killed, the mayor said."
+    ],
     "<menu><li>Harran: 12 killed in the market</li><li>Selm: 4 killed on the road</li></menu>": [
         "Harran: 12 killed in the market",
         "Selm: 4 killed on the road",

@@ -9,7 +9,10 @@ import re
 
 from lxml import etree
 
-_CANDIDATES = etree.XPath("//sup[not(*/*/*)] | //a[contains(@href, '#')][not(*/*/*)]")
+_CANDIDATES = etree.XPath(
+    "//sup[not(*/*/*)] | //a[contains(@href, '#')][not(*/*/*)]"
+    " | //span[contains(@class, 'note') or contains(@class, 'fn')][not(*/*/*)]"
+)
 _DELETED = etree.XPath("//del | //s | //strike")
 
 _NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
@@ -19,6 +22,10 @@ _MARK = re.compile(
 _LINK_MARK = re.compile(rf"{_MARK.pattern}|[a-z]{{1,2}}|[ivx]{{1,6}}", re.IGNORECASE)
 _NOTE_ANCHOR = re.compile(
     r"#_?(?:fn|ftn|foot-?note|end-?note|sdfootnote|note|cite|ref|anm|nb|edn)", re.IGNORECASE
+)
+_NOTE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:foot-?note|end-?note|note-?ref|fn)(?:-?(?:ref|mark|number|link))?(?:$|\s)",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:^|[\s\d(/·])(?:[kcdmµ]?m|mi|ft|yd|in|sec|s|[a-zA-Zσχ])$")
 _POWER_OF_TEN = re.compile(r"[×x·*]\s*10$")
@@ -39,6 +46,9 @@ def drop_note_marks(root: etree._Element) -> None:
         text = "".join(element.itertext()).strip()
         if element.tag == "a":
             if _LINK_MARK.fullmatch(text) and _leads_to_note(element):
+                _remove(element, "")
+        elif element.tag == "span":
+            if _MARK.fullmatch(text) and _NOTE_CLASS.search(element.get("class", "")):
                 _remove(element, "")
         elif _is_exponent(element, text):
             _remove(element, text.translate(_RAISED))
