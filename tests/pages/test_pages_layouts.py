@@ -123,3 +123,12 @@ def test_a_report_of_one_short_paragraph_is_not_mixed_with_the_page(container):
         "</li></ul><p>Get the morning letter every day at six.</p></div></body></html>"
     )
     assert read(html).body.text == report
+
+
+def test_a_list_in_a_box_that_is_a_table_is_read():
+    box = "<table><tr><td><ul><li>9 drowned</li><li>23 pulled out</li></ul></td></tr></table>"
+    html = page(f"<article>{H1}{paragraphs(*STORY[:2])}{box}{paragraphs(*STORY[2:])}</article>")
+    text = read(html).body.text
+    places = [text.find(piece) for piece in (STORY[1], "9 drowned", "23 pulled out", STORY[2])]
+    assert -1 not in places
+    assert places == sorted(places)

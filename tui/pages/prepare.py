@@ -43,6 +43,9 @@ _BARE = etree.XPath(
     "[a or div or p][text()[string-length(normalize-space(.)) > 4]]"
 )
 _CELL_LISTS = etree.XPath("//tr[count(td|th) > 1]/*[self::td or self::th]//*[self::ul or self::ol]")
+_BOXES = etree.XPath("//table[count(.//td | .//th) = 1]")
+"""Tables of one cell, which only set a box around what is in it."""
+
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।։።]")
 _LIVE = re.compile(
     r"\blive[-_]*(?:blog|post|update|feed|stream|ticker|entr)|liveblog|minute-by-minute|\bticker",
@@ -66,6 +69,9 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)
     resolve_markup(root)
     _join_posts(root, live=live)
+    for box in _BOXES(root):
+        for part in box.iter("table", "tbody", "tr", "td", "th"):
+            part.tag = "div"
     for cell_list in _CELL_LISTS(root):
         _set_in_row(cell_list)
     for element in _BARE(root):
