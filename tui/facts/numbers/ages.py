@@ -21,6 +21,13 @@ _AGE = rf"(?:\d{{1,3}}|(?:{SMALL})\b)"
 _OF = re.compile(rf"\b(?:(?:{_SOMEBODY}|the age) of|both) $", re.IGNORECASE)
 """Before a number: "a girl of seven", "a couple, both 71", "under the age of six"."""
 
+_UNDER = re.compile(
+    r"\b(?:them|whom|those|all|mostly|children|minors|people|boys|girls)"
+    r" (?:were |are )?(?:aged )?(?:under|over|below) $",
+    re.IGNORECASE,
+)
+"""Before the age of some of those who were counted: "32 of them under 18"."""
+
 _ASIDE = re.compile(rf"\b(?:{_SOMEBODY}), $", re.IGNORECASE)
 """Before a number, in words too, that is parted from what follows: "his sister, seven, was"."""
 
@@ -74,7 +81,7 @@ def is_age(prefix: str, number: int, behind: str, written: str) -> bool:
     """Tell whether a number is an age, by the text before it and the characters `behind` it."""
     if number >= OLDEST:
         return False
-    if _OF.search(prefix) or _SEVERAL.search(prefix):
+    if _OF.search(prefix) or _SEVERAL.search(prefix) or _UNDER.search(prefix):
         return True
     parted = behind.startswith((",", ".", ";", ")", " and her ", " and his ", " and the"))
     aside = _ASIDE.search(prefix) or (written[0].isdigit() and _AFTER_NAME.search(prefix))

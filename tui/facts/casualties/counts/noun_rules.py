@@ -28,6 +28,7 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _SAYING = speech().spoken
+_FIGURES = frozenset({"figure", "figures", "report", "reports", "estimate", "estimates"})
 _BOARDS = frozenset(
     {
         "rights",
@@ -51,7 +52,9 @@ def inside_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     participant = index.covering.get(trigger.start)
     if participant is None or participant.head is None:
         return None
-    if index.tokens.lower[trigger.start] in _EITHER and participant.form != "zero":
+    none = participant.form == "zero"
+    # "no casualty figures were given" says nothing of how many there were
+    if index.tokens.lower[participant.head] in _FIGURES if none else _is_either(index, trigger):
         return None
     if trigger.mode == "body" and _is_board(index, trigger):
         return None
@@ -61,6 +64,10 @@ def inside_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         rule: Rule = "bodies" if trigger.mode == "body" else "number-noun"
         return Argument(participant, trigger, rule, "inside", subset=participant.of_whole)
     return Argument(participant, trigger, "attributive", "inside", subset=participant.of_whole)
+
+
+def _is_either(index: DocumentIndex, trigger: Trigger) -> bool:
+    return index.tokens.lower[trigger.start] in _EITHER
 
 
 def _is_board(index: DocumentIndex, trigger: Trigger) -> bool:

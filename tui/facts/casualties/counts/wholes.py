@@ -44,14 +44,15 @@ def _opening(index: DocumentIndex, part: Participant) -> int | None:
     """Where a part opens: at "including" or "among them", or at itself before "among them"."""
     lower = index.tokens.lower
     first, last = index.tokens.bounds(part.start)
+    theirs = not {"them", "whom"}.isdisjoint(lower[part.start : part.end])
+    if part.of_whole and part.head is not None and theirs:
+        return part.start
     word = _opener(lower, part.start - 1, first)
     if lower[part.start - 1] in _LISTED:
         word = _start_of_list(index, part.start - 1, first)
     opened = lower[word] in INCLUDING or (
         lower[word] in _THEM and lower[word - 1] in _AMONG | {"of"}
     )
-    if not opened and part.of_whole and part.head is not None:
-        opened = not {"them", "whom"}.isdisjoint(lower[part.start : part.end])
     behind = past_bracket(index, part.end)
     if not opened and lower[behind : behind + 2] == ["among", "them"]:
         opened = behind + 2 >= last or index.tokens.tags[behind + 2] not in _PHRASE_TAGS

@@ -28,6 +28,8 @@ _AMBIGUOUS = frozenset(
     }
 )  # fmt: skip
 """Verbs whose object may be a plan, a loop, a forest or a pig as well as somebody."""
+_MEANS = frozenset({"in", "by", "during", "from", "with", "at"})
+"""Before a noun that no verb has for its subject: "climbers caught in a blizzard died"."""
 _FAR = 12
 """Words between a noun and its verb: "a personnel of the Frontier Corps was"."""
 _BETWEEN = (
@@ -77,6 +79,8 @@ def _is_object(tokens: TokenTable, start: int, head: int, harm: dict[int, Trigge
 def _is_subject(tokens: TokenTable, start: int, end: int, harm: dict[int, Trigger]) -> bool:
     """Whether a passive verb or a state follows: "a nazim of the council was shot dead"."""
     first, last = tokens.bounds(end - 1)
+    if start > first and tokens.lower[start - 1] in _MEANS:
+        return False
     joined = start > first and tokens.lower[start - 1] in {"and", ","}
     for word in range(end, min(last, end + _FAR)):
         trigger = harm.get(word)

@@ -41,6 +41,11 @@ _LATER = re.compile(
     r"|(?:his|her|their) (?:injuries|wounds|burns))\b",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\b(?:died|killed|perished) (?:at the scene|on the spot|instantly|outright|immediately)\b",
+    re.IGNORECASE,
+)
+"""What says of the dead that there are those who died later as well."""
 _OPEN = re.compile(
     r"\b(?:being (?:looked into|investigated|examined|probed|reviewed)|under investigation)\b",
     re.IGNORECASE,
@@ -177,7 +182,8 @@ def _is_further(last: Claim, claim: Claim) -> bool:
     at = sentence.find(casualty.quote)
     if at < 0:
         return False
-    more = claim.argument.participant.further and casualty.kind == "killed"
+    there = _THERE.search(last.why.sentence) is not None and sentence == last.why.sentence
+    more = (claim.argument.participant.further or there) and casualty.kind == "killed"
     later = more and _LATER.search(sentence) is not None
     strike = _SECOND.search(sentence, 0, at + 1)
     again = strike is not None and _ORDERED.search(strike[0]) is not None
