@@ -132,3 +132,17 @@ def test_a_list_in_a_box_that_is_a_table_is_read():
     places = [text.find(piece) for piece in (STORY[1], "9 drowned", "23 pulled out", STORY[2])]
     assert -1 not in places
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "<ul class='summary'><li>Nine people have drowned.</li><li>An inquiry began.</li></ul>",
+        "<div class='key-points'><p>Nine people have drowned.</p><p>An inquiry began.</p></div>",
+    ],
+)
+def test_points_below_the_heading_stand_before_the_text(points):
+    html = page(f"<main>{H1}{points}<article>{paragraphs(*STORY)}</article></main>")
+    text = read(html).body.text
+    assert text.startswith("Nine people have drowned. An inquiry began.\n\n")
+    assert STORY[-1] in text

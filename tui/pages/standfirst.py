@@ -25,14 +25,14 @@ STEPS = 4
 
 _CLASSES = re.compile(
     r"standfirst|(?:^|[\s_-])(?:lead|lede|dek|deck|intro|chapo|chapeau|vorspann|anleser|entradilla"
-    r"|bajada|copete|sottotitolo|occhiello|ingress|summary|excerpt|teaser|subtitle|sub-?head\w*"
+    r"|bajada|copete|sottotitolo|occhiello|ingress|summary|highlights|key-?points|excerpt|teaser|subtitle|sub-?head\w*"
     r"|sub-?title|sub-?headline|description)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"byline|author|date|time|meta|share|social|caption|crumb|tags|nav", re.IGNORECASE
 )
-_BLOCKS = frozenset({"p", "h2", "h3", "h4", "div", "strong", "span", "section"})
+_BLOCKS = frozenset({"p", "h2", "h3", "h4", "div", "strong", "span", "section", "ul"})
 _BOXES = frozenset({"header", "hgroup", "div", "section"})
 
 
@@ -42,10 +42,17 @@ def standfirst(root: etree._Element, title: str) -> str:
     if len(headings) != 1:
         return ""
     for element in _below(headings[0]):
-        text = clean.line(line_of(element), LONGEST + 1)
+        text = clean.line(_text(element), LONGEST + 1)
         if _is_standfirst(element, text) and letters_of(text) != letters_of(title):
             return text
     return ""
+
+
+def _text(element: etree._Element) -> str:
+    """The text of an element as one line, a blank between its paragraphs and items."""
+    line = line_of(element)
+    parts = " ".join(line_of(part) for part in element.iter("p", "li") if part.find(".//p") is None)
+    return parts if letters_of(parts) == letters_of(line) else line
 
 
 def _below(heading: etree._Element) -> Iterator[etree._Element]:
