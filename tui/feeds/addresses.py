@@ -49,7 +49,7 @@ def addresses_of(raw: str) -> tuple[str, ...]:
     return tuple(filter(None, tries))
 
 
-def joined(base: str, target: str) -> str:
+def resolve(base: str, target: str) -> str:
     """Resolve an address that stands in a document from `base`; "" where it can be none."""
     try:
         address = urljoin(base, target.strip())

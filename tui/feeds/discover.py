@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tui import clean
-from tui.feeds.addresses import joined
+from tui.feeds.addresses import resolve
 
 MAX_BYTES = 2_000_000
 MAX_LINKS = 50
@@ -54,10 +54,10 @@ def discover(body: bytes, url: str) -> tuple[FeedLink, ...]:
     base = url
     if root is not None:
         candidates = [*_announced(root), *_linked(root), *candidates]
-        base = joined(url, next((e.get("href", "") for e in root.iter("base")), "")) or url
+        base = resolve(url, next((e.get("href", "") for e in root.iter("base")), "")) or url
     links: dict[str, FeedLink] = {}
     for target, title in candidates:
-        address = clean.address(joined(base, target))
+        address = clean.address(resolve(base, target))
         if address and address != url:
             links.setdefault(address, FeedLink(address, clean.line(title, 200)))
     return tuple(links.values())[:MAX_LINKS]

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 from tui import clean
-from tui.feeds.addresses import joined
+from tui.feeds.addresses import resolve
 from tui.feeds.plain_line import author_line, plain_line
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.model import Entry, ParsedFeed, Statement
@@ -169,7 +169,7 @@ def _address(raw: str, base: str) -> str:
     if "&amp;" in raw:
         raw = raw.replace("&amp;", "&")
     if raw and not raw.startswith(("http://", "https://")):
-        raw = joined(base, raw)
+        raw = resolve(base, raw)
     return clean.address(_target(raw))
 
 

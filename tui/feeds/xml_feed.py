@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from tui.errors import FeedError
-from tui.feeds.addresses import joined
+from tui.feeds.addresses import resolve
 from tui.feeds.elements import (
     Fields,
     fields_of,
@@ -130,7 +130,7 @@ class _Reader:
         if source is not None:
             self._from_source(entry, source)
         if self.site and entry.link and not _ABSOLUTE.match(entry.link):
-            entry.link = joined(self.site, entry.link)  # in RSS a link leads from the channel's
+            entry.link = resolve(self.site, entry.link)  # in RSS a link leads from the channel's
         if not (entry.link or (permalink and entry.id.startswith(_WEB))):
             entry.link = _recording(fields)
         return entry
@@ -150,7 +150,7 @@ class _Reader:
         bases = [up.get(_BASE) for up in (element, *element.iterancestors())]
         base = self.url
         for step in reversed([base for base in bases if base]):
-            base = joined(base, step)
+            base = resolve(base, step)
         return "" if base == self.url else base
 
     def _link(self, fields: Fields, owner: etree._Element) -> str:
@@ -164,7 +164,7 @@ class _Reader:
                 address, value = _rated(element)
                 if value > score:
                     base = self._base(element)
-                    best, score = joined(base, address) if base else address, value
+                    best, score = resolve(base, address) if base else address, value
         return best or owner.get("href") or owner.get("HREF") or ""
 
 
