@@ -21,7 +21,7 @@ from tui.export.formats import (
     TABLES,
     TABLES_ALONE,
     Export,
-    PictureFiles,
+    picture_files,
     write,
 )
 from tui.plural import plural
@@ -85,7 +85,7 @@ def _write(
 ) -> PointCount | None:
     """Write to a file or stdout, with progress, and the pictures of a brief beside it."""
     with _stream(output, chosen.form) as stream, common.progress(beside=output is None) as tell:
-        pictures = _pictures(chosen, output)
+        pictures = picture_files(chosen, output)
         counted = write(library, chosen, stream, tell, pictures)
         if pictures and pictures.drawings:
             with targets.folder(pictures.folder, force=force) as folder:
@@ -108,13 +108,6 @@ def _chosen(query: str, output: Path | None, options: Mapping[str, Any]) -> Expo
     if options["hxl"] and not (package or (rows and form == "csv")):
         raise click.UsageError("--hxl goes with --package, or with --rows and --format csv.")
     return Export(query, form or "jsonl", rows, "hxl" if options["hxl"] else "")
-
-
-def _pictures(chosen: Export, output: Path | None) -> PictureFiles | None:
-    """Where the pictures of a brief in markdown go; none stand apart from what goes to a pipe."""
-    if chosen.style != "brief" or chosen.form != "markdown" or output is None:
-        return None
-    return None if output.exists() and not output.is_file() else PictureFiles(output)
 
 
 def _by_ending(output: Path) -> str | None:

@@ -29,6 +29,7 @@ __all__ = [
     "TABLES_ALONE",
     "Export",
     "PictureFiles",
+    "picture_files",
     "write",
 ]
 
@@ -83,6 +84,16 @@ class Export(NamedTuple):
     form: str
     rows: str | None = None
     style: Literal["", "brief", "hxl"] = ""
+
+
+def picture_files(chosen: Export, file: Path | None) -> PictureFiles | None:
+    """Return where the pictures of a brief in markdown go, beside the file that it is written to.
+
+    None where they stand in the text: of another export, and of what goes to a pipe.
+    """
+    if chosen.style != "brief" or chosen.form != "markdown" or file is None:
+        return None
+    return None if file.exists() and not file.is_file() else PictureFiles(file)
 
 
 def write(

@@ -21,7 +21,7 @@ from tui.app.prompt.export_target import (
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.render.formatting import counted
 from tui.errors import LibraryError
-from tui.export.formats import BINARY, ENDINGS, TABLES_ALONE, Export, PictureFiles, write
+from tui.export.formats import BINARY, ENDINGS, TABLES_ALONE, Export, picture_files, write
 from tui.plural import plural
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class ExportJob:
             how = {"mode": "x", "encoding": "utf-8", "newline": ""}
         try:
             with file.open(**how) as stream:
-                pictures = PictureFiles(file) if form == "markdown" and target.brief else None
+                pictures = picture_files(chosen, file)
                 counted = write(self._main.library, chosen, stream, self._follow, pictures)
                 if pictures and pictures.drawings:
                     pictures.folder.mkdir(exist_ok=True)
