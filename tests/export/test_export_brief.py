@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -175,3 +177,26 @@ def test_a_country_by_another_of_its_names_is_written_once(library, name, code, 
     stream = io.StringIO()
     write(library, Export("", "markdown", style="brief"), stream)
     assert f"| {written} | 2026-03-08 | 3 |" in stream.getvalue()
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_brief_goes_through_word_and_back_without_a_loss(library, number, tmp_path, form):
+    """Pictures aside: without rsvg-convert pandoc leaves them out."""
+    kind, key = identity(claim(4, "police", "QUITO", "Four <b> died."))
+    library.marks.note(
+        [number], 'the "hospital" & *staff* $5 @night 1 < 2 ^x^ [a](b) | c', (kind, key)
+    )
+    brief, document = tmp_path / f"brief.{form}", tmp_path / "brief.docx"
+    brief.write_text(made(library, form), encoding="utf-8")
+
+    def pandoc(*arguments: object) -> str:
+        ran = subprocess.run(["pandoc", *map(str, arguments)], capture_output=True, check=True)
+        return ran.stdout.decode()
+
+    pandoc("-f", form, brief, "-o", document)
+    plain = ("-t", "plain", "--columns=400")
+    texts = pandoc("-f", form, brief, *plain), pandoc(document, *plain)
+    direct, back = (re.findall(r"[^\W_]+", re.sub(r"(?m)^\[.*\]$", "", text)) for text in texts)
+    assert direct == back
+    assert {"hospital", "staff", "5", "night", "Sandfield"} <= set(back)
