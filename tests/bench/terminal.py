@@ -17,6 +17,9 @@ from typing import Self
 
 COLUMNS, ROWS = 160, 48
 
+GONE = 20.0
+"""Seconds in which what a program has started must have ended with it."""
+
 
 class Terminal:
     """Runs a command in a pty of 160 x 48; `seen` is everything it has written so far."""
@@ -87,10 +90,25 @@ class Terminal:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        """End the program."""
+        """End the program, and wait for what it started: the next one has the machine to itself."""
+        processes = descendants(self.pid)
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self.descriptor)
+        end = time.perf_counter() + GONE
+        while any(Path(f"/proc/{pid}").exists() for pid in processes):
+            if time.perf_counter() > end:
+                raise TimeoutError(f"processes outlive the program that started them: {processes}")
+            time.sleep(0.02)
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes that a program has started, and those that these have."""
+    lists = (
+        task.read_text(encoding="ascii") for task in Path(f"/proc/{pid}").glob("task/*/children")
+    )
+    children = [int(child) for listed in lists for child in listed.split()]
+    return children + [pid for child in children for pid in descendants(child)]
 
 
 PYTHON = sys.executable
