@@ -130,6 +130,30 @@ DAYS = {
         14,
         "2025-09-10",
     ),
+    "not the day of another incident, where the first has none": (
+        (
+            "A car bomb killed 6 people in Azaz, the monitor reported. In a separate incident on "
+            "Tuesday a mine killed two shepherds near Marea."
+        ),
+        6,
+        None,
+    ),
+    "the day on which the fire broke out, not that of flowers": (
+        (
+            "Neighbors left flowers on Wednesday outside a home where 3 people died. The fire "
+            "broke out about 3 a.m. Tuesday on Tower Hill Road, the fire chief said."
+        ),
+        3,
+        "2025-09-09",
+    ),
+    "not the day on which the attack was confirmed": (
+        (
+            "Rebels ambushed a convoy on Monday, killing 11 soldiers. The army confirmed the "
+            "attack on Tuesday but said that 3 had died."
+        ),
+        3,
+        "2025-09-08",
+    ),
     "not the day of a statement": (
         (
             "In a statement issued on Wednesday, the Arakan Army said its fighters had killed 14 "
@@ -340,6 +364,9 @@ WRITTEN = {
     "during the past year": ("2024", "2025"),
     "in the first half of 2024": ("2024-01", "2024-06"),
     "in the first quarter of last year": ("2024-01", "2024-03"),
+    "between October and January": ("2024-10", "2025-01"),
+    "from March to June 2024": ("2024-03", "2024-06"),
+    "between November 2023 and May 2024": ("2023-11", "2024-05"),
     "3 April last year": ("2024-04-03", None),
     "Monday last week": ("2025-09-01", None),
     "Tuesday 9 September 2025": ("2025-09-09", None),

@@ -67,6 +67,11 @@ _SATURDAY = 5
 _YEARS = re.compile(
     r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b"
 )
+_MONTHS_APART = re.compile(
+    rf"\b(?:between|from)\s+(?P<first>{_MONTH.replace('?P<month>', '?:')})"
+    rf"(?:,?\s+(?P<of>(?:19|20)\d\d))?\s+(?:and|to|until|through)\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\s+\d)",
+    re.IGNORECASE,
+)
 _FIRST = r"(?<![\w-])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
 _DAYS_OF_MONTH = tuple(
     re.compile(pattern + r"(?![\w-])")
@@ -134,6 +139,12 @@ def _written_spans(text: str, today: date | None, year: int | None) -> Iterator[
         first, last = (
             _resolve({**parts, "day": match[name]}, today, year) for name in ("first", "day")
         )
+        if first is not None and last is not None and first < last:
+            yield TimeExpression(*match.span(), first, open_ended=False, last=last)
+    for match in _MONTHS_APART.finditer(text):
+        year_of_first = match["of"] or match["year"]
+        last = _resolve({"month": match["month"], "year": match["year"]}, today, year)
+        first = _resolve({"month": match["first"], "year": year_of_first}, today, year)
         if first is not None and last is not None and first < last:
             yield TimeExpression(*match.span(), first, open_ended=False, last=last)
     for match in _YEARS.finditer(text):

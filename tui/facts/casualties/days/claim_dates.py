@@ -54,7 +54,7 @@ _WHEN = re.compile(r",? when\b")
 _AS_OF = re.compile(r"\bas (?:of|at) (?:late |early )?$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"^ [\w-]+(?: (?:in|at|on) [^,.]{3,30})?, (?:in|during) which\b")
 """How a clause hangs on what a time is of: "the May 2024 raid, in which nine died"."""
-_HANGING = frozenset({"which", "who", "whom"})
+_HANGING = frozenset({"which", "who", "whom", "where"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _FRESH = frozenset({timedelta(0), timedelta(1)})
 """How long before an article's day something was said that is its news."""
@@ -205,7 +205,8 @@ def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
         return True
     if end <= trigger and "whose" in lower[index.tokens.bounds(start)[0] : start]:
         return True
-    hangs = end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
+    same = trigger < index.tokens.bounds(start)[1]
+    hangs = same and end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
     return hangs and not _IN_WHICH.search(index.tokens.text, time.end, index.tokens.starts[trigger])
 
 

@@ -10,7 +10,7 @@ from tui.facts.casualties.days.claim_dates import is_discovery, is_event_time
 from tui.facts.casualties.days.relative_days import DAYS_AFTER, counts_back
 from tui.facts.casualties.days.time_governors import governor, is_of_sequel
 from tui.facts.casualties.index.happenings import HAPPENED, tells_harm
-from tui.facts.casualties.places.inner_places import begins
+from tui.facts.casualties.places.inner_places import TURNS, begins
 from tui.facts.casualties.places.openings import opening_sentences
 from tui.facts.casualties.places.other_times import opening_day
 from tui.facts.iso_dates import is_day, latest_day
@@ -64,6 +64,8 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
     if headed is not None:
         return headed
     for scope in opening_sentences(index.tokens, dateline):
+        if TURNS.match(index.tokens.text, *scope) is not None:
+            continue  # "In a separate incident on Tuesday"
         if (day := _day_before(index.tokens, context, scope)) is not None:
             return day
         if (time := next(_days_of_event(index, context, scope, dateline), None)) is not None:
@@ -96,12 +98,15 @@ def _struck_before(
     """
     tokens = index.tokens
     own = tokens.scope(tokens.sentence_of[tokens.word_at(first.start)])
-    if _is_of_harm(index, first) or tells_harm(index, own):
+    if _is_of_harm(index, first):
         return None
     for scope in opening_sentences(index.tokens, dateline):
+        if tells_harm(index, own) and not begins(index, scope):
+            continue
         for time in _days_of_event(index, context, scope, dateline):
             had = any(tokens.lower[c] == "had" for c in tokens.children[governor(tokens, time)])
-            if time.iso < first.iso and _is_of_harm(index, time) and not had:
+            struck = _is_of_harm(index, time) or begins(index, scope)
+            if time.iso < first.iso and struck and not had:
                 return time
     return None
 

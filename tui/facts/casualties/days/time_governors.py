@@ -103,6 +103,8 @@ def is_of_report(index: DocumentIndex, time: TimeExpression) -> bool:
     """Tell whether a time is when something was said, published or planned."""
     tokens = index.tokens
     word = governor(tokens, time)
+    if _is_confirmed(tokens, time, word):
+        return True
     if tokens.tags[word].startswith("N") and word not in index.harm:
         return tokens.lower[word] in _REPORTS
     if word in index.harm:
@@ -111,6 +113,12 @@ def is_of_report(index: DocumentIndex, time: TimeExpression) -> bool:
     noun = tokens.lower[tokens.heads[word]] if tokens.deps[word] in {"acl", "relcl"} else ""
     planned = any(tokens.lower[c] in _FUTURE for c in tokens.children[word])
     return spoken or noun in _REPORTS or planned
+
+
+def _is_confirmed(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
+    """Whether a time behind a noun is when somebody spoke of it: "confirmed the raid on Friday"."""
+    behind = word < tokens.word_at(time.start) and tokens.deps[word] == "dobj"
+    return behind and tokens.lower[tokens.heads[word]] in _SAYING | _ANSWERING
 
 
 def _opens_report(tokens: TokenTable, time: TimeExpression) -> bool:
