@@ -20,6 +20,10 @@ ARRESTS = {
     "Alphonse Kimani said.": "Kisumu County Police",
     "The army said 30 militants were captured in North Waziristan.": "The army",
     "Islamic State fighters overran the base. Some 20 soldiers were captured.": "Islamic State",
+    "The Taliban overran two posts, killing 11. Another six were taken prisoner.": "Taliban",
+    "About 60 people were arrested when riot police broke up a sit-in, lawyers said.": (
+        "riot police"
+    ),
     "Security forces raided houses before dawn. Nine young men were arrested, activists said.": (
         "Security forces"
     ),
@@ -85,6 +89,8 @@ CLAUSES = {
     "The Syrian Coalition condemned the attack on its offices. Five civilians were killed.": None,
     "A Coast Guard helicopter lifted the boy to Kodiak after a crash that killed three.": None,
     "Islamic State holds Manbij. The extremists killed nine bakers.": "Islamic State",
+    "Regime shelling kills nine in the town of Maarat.": "Regime",
+    "The coalition acknowledged the deaths of 735 civilians in its strikes.": "coalition",
     "AFP said the president fired two ministers. Nine people were killed in the protests.": None,
 }
 

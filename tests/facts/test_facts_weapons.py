@@ -19,6 +19,8 @@ CASES = {
     "Former mayor Tom Hale died of a heart attack on Monday.": "heart attack",
     "Actress Lena Park died on Sunday after a long battle with breast cancer.": "cancer",
     "Two hikers died of dehydration in the Grand Canyon.": "dehydration",
+    "Related News Regime rains down bombs on Deraa town and its hospitals in the southern plain of "
+    "the country At least one Palestinian killed during Gaza protests": None,
     "Two boys who had been missing were found unharmed in Storm Lake, Iowa.": None,
     "The regime bombed Douma on Monday. On Friday medics counted: 45 people have been killed in "
     "three days of regime attacks on Ghouta.": None,

@@ -36,7 +36,9 @@ def name_told_next(index: DocumentIndex, argument: Argument, mentions: Mentions)
     last = min(len(tokens.sentences), sentence + 1 + _NEXT)
     for number in range(sentence + 1, last):
         name = _called(tokens, mentions, tokens.sentences[number], tokens.lower[head])
-        if name is None and number == sentence + 1 and _is_alone(index, argument):
+        told = (index.harm[w].kind for w in range(*tokens.sentences[number]) if w in index.harm)
+        own = argument.trigger.kind in told  # a claim of its own, be it of the same person
+        if name is None and number == sentence + 1 and not own and _is_alone(index, argument):
             name = _opening_name(tokens, mentions, number, held=argument.trigger.kind == "captured")
         if name is not None:
             return name

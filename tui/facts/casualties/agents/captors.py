@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import phrase
-from tui.facts.casualties.agents.verb_subjects import subjects
+from tui.facts.casualties.agents.verb_subjects import TELLING, subjects
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import group
 from tui.facts.lexicon import attacks
@@ -72,9 +72,11 @@ def _arresting(tokens: TokenTable, mentions: Mentions, sentence: int) -> list[st
     for word, text in enumerate(tokens.lower):
         number = tokens.sentence_of[word]
         near = abs(number - sentence) <= 1 or number <= 2
-        if not near or not tokens.tags[word].startswith("VB") or not _ARREST.match(text):
+        raid = number == sentence and tokens.deps[word] == "advcl" and text not in TELLING
+        if not near or not tokens.tags[word].startswith("VB") or not (_ARREST.match(text) or raid):
             continue
-        for subject in subjects(tokens, word) or _beside(tokens, word):
+        doers = subjects(tokens, word)  # of a raid: "when police broke up a sit-in"
+        for subject in doers if raid else doers or _beside(tokens, word):
             if tokens.lower[subject] in _CAPTORS:
                 name = phrase(tokens, mentions, subject)
                 names += [name] if name is not None else []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
 from tui.facts.casualties.agents.incident_agents import LEAD
-from tui.facts.casualties.agents.manners import is_mutual
+from tui.facts.casualties.agents.manners import is_glued, is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
@@ -122,7 +122,8 @@ def _seized(
         return None
     last = name.casefold().split()[-1]
     police = last in attacks().captors or mentions.side_of(name) == "security forces"
-    prisoners = index.tokens.lower[argument.trigger.start].startswith(_PRISONERS)
+    words = index.tokens.lower[argument.trigger.start : argument.trigger.end + 1]
+    prisoners = any(word.startswith(_PRISONERS) for word in words)
     return Filler(name, "incident") if police or prisoners else None
 
 
@@ -130,6 +131,8 @@ def _inferred(
     index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
 ) -> Filler | None:
     """Who did it by another clause of the sentence, or by the incident."""
+    if is_glued(index.tokens, situation.argument):
+        return None
     inferred: tuple[tuple[str | None, Certainty], ...] = (
         (agents.in_sentence(_sentence(index, situation)), "sentence"),
         (_of_incident(index, agents, situation), "incident"),

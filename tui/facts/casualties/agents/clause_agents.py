@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _ATTACKS = attacks().nouns | attacks().means
-_SAYING = speech().spoken | {"denies", "denied", "deny"}
+_SAYING = speech().spoken | {"denies", "denied", "deny", "acknowledged", "acknowledges", "admitted"}
 _THEIRS = frozenset({"its", "their"})
 _THEMSELVES = frozenset({"it", "they"})
+_BELOW = frozenset({"ccomp", "xcomp", "conj"})
+_INSIDE_PHRASE = frozenset({"prep", "pobj", "dobj"})
+"""Dependencies up to the verb whose subject attacked: "acknowledged deaths in its strikes"."""
 _SIDES = frozenset({"armed group", "force"})
 _SPEAKING = frozenset(
     {"group", "movement", "army", "military", "police", "troops", "militia", "rebels", "coalition"}
@@ -31,7 +34,7 @@ _ACTIVE = frozenset({"VBD", "VBG", "VB"})
 _BEHIND = 14
 """Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
 _THROUGH = frozenset({"in", "from", "under", "during", "after"})
-_INSIDE = ("DT", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
+_INSIDE = ("DT", "PRP$", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
 _BESIDE = frozenset({"followed", "joined", "accompanied", "preceded"})
 """Verbs whose "by" tells of something else: "nine deaths, followed by Hue with seven"."""
 _OWNED = 3
@@ -54,6 +57,8 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
         near = [antecedent(tokens, mentions, w) for w in subjects(tokens, verb)]
         near = [w for w in near if w < trigger.start]
         near = [w for w in near if not _is_victim(argument, w)]
+        if not near and verb and tokens.lower[verb - 1] in _ATTACKS:
+            near = [verb - 1]  # "Regime shelling kills nine", whatever the parser says
         if near and in_dateline(tokens, mentions, near[-1]):  # "BOL, Chad - Members of"
             near = behind_dateline(tokens, mentions, trigger.start)
         if near and parties(tokens, mentions, near[0]) is not None:
@@ -192,8 +197,10 @@ def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         if whose is not None:
             return whose
     machine = tokens.lower[head] in attacks().machines and tokens.deps[head] != "compound"
-    own_phrase = owners(tokens, mentions, head) or phrase(tokens, mentions, head)
-    if tokens.lower[head] not in _ATTACKS or (machine and own_phrase is not None):
+    whose = owners(tokens, mentions, head)
+    own_phrase = whose or phrase(tokens, mentions, head)
+    itself = tokens.lower[head] not in _ATTACKS or (machine and own_phrase is not None)
+    if whose is not None or itself:
         return own_phrase
     own = side(tokens, mentions, head)
     return own or behind_by(tokens, mentions, head)
@@ -208,7 +215,8 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if not owned and tokens.lower[head] not in _THEMSELVES:
         return None
     verb = tokens.heads[head]
-    while tokens.deps[verb] in {"ccomp", "xcomp", "conj"} and tokens.heads[verb] != verb:
+    below = _BELOW | _INSIDE_PHRASE if tokens.lower[head] in _ATTACKS else _BELOW
+    while tokens.deps[verb] in below and tokens.heads[verb] != verb:
         verb = tokens.heads[verb]
         for subject in tokens.children[verb]:
             if tokens.deps[subject] == "nsubj" and tokens.lower[verb] in _SAYING:

@@ -199,7 +199,7 @@ def _only(agents: list[str]) -> str | None:
 
 
 def _words(agent: str) -> set[str]:
-    return set(agent.casefold().replace("-", " ").split())
+    return set(agent.casefold().replace(".", "").replace("-", " ").split())
 
 
 def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:

@@ -16,6 +16,11 @@ _BY_HAND = frozenset(
     {"beaten", "lynched", "strangled", "hanged", "stoned", "clubbed", "bludgeoned"}
 )
 """Participles that say how harm was done; with what else stands in the same clause."""
+_OTHER_NEWS = re.compile(
+    r"\b(?:Related (?:News|Articles|Stories|Topics)|More News|Category News|Read More)\b"
+)
+_HEADLINE = 40
+"""Characters around a claim that a headline among others has for itself."""
 _FIGHTERS = frozenset({"militants", "security forces"})
 _OVER_DAYS = re.compile(
     r"\b(?:in|over|during|after) (?:the (?:past|last) )?(?:\w+ )?(?:days|weeks|months) of"
@@ -44,6 +49,8 @@ def scope_of_weapon(tokens: TokenTable, argument: Argument) -> tuple[int, int] |
     spot, behind = tokens.starts[trigger.start], tokens.ends[trigger.end - 1]
     if _THROWN.match(tokens.text, behind, end):
         return None
+    if is_glued(tokens, argument):
+        return spot - _HEADLINE, behind + _HEADLINE
     if is_by_hand(tokens, argument):
         close = _CLAUSE.search(tokens.text, behind, end)
         return spot, close.start() if close else end
@@ -51,15 +58,22 @@ def scope_of_weapon(tokens: TokenTable, argument: Argument) -> tuple[int, int] |
     return start, anew.start() if anew else end
 
 
+def is_glued(tokens: TokenTable, argument: Argument) -> bool:
+    """Tell whether a claim is of a headline of other news that a page sets behind the text."""
+    start, _ = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    return _OTHER_NEWS.search(tokens.text, start, tokens.starts[argument.trigger.start]) is not None
+
+
 def is_of_another_hand(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether a claim's own sentence says how harm was done, so that its event does not.
 
-    Such are a verb for it, days of attacks that it counts over, and a fight of both sides.
+    Such are a verb for it, days of attacks that it counts over, a fight of both sides, other news.
     """
     tokens = index.tokens
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
     counts = _OVER_DAYS.search(tokens.text, *scope) is not None
-    return is_by_hand(tokens, argument) or counts or is_mutual(index, argument)
+    apart = is_mutual(index, argument) or is_glued(tokens, argument)
+    return is_by_hand(tokens, argument) or counts or apart
 
 
 def is_mutual(index: DocumentIndex, argument: Argument) -> bool:

@@ -69,7 +69,8 @@ def _elsewhere(earlier: Claim, claim: Claim) -> bool:
     """Whether two claims are told to be of two towns or days."""
     first, second = earlier.casualty, claim.casualty
     towns = min(earlier.narrow, claim.narrow) >= _TOWN and first.place != second.place
-    own = all(c.certainty.get("date") in _STATED for c in (first, second))
+    dated = all(c.certainty.get("date") in _STATED for c in (first, second))
+    own = dated and earlier.argument.rule != "bodies"  # whose day is that of their naming
     return towns or (own and first.date != second.date)
 
 
