@@ -30,8 +30,8 @@ async def test_marked_feeds_are_left_at_once_and_come_back_by_one_undo(several, 
         await settled(app, pilot)
         words = "2 feeds marked: d unsubscribes, F moves, Ctrl-R fetches, Escape unmarks."
         assert status(app) == words
-        lines = [line for line in shown(app, "feeds") if "✓" in line]
-        assert [line.split()[1] for line in lines] == ["Meridian", "Third"]
+        names = [line.partition("✓")[0].strip("▌│ ") for line in shown(app, "feeds") if "✓" in line]
+        assert names == ["Meridian Wire", "Third"]
         assert see(app).title("feeds") == ("Dateline", "2 marked")
         await pilot.press("g", "d")
         await asked(app, pilot)

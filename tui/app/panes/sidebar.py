@@ -113,16 +113,16 @@ def draw(
     """Draw an item in one line, its first cell left for the cursor's bar."""
     if view.kind == "heading":
         return [(Run(f" {view.name}", "faint"),)]
-    sign: Line = (Run(" "), Run(marks.marked, "good")) if marked else ()
-    blank = "  " * view.depth if marked else "  " + "  " * view.depth
-    lead = Run(blank + ("#" if view.kind == "tag" else ""), _lead(view))
+    lead = Run("  " + "  " * view.depth + ("#" if view.kind == "tag" else ""), _lead(view))
     role = "strong" if opened else "text" if view.count or view.kind == "folder" else "muted"
     if view.colour in COLOURS:
         role = f"{role} {_lead(view)}"
     right: Line = (Run(counted(view.count) + " ", "count"),) if view.count else ()
     if view.error:
         right = (Run(f"{marks.error} ", "error"), *right)
-    return [spread((*sign, lead, Run(view.name, role)), right, room, marks.ellipsis)]
+    if marked:
+        right = (Run(f"{marks.marked} ", "good"), *right)
+    return [spread((lead, Run(view.name, role)), right, room, marks.ellipsis)]
 
 
 def _lead(view: SidebarItem) -> str:
