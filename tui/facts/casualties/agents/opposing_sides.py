@@ -42,10 +42,17 @@ def other_side(
 
     Soldiers who die in a gunbattle with rebels died by the rebels' hand, whoever opened fire.
     """
-    tokens, word = index.tokens, argument.trigger.start
-    loser = _other_loser(tokens, mentions, argument)
+    loser = _other_loser(index.tokens, mentions, argument)
     if loser is not None:
         return Filler(loser, "sentence")
+    return _enemy(index, mentions, argument, doers)
+
+
+def _enemy(
+    index: DocumentIndex, mentions: Mentions, argument: Argument, doers: Collection[str]
+) -> Filler | None:
+    """The other side of the battle that a sentence tells of, where a text has but one."""
+    tokens, word = index.tokens, argument.trigger.start
     own = group(tokens, argument, mentions)
     enemy = _OPPOSED.get(own or "")
     scope = tokens.scope(tokens.sentence_of[word])
