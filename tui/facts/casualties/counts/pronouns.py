@@ -48,7 +48,7 @@ _SWEPT = frozenset({"buried", "swept", "trapped", "washed", "plunged", "engulfed
 _LOST = frozenset({"abducted", "captured", "missing"})
 _BACK = 3
 """Sentences from those who were lost to their bodies."""
-_KINDS = frozenset({"killed", "injured"})
+_KINDS = frozenset({"killed", "injured", "captured", "abducted"})
 _ALL = (
     ("they",),
     ("all", "of", "them"),
