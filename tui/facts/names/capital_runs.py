@@ -23,6 +23,8 @@ SHORTENED = name_words().shortened
 """First words of American towns that are written short, by their own spelling."""
 _FEATURES = name_words().features
 _FIRST_WORDS = name_words().first_words
+PREFIXES = frozenset({"new", "old", "upper", "lower", "north", "south", "east", "west", "central"})
+"""First words of a place's name that are words: "the Old Hill neighborhood", "Old Fangak"."""
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
 
@@ -99,6 +101,12 @@ def _next_name(doc: list[Token], first: int, index: int) -> bool:
 def month(token: Token) -> bool:
     """Tell whether a word is a month or an article, which no place is called."""
     return token.lower_ in _MONTHS or token.text in {"a", "an", "as"}
+
+
+def nameable(words: list[Token]) -> bool:
+    """Tell whether a place that no gazetteer has may be called by these words."""
+    prefixed = len(words) > 1 and words[0].lower_ in PREFIXES
+    return not any(odd(word) or month(word) for word in words[prefixed:])
 
 
 def odd(token: Token) -> bool:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import GazetteerEntry, fold, look_up
 from tui.facts.lexicon import name_words
-from tui.facts.names.capital_runs import before_kind, month, odd, plain_end, run_end, toponymic
+from tui.facts.names.capital_runs import (
+    PREFIXES,
+    before_kind,
+    nameable,
+    odd,
+    plain_end,
+    run_end,
+    toponymic,
+)
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import (
     TYPES,
@@ -34,8 +42,6 @@ _ARTICLES = name_words().articles
 _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
 _LEADS = name_words().feature_leads
-_PREFIXES = frozenset({"new", "old", "upper", "lower", "north", "south", "east", "west", "central"})
-"""First words of a part's name that are words: "the Old Hill neighborhood"."""
 DENSE = frozenset({"US", "CA", "AU"})
 """Countries whose regions are spoken of more than the towns that share a part of their name."""
 
@@ -218,7 +224,7 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
     if not 0 < len(tokens) <= 5 or any(map(odd, tokens[1:-1])) or context.shouting(first):
         return None
     strange = len(tokens) > 1 and (is_glued_owner(context, tokens[0]) or odd(tokens[0]))
-    if strange and tokens[0].lower_ not in _LEADS | _PREFIXES:
+    if strange and tokens[0].lower_ not in _LEADS | PREFIXES:
         return None
     candidate = _candidate(context, first, last, ())
     if tokens[-1].lower_ in _FEATURES and len(tokens) > 1:
@@ -250,7 +256,7 @@ def _unlisted(
     """A name that no gazetteer has but that the model or a preposition takes for a place."""
     last = plain_end(context, first, limit)
     tokens = [t for t in context.doc[first:last] if t.text[0].isalpha()]
-    if not tokens or any(odd(t) or month(t) for t in tokens) or context.shouting(first):
+    if not tokens or not nameable(tokens) or context.shouting(first):
         return None
     candidate = _candidate(context, first, last, ())
     near = slice(previous.last, min(first, previous.last + 2)) if previous else slice(0, 0)

@@ -29,6 +29,14 @@ _WORDS = ROLES | TITLES | ORGANISED
 """Letters of a name that is hardly a word of something else, and thousands who live there."""
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
+_WINDS = frozenset({"north", "south", "east", "west"}) | {
+    f"{first}{last}" for first in ("north", "south") for last in ("east", "west")
+}
+"""What is no place by itself: a dateline of "SOUTHWEST ASIA"."""
+_STREETS = frozenset({"street", "avenue", "boulevard", "roundabout"})
+_ALONG = frozenset({"on", "along", "off", "left", "via", "near", "onto", "of", "down", "at"})
+_YEAR = 4
+"""Digits of a number that may be a year."""
 
 
 def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryFocus) -> bool:
@@ -36,8 +44,9 @@ def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryF
     place = candidate.chosen
     following = _next_word(context, candidate)
     office = candidate.key in _NEVER_FIRST and following in ROLES  # "Interior Minister"
-    if place is None or office or _is_word(context, candidate):
-        return not (office or _is_word(context, candidate)) and _evident_place(context, candidate)
+    none = office or _is_word(context, candidate) or _is_route(context, candidate)
+    if place is None or none:
+        return not none and _evident_place(context, candidate)
     opens = _dateline(context, candidate)
     if not opens and for_government(context.doc, candidate.first, candidate.last, place):
         return False
@@ -48,6 +57,16 @@ def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryF
     if place.kind in NO_TOWN:
         return not (candidate.partial and place.kind == "sea" and not candidate.labelled)
     return _evidence(context, candidate, place, focus) >= _ENOUGH
+
+
+def _is_route(context: NameContext, candidate: PlaceCandidate) -> bool:
+    """Whether a street or road is called so, "on Arkansas 23", or a side is named alone."""
+    doc, last = context.doc, candidate.last
+    if candidate.key in _WINDS or _next_word(context, candidate) in _STREETS:
+        return True
+    numbered = last < len(doc) and doc[last].is_digit and len(doc[last]) < _YEAR
+    before = _word(context, candidate.first - 1)
+    return numbered and (before in _ALONG or _word(context, last + 1) in {",", ".", "near", "at"})
 
 
 def _is_word(context: NameContext, candidate: PlaceCandidate) -> bool:

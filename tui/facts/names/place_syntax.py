@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
 from tui.facts.lexicon import grammar, name_words
-from tui.facts.names.capital_runs import month, odd, toponymic
+from tui.facts.names.capital_runs import nameable, toponymic
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS, TYPES, kind_behind
 from tui.facts.names.name_context import capital, hangs
@@ -43,10 +43,10 @@ _HONOURED = frozenset(
 )
 """Titles of those after whom a village is called."""
 _HELD = frozenset({"held", "controlled", "occupied", "administered", "besieged"})
-_AT = frozenset({"in", "at", "on", "near", "from", "into", "around", "outside", "approached"}) | {
+_AT = frozenset({"in", "at", "on", "near", "from", "into", "around", "outside", "through"}) | {
     "the"
 }
-_BEHIND = name_words().settled | {"area", "junction", "crossing", "hamlet", "locality"}
+_BEHIND = name_words().settled | {"area", "junction", "crossing", "hamlet", "locality", "bazaar"}
 """Kinds behind a name that are a place's, and no body's or building's."""
 _LOCAL = frozenset({"residential", "refugee", "border", "mining", "displacement"})
 _SITES = _BEHIND | {"site", "camp"}
@@ -57,6 +57,8 @@ _FALLING = frozenset(
     | {"bomb", "bombs", "barrels", "shell", "shells", "rocket", "rockets", "missile", "missiles"}
 )
 """What falls on places."""
+_ATTACKS = frozenset({"attack", "attacks", "assault", "offensive", "fired", "ambush"})
+"""What is made on people and bodies too."""
 _BEFORE_NAME = 3
 """Words between what falls and the place it falls on, "on" among them."""
 _MOVING = frozenset(
@@ -92,8 +94,9 @@ def _is_struck(doc: list[Token], first: int, last: int) -> bool:
     ahead = doc[first - 1].lower_ if first else ""
     if ahead in _SHELLED:
         return True
-    window = doc[max(0, first - 1 - _BEFORE_NAME) : max(0, first - 1)]
-    return ahead == "on" and any(token.lower_ in _FALLING for token in window)
+    window = {t.lower_ for t in doc[max(0, first - 1 - _BEFORE_NAME) : max(0, first - 1)]}
+    plain = all(token.ent_type_ in {"", "GPE", "LOC", "FAC"} for token in doc[first:last])
+    return ahead == "on" and bool(_FALLING & window or (plain and _ATTACKS & window))
 
 
 def _is_labelled(token: Token) -> bool:
@@ -152,7 +155,7 @@ def _is_plain(tokens: list[Token]) -> bool:
     if not 0 < len(words) <= _LONGEST or tokens[-1].lower_ in THINGS or not capital(tokens[-1]):
         return False
     words = words[1:] if len(words) > 1 and words[0].lower_ in _HONOURED else words
-    return not any(odd(t) or month(t) or t.lower_ in demonyms() for t in words)
+    return nameable(words) and not any(token.lower_ in demonyms() for token in words)
 
 
 def _ends(context: NameContext, last: int) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import attacks, harms, name_words, speech
-from tui.facts.names.capital_runs import month, odd, toponymic
+from tui.facts.names.capital_runs import nameable, toponymic
 from tui.facts.names.lexicon import ROLES, demonyms
 from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = name_words().directions
 _ENDS = name_words().mention_ends | frozenset(
-    {"at", "by", "as", "while", "late", "early", "overnight", "last", "with"}
+    {"at", "by", "as", "while", "late", "early", "overnight", "last", "with", "was", "were", "had"}
 )
 _SCENES = frozenset({"in", "at", "near", "nearby", "outside", "off"})
 _KNOWN = 100
@@ -82,7 +82,7 @@ def _past_owner(context: NameContext, first: int) -> int:
 def _plain(tokens: list[Token]) -> bool:
     """Whether every word may be of an unknown place's name."""
     words = [token for token in tokens if token.text != "-"]
-    if any(odd(t) or month(t) or t.lower_ in demonyms() for t in words):
+    if not nameable(words) or any(token.lower_ in demonyms() for token in words):
         return False
     if tokens[-1].lower_ in THINGS:
         return False
