@@ -28,9 +28,7 @@ from tui.facts.casualties.days.relative_days import RelativeDays
 from tui.facts.casualties.index.filler import Filler, text_of
 from tui.facts.casualties.index.happenings import fought
 from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
-from tui.facts.casualties.places.clause_places import inner_of_sentence
 from tui.facts.casualties.places.incident_places import PlaceIndex
-from tui.facts.casualties.places.inherited_places import place_of_incident
 from tui.facts.casualties.places.inner_places import TURNS
 from tui.facts.casualties.places.openings import lead, opening_end
 from tui.facts.casualties.places.other_times import (
@@ -39,7 +37,6 @@ from tui.facts.casualties.places.other_times import (
     stands_in_list,
     unplaced_label,
 )
-from tui.facts.casualties.places.own_places import next_place
 from tui.facts.casualties.sources.claim_sources import source
 from tui.facts.iso_dates import is_day
 from tui.facts.lexicon import weapons
@@ -48,6 +45,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.document_context import DocumentContext
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.places.placing import Placing
     from tui.facts.casualties.sources.attribution import Attributions
     from tui.model import Status
 
@@ -71,10 +69,7 @@ class Attributes:
     cause: str | None
     agents: AgentIndex
     opening: frozenset[str]
-    own: dict[Argument, Filler | None]
-    """The place that a claim's own sentence gives."""
-    placed: dict[int, dict[str, None]]
-    """The places that the claims of a sentence are given by it, by the sentence's number."""
+    placing: Placing
 
     def weapon(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the weapon or cause: what killed others took nobody prisoner."""
@@ -117,33 +112,13 @@ class Attributes:
 
     def place(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the place, of its own sentence or the event; None where others were spoken of."""
-        own = self.own[argument]
+        own = self.placing.own[argument]
         if worth != "event" or argument.rule == "table" or self._apart(argument):
             return own
         unknown = unplaced_label(self.index.tokens, self.places.events, argument.trigger.start)
         if unknown or (own is None and self._of_other_time(argument)):
             return None
-        if own is not None:
-            return self._inner(argument, own)
-        following = next_place(self.index, self.places, argument)
-        if following is not None or self._is_arrest(argument):
-            return following  # suspects are seized wherever they have fled
-        return place_of_incident(self.index, self.mentions, self.places, self.placed, argument)
-
-    def _inner(self, argument: Argument, own: Filler) -> Filler:
-        """Find the spot within the area that a claim's sentence gives; "the country" is itself."""
-        if own.certainty in {"incident", "dateline"}:
-            return own
-        tokens = self.index.tokens
-        scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
-        itself = self.places.names_itself(tokens.text, own.text, scope)
-        inner = None if itself else inner_of_sentence(self.index, self.places, argument, own.text)
-        if inner is not None:
-            return Filler(inner, "sentence")
-        start = self.index.tokens.starts[argument.trigger.start]
-        opening = start < opening_end(self.index, self.mentions)
-        narrower = own.text if itself else self.places.narrower(own.text, scope, opening=opening)
-        return own if narrower == own.text else Filler(narrower, self.places.origin)
+        return self.placing.place(argument, seized=self._is_arrest(argument))
 
     def _is_arrest(self, argument: Argument) -> bool:
         """Whether a few people are arrested after what happened, which the opening leaves out."""
@@ -168,7 +143,7 @@ class Attributes:
         """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
         if self._apart(argument) or (timed and self._of_other_time(argument)):
             return True
-        own, event = text_of(self.own[argument]), self.places.event
+        own, event = text_of(self.placing.own[argument]), self.places.event
         one = argument.subset or stands_in_list(self.index.tokens, argument.trigger.start)
         if own is None or event is None or one or self.places.far_reaching:
             return False
@@ -182,10 +157,6 @@ class Attributes:
         scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
         day = opening_day(self.context.times, scope)
         return None not in {day, self.event_date} and day != self.event_date
-
-    def narrow(self, name: str | None) -> int:
-        """Measure how much a place narrows down where something was."""
-        return self.places.narrow.get(name or "", 0)
 
     def date(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the day, month or year: of its own clause, or the event's."""
@@ -262,7 +233,7 @@ class Attributes:
 
     def by(self, argument: Argument, worth: Status, weapon: Filler | None) -> Filler | None:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
-        own = self.own[argument]
+        own = self.placing.own[argument]
         elsewhere = own is not None and self._is_elsewhere(own.text)
         strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)
         return agent_of(

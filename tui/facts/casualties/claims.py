@@ -73,7 +73,7 @@ def _claim(
         casualty,
         _explanation(tokens, argument),
         argument,
-        attributes.narrow(casualty.place),
+        attributes.placing.narrow(casualty.place),
         casualty.span[0] < tokens.title_end,
         is_aftermath(tokens, argument, context),
         name_of_pronoun(index, argument, mentions) or name_told_next(index, argument, mentions),

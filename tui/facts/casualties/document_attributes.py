@@ -11,6 +11,7 @@ from tui.facts.casualties.index.mentions import main_weapon
 from tui.facts.casualties.places.incident_places import index_places
 from tui.facts.casualties.places.openings import opening_end, opening_kinds
 from tui.facts.casualties.places.own_places import own_place, places_of_sentences
+from tui.facts.casualties.places.placing import Placing
 from tui.facts.casualties.sources.attribution import attributions
 
 if TYPE_CHECKING:
@@ -37,6 +38,5 @@ def attributes_of(
         cause,
         index_agents(index, mentions),
         opening_kinds(index, arguments, mentions),
-        own,
-        places_of_sentences(index, places, own),
+        Placing(index, mentions, places, own, places_of_sentences(index, places, own)),
     )

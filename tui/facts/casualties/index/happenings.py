@@ -16,11 +16,12 @@ _GIVES_WAY = (
     r"|collapsed|flattened|caught fire"
 )
 _CRASHES = (
-    r"crashed|collided|derailed|exploded|overturned|plunged|slammed|(?:nose-?)?dived"
-    r"|went (?:down|off)|(?:left|(?:ran|went|veered|swerved|skidded) off) the"
+    r"crashed|collided|ran into|rear-ended|derailed|exploded|overturned|plunged|slammed"
+    r"|(?:nose-?)?dived|went (?:down|off)|(?:left|(?:ran|went|veered|swerved|skidded) off) the"
     r" (?:road|track|runway|rails)"
 )
-_OCCURS = "happened|occurred|took place|unfolded"
+_OCCURS = r"happened|occurred|took place|unfolded|shots (?:came|rang out|were (?:fired|heard))"
+_FOUND = r"(?:bodies|remains|corpses)\b[^.;]{0,30}\b(?:found|discovered|recovered|unearthed)"
 OCCURRED = re.compile(rf"\b(?:{_OCCURS})\b")
 """Verbs that say only that something was."""
 ACCIDENT = re.compile(rf"\b(?:{_GIVES_WAY}|{_CRASHES})\b")
@@ -31,7 +32,8 @@ BREACH = re.compile(
 )
 """How a fire, a flood or a slide begins at one spot."""
 HAPPENED = re.compile(
-    rf"\b(?:{_OCCURS}|struck|erupted|detonated|opened fire|{_CRASHES}|sank|capsized|collapsed)\b"
+    rf"\b(?:{_OCCURS}|{_FOUND}|struck|erupted|detonated|opened fire|{_CRASHES}|sank|capsized"
+    r"|collapsed)\b"
 )
 """What happened, by a verb of which only events are subjects."""
 _AFFECTS = re.compile(
@@ -53,7 +55,7 @@ _DEEDS = (
     | attacks().contests
     | attacks().fighting.forms
     | _VERBS
-    | {"crash", "encountered", "standoff"}
+    | {"crash", "encountered", "shots", "standoff"}
 )
 
 

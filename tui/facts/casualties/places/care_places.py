@@ -21,6 +21,8 @@ STRUCK = (
 """Words close before a place of care by which harm was done in it."""
 _JAILS = frozenset({"jail", "prison", "custody", "court", "courthouse", "cell", "cells"})
 _HELD = frozenset({"held", "booked", "lodged", "bail", "charged", "arraigned", "remanded"})
+_AHEAD, _CLAUSE = 3, 9
+"""Words behind a place in which "where" stands, and in which it says what was done there."""
 _ROUND = 8
 """Words before a place in which a verb says that somebody is held there."""
 
@@ -50,7 +52,23 @@ def is_of_care(window: list[str]) -> bool:
     )
 
 
+def is_struck(tokens: TokenTable, preposition: int) -> bool:
+    """Tell whether a place of care is what was struck: "a clinic in Fangak was hit"."""
+    window = tokens.lower[preposition : min(tokens.bounds(preposition)[1], preposition + _ROUND)]
+    return any(
+        verb in STRUCK and be in {"was", "were", "been"} for be, verb in itertools.pairwise(window)
+    )
+
+
 def is_of_custody(tokens: TokenTable, preposition: int, first: int) -> bool:
     """Tell whether a place is where an accused is held: "without bail in the jail at Albany"."""
     window = tokens.lower[max(first, preposition - _ROUND) : preposition]
     return not _JAILS.isdisjoint(window[-1:]) and not _HELD.isdisjoint(window)
+
+
+def is_where_harmed(tokens: TokenTable, last: int) -> bool:
+    """Tell whether people came to harm where they were taken: "to X, where they were shot"."""
+    end = tokens.bounds(last - 1)[1]
+    window = tokens.lower[last : min(end, last + _CLAUSE)]
+    at = next((n for n, word in enumerate(window[:_AHEAD]) if word == "where"), None)
+    return at is not None and not STRUCK.isdisjoint(window[at:])

@@ -38,7 +38,10 @@ RISEN = re.compile(
     re.DOTALL,
 )
 """A total that rises, and the word behind which stands why: "rose to nine after two bodies"."""
-_FRONT = re.compile(r"(?:(?:in|at|near|around|outside|on) (?:[\w-]+ ){0,5})?")
+_FRONT = re.compile(
+    r"(?:(?:elsewhere|also|meanwhile|separately),? )?"
+    r"(?:(?:in|at|near|around|outside|on) (?:[\w-]+ ){0,5})?"
+)
 """What stands at the head of a sentence before a place that frames it: "In the city of X"."""
 _BREAK = 220
 """Characters that another clause between counts for; a long clause has 200."""
@@ -201,6 +204,7 @@ def cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
     others = {index.harm[word].start for word in between if word in index.harm}
     others.discard(tokens.word_at(spot))
     breaks = sum(_breaks(index, word) for word in between)
+    breaks += ahead and ", which " in tokens.small[first:last]
     participants = {
         index.covering[word].start
         for word in between

@@ -30,6 +30,8 @@ _COUNTS = frozenset(
 """Verbs of a place that has the dead: "Canada has had 15 deaths", "Nampula accounts for 29"."""
 _WIDER = 5
 """Words between a verb and the number that it counts: "now has 588 confirmed cases and 28"."""
+_ASIDE = re.compile(r",? ?(?:(?:in|near|outside|on) [^,;]{1,40}, ?)?")
+"""What may stand between a place and "where": ", in the same district,"."""
 _TOWN = 2
 """How much a place at least narrows down where, to be a spot within an area."""
 _CLIMB = 5
@@ -84,7 +86,7 @@ def place_of_where(
     behind = any(start < e.start < tokens.scope(tokens.sentence_of[word])[1] for e in events)
     if near is None or near[1] < tokens.starts[first] or behind:
         return None
-    beside = tokens.text[near[1] : start].strip() in {"", ","}
+    beside = _ASIDE.fullmatch(tokens.small, near[1], start) is not None
     name = apposed(tokens, mentions, position)
     position = bisect_left(events, near[0], key=attrgetter("start"))
     chained = [e for e in events[max(0, position - 1) : position + 1] if e.start <= near[0] < e.end]

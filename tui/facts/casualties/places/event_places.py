@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.casualties.places.care_places import is_where_harmed
 from tui.facts.casualties.places.unrelated_places import is_unrelated
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import contexts, grammar, name_words
@@ -43,6 +45,7 @@ _STREET = 4
 """The same of a street or camp."""
 _AROUND = frozenset({"rural", "countryside", "suburb", "suburbs", "outskirts", "province"})
 """Words beside a town by which more is meant than it."""
+_WATERS = frozenset({"river", "lake", "sea", "water"})
 _WIDE = frozenset({"province", "region", "state", "governorate", "department", "prefecture"})
 _DISTRICT = frozenset(
     {"district", "county", "tehsil", "taluk", "upazila", "township", "commune", "subdistrict"}
@@ -52,6 +55,16 @@ _JOINT = contexts().joints.words.either("(?:{})*")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 _NOUNS = 2
 """Words between a place and "in" that say what it is: "the X displacement site in"."""
+_DISTANCE = re.compile(
+    r",? ?\(?(?:about |some |around )?\d[\d.,]* ?(?:km|kilomet(?:er|re)s?|miles?) "
+    r"(?:to the )?(?:(?:north|south)[- ]?)?(?:north|south|east|west) of (?:the )?"
+)
+"""How far off the second of two places is, of which it says where the first is."""
+_WORST = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|largest|biggest) "
+    r"(?![^,;.]*\b(?:was|were|happened|occurred|took)\b)[^,;.]*$"
+)
+"""What stands before an area of which something is the worst: it says no more of where."""
 _LONGEST = 60
 """Characters between two places of which one says where the other is."""
 
@@ -142,7 +155,7 @@ def _extent(tokens: TokenTable, start: int, end: int) -> int:
 def _joined(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
     """Whether two places stand together, the one saying where the other is."""
     gap = tokens.text[first.end : second.start]
-    if _is_part(tokens, first, second):
+    if _is_part(tokens, first, second) or _DISTANCE.fullmatch(gap):
         return True
     if len(gap) > _LONGEST or not _JOINT.fullmatch(gap) or "\n\n" in gap or not gap.strip():
         return False
@@ -168,13 +181,23 @@ def _meant(
     preposition = _preposition(tokens, word)
     if first.narrow == _SETTLED and _in_title(tokens, word, last):
         return ()
-    if is_unrelated(tokens, mentions, word, last, preposition):
+    harmed = is_where_harmed(tokens, last)
+    if not harmed and is_unrelated(tokens, mentions, word, last, preposition):
         origin = preposition is not None and tokens.lower[preposition] == "from"
         inside = chain[1:2] and tokens.text[first.end : chain[1].start].split() == ["in"]
         return _meant(tokens, mentions, chain[1:]) if origin and inside else ()
+    if preposition is not None and tokens.lower[preposition] == "by" and not _is_water(chain[0]):
+        return ()  # "strikes by Damascus"
+    if _WORST.search(tokens.small, tokens.starts[tokens.bounds(word)[0]], first.start):
+        return ()
     placed = _placed(tokens, last, preposition)
     best = _narrowest(tokens, chain)
     return (replace(best, start=first.start, end=chain[-1].end, placed=placed),)
+
+
+def _is_water(place: EventPlace) -> bool:
+    """Whether a place is a river, a lake or a sea, by which something may be."""
+    return any(entry.kind in _WATERS for entry in look_up(fold(place.name)))
 
 
 def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
@@ -182,12 +205,16 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
     best = chain[0]
     for member in chain[1:]:
         gap = tokens.text[best.end : member.start].casefold().split()
+        if _DISTANCE.fullmatch(tokens.text, best.end, member.start):
+            continue
         owned = bool(gap) and gap[0].endswith(("'s", "’s"))
         if not _WARDS.isdisjoint(gap[:2]) and member.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
         if not _BESIDE.isdisjoint(gap) or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
             if best.narrow == _REGION and not look_up(fold(best.name)):
                 best = replace(best, narrow=_SETTLED)  # "Tchélé, near Banikoara" is a spot
+            if best.narrow < member.narrow == _SETTLED and _is_water(best):
+                best = member  # "on the Euphrates near Sarrin"
             continue
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
         if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):

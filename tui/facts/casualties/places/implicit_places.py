@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import grammar
+from tui.facts.lexicon import grammar, name_words
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
@@ -18,7 +18,7 @@ _NOUN = re.compile(
 )
 _ALL_OF = re.compile(
     r"\b(?:(?:across|throughout|all over) (?:the|that|this)(?: whole| entire)?"
-    r"|in [\w-]+ of the)"
+    r"|in [\w-]+ of the|in the same)"
     r" (?P<noun>city|camp|district|county|region|province|governorate|oblast|state|country|island)"
     r"(?:['’]?s (?:\w+ )?(?:\d+|\w+) (?:provinces|states|regions|districts|counties|governorates))?"
     r"\b(?! of\b)"
@@ -32,10 +32,15 @@ _HERE = re.compile(
     r"\bthis (?:[\w-]+ ){0,3}?(?:city|town|village|community|suburb|neighbou?rhood)\b"
 )
 """What stands for the place of a dateline: "plowed through this farming town"."""
+_OFFICES = name_words().roles | {"police", "official", "officials", "authorities"}
 _CLOSE = 60
 """Characters behind harm in which all of an area is said of it."""
 _WORST = re.compile(r"\b(?:deadliest|worst|largest|biggest)\b[^,;]*$")
 """What stands before an area of which something is the worst, and that says no more of where."""
+_RUN_IN = re.compile(r"(?:^|\n\n)(?P<line>[A-Z][^\n.!?:,—–]{2,30}?) ?[—–:] (?=[A-Z])")
+"""The place before each paragraph of a log: "Hoopa — Tribal police detained five"."""
+_ITEMS = 3
+"""Paragraphs with a place before them that make a log."""
 _HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
 
 
@@ -49,9 +54,20 @@ def implicit_place(
     match = _NOUN.search(small, *scope)
     if match is None or _WORST.search(small, scope[0], match.start()):
         return None
-    if _ASIDE.search(small, *sorted((match.start(), spot))):
+    if _ASIDE.search(small, *sorted((match.start(), spot))) or _is_of_office(small, match.start()):
         return None
     return _meant(mentions, event, match["noun"], match.start())
+
+
+def names_area(small: str, scope: tuple[int, int]) -> bool:
+    """Tell whether a sentence is of "the city" or "the region" that the text is about."""
+    return _NOUN.search(small, *scope) is not None
+
+
+def _is_of_office(small: str, start: int) -> bool:
+    """Whether somebody has an office in a place at `start`: "the officer in the state"."""
+    ahead = small[:start].rsplit(maxsplit=1)[-1:]
+    return bool(ahead) and ahead[0] in _OFFICES
 
 
 def place_of_all(
@@ -59,7 +75,7 @@ def place_of_all(
 ) -> str | None:
     """Resolve "across the oblast" closely behind harm at `spot`, or at the head of its sentence.
 
-    `small` is the text in small letters; `scope` ends where the sentence tells of other harm.
+    `small` is the text in small letters.
     """
     match = _ALL_OF.match(small, scope[0]) or _ALL_OF.search(
         small, spot, min(scope[1], spot + _CLOSE)
@@ -95,9 +111,15 @@ def place_of_dateline(small: str, mentions: Mentions, scope: tuple[int, int]) ->
 
 
 def heading_place(text: str, mentions: Mentions, body: int, spot: int) -> str | None:
-    """Find the place that the heading above a sentence names; the body begins at `body`."""
-    last = None
-    for match in _HEADING.finditer(text, body, spot):
+    """Find the place that the heading above a sentence names, or that before its paragraph.
+
+    The body begins at `body`.
+    """
+    items = [match.span("line") for match in _RUN_IN.finditer(text, body)]
+    begin = max(body, text.rfind("\n\n", 0, spot))
+    own = (span for span in items if begin <= span[0] < spot)
+    last = next(own, None) if len(items) >= _ITEMS else None
+    for match in _HEADING.finditer(text, body, spot) if last is None else ():
         last = match.span("line")
     if last is None:
         return None

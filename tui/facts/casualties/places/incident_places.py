@@ -11,7 +11,7 @@ from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.event_places import EventPlace, find_areas, find_event_places
 from tui.facts.casualties.places.inner_places import broke_at, may_lie_in
 from tui.facts.casualties.places.jurisdictions import place_of_police
-from tui.facts.casualties.places.main_place import REPORT, main_place
+from tui.facts.casualties.places.main_place import REPORT, is_beside, main_place
 from tui.facts.casualties.places.openings import lead, opening_sentences
 from tui.facts.lexicon import weapons
 
@@ -62,6 +62,8 @@ class PlaceIndex:
         a town in another. In a text's opening a country is that of its headline's place.
         """
         event, extent = self.event, self._extent_in(scope, name)
+        if event is not None and name in self.opened and not self.far_reaching:
+            return event
         if event is None or extent > _TOWN:
             return name
         headed = opening and extent == 0 and event not in self.extent
@@ -176,7 +178,8 @@ def _opened(
     return frozenset(
         spot.name
         for spot in _first(index, mentions, event_places)
-        if spot.start < scope[0] and 0 < spot.narrow < min(event.narrow, _TOWN + 1)
+        if spot.start < scope[0]
+        and (0 < spot.narrow < min(event.narrow, _TOWN + 1) or is_beside(tokens, spot))
         if country is not None and mentions.countries.get(spot.name) == country
     )
 

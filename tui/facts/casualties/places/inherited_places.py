@@ -6,25 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
-from tui.facts.casualties.index.happenings import OCCURRED, happens
 from tui.facts.casualties.index.mentions import nearby
-from tui.facts.casualties.places.claim_places import is_front
 from tui.facts.casualties.places.implicit_places import heading_place
 from tui.facts.casualties.places.openings import lead
+from tui.facts.casualties.places.scenes import has_turned_away, scene_before, scene_of
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
-    from tui.facts.casualties.places.event_places import EventPlace
     from tui.facts.casualties.places.incident_places import PlaceIndex
 
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 """How a sentence opens that goes on about the one before: "It killed a woman"."""
-_LATER = re.compile(
-    r"(?:later|earlier|hours (?:later|before)|the (?:same|next|following) (?:day|night|evening)"
-    r"|elsewhere|separately|in (?:an?other|a (?:separate|second)) )\b"
-)
-"""How a sentence opens that turns to another incident: "Later in the day, artillery shelled"."""
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 """A verb behind which a place is where nothing happened."""
 _ATTACKED = re.compile(
@@ -61,6 +54,8 @@ def place_of_incident(
         return Filler(told, "incident")
     if headed:
         return Filler(headed, "headline")
+    if has_turned_away(index, places, near[1:]):
+        return None
     return _place_of_event(index, places, argument, near[1:])
 
 
@@ -75,50 +70,7 @@ def _told_of_before(
             return previous.name
     if places.far_reaching and not any(_ATTACKED.search(index.tokens.text, *s) for s in near[1:2]):
         return None
-    return _scene_before(index, places, near[1:])
-
-
-def _scene_before(
-    index: DocumentIndex, places: PlaceIndex, back: list[tuple[int, int]]
-) -> str | None:
-    """The place beside the event's that the sentences before have turned to, the nearest first."""
-    for number, scope in enumerate(back):
-        scene = _scene(index, places, [scope])
-        if scene is not None and scene.name == places.event:
-            return None
-        if scene is not None and _is_other(index, places, scene, scope, nearest=not number):
-            return scene.name
-    return None
-
-
-def _is_other(
-    index: DocumentIndex,
-    places: PlaceIndex,
-    scene: EventPlace,
-    scope: tuple[int, int],
-    *,
-    nearest: bool,
-) -> bool:
-    """Whether the scene of a sentence is a place beside that of the event, or within it."""
-    event, small = places.event, index.tokens.small
-    if event is None:
-        return False
-    width = places.narrow.get(event, 0)
-    if nearest and width < _TOWN:
-        return True
-    inside = [spot for spot in places.events if scope[0] <= spot.start < scope[1]]
-    opened = any(is_front(small, scope[0], spot) for spot in inside) and not any(
-        small.startswith(" alone", spot.end) or _is_apart(places, scene, spot) for spot in inside
-    )
-    turns = opened or _LATER.match(small, scope[0]) is not None
-    turns = turns or (nearest and OCCURRED.search(small, *scope) is not None)
-    return turns and scene.narrow >= width
-
-
-def _is_apart(places: PlaceIndex, scene: EventPlace, spot: EventPlace) -> bool:
-    """Whether a sentence tells of another town beside its scene: "in X, and in Y six were"."""
-    one = spot.name == scene.name or min(spot.narrow, scene.narrow) < _TOWN or not spot.placed
-    return not (one or places.inside(scene.name, spot.name) or places.inside(spot.name, scene.name))
+    return scene_before(index, places, near[1:])
 
 
 def _place_of_event(
@@ -131,20 +83,9 @@ def _place_of_event(
         return None  # a flood is all over a country, and somebody in it is not
     if event is not None:
         return Filler(event, places.origin)
-    scene = _scene(index, places, back) if places.event is None else None
+    scenes = (scene_of(index, places, scope) for scope in back)
+    scene = next(filter(None, scenes), None) if places.event is None else None
     return Filler(scene.name, "incident") if scene is not None else None
-
-
-def _scene(
-    index: DocumentIndex, places: PlaceIndex, back: list[tuple[int, int]]
-) -> EventPlace | None:
-    """Where the sentences just before say that something happened, beside the main event."""
-    for scope in back:
-        spot = lead(index, places.events, scope)
-        if spot is None or not spot.placed or spot.narrow < _TOWN:
-            continue
-        return spot if happens(index, scope) else None
-    return None
 
 
 def _event(places: PlaceIndex) -> str | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.places.event_places import EventPlace
 
 _SUBURB = re.compile(r"[- ]suburbs?\b")
-REPORT = re.compile(r"\b(?:report|update|bulletin|round-?up)\b", re.IGNORECASE)
+REPORT = re.compile(r"\b(?:report|update|bulletin|round-?up|digest|log|blotter)\b", re.IGNORECASE)
 """Words of a headline by which all that follows is of its place."""
 _GOES_ON = re.compile(
     r"(?:it|they|he(?! (?:also )?(?:said|added|told|put|noted|warned)\b)"
@@ -34,6 +34,9 @@ _ONE_OF = re.compile(
     r"|biggest|largest)\b"
 )
 """How a sentence opens that tells of one of several: "The most serious took place in"."""
+_WINDS = frozenset({"north", "south", "east", "west"}) | {
+    f"{first}{last}" for first in ("north", "south") for last in ("east", "west")
+}
 _DEATHS = re.compile(r"\b(?:fatalities|deaths|casualties|victims) (?:occurred|happened)\b")
 """What happened at one place of a flood or an earthquake that was all over a district."""
 _ATTACKS = attacks().nouns | attacks().means
@@ -109,12 +112,21 @@ def main_place(
     if headed is not None and headed.narrow == 0 and town is not None:
         inside = lies_in(mentions.gazetted[town.name], mentions.gazetted[headed.name])
         return town if inside else headed
-    if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
+    if headed is not None and (best is None or _lies_within(opening, headed, best)):
         return headed
     if best is not None or (scopes and names_unknown_place(index, mentions, scopes[0])):
         return best
     told = (spot for spot in leads if spot is not None and not _is_of_part(opening, spot))
     return _inner_of(opening, next(told, None))
+
+
+def _lies_within(opening: Opening, headed: EventPlace, best: EventPlace) -> bool:
+    """Whether a headline's place lies in the country, or its town in the area, of the body."""
+    if best.narrow == 0:
+        return headed.narrow > 0
+    inner, outer = (opening.mentions.gazetted[spot.name] for spot in (headed, best))
+    near = headed.narrow > _TOWN >= best.narrow > 0 and not opening.far_reaching
+    return near and lies_in(inner, outer)
 
 
 def _inner_of(opening: Opening, spot: EventPlace | None) -> EventPlace | None:
@@ -163,7 +175,7 @@ def _told_later(opening: Opening) -> EventPlace | None:
             continue
         if suburb and candidate.placed and _is_near(mentions, candidate, best):
             return candidate
-        if candidate.narrow <= best.narrow:
+        if candidate.narrow <= best.narrow - is_beside(index.tokens, best):
             continue
         goes_on = _GOES_ON.match(text, scope[0]) or _about_it(mentions, scope[0])
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
@@ -173,6 +185,12 @@ def _told_later(opening: Opening) -> EventPlace | None:
         if about_it or (HAPPENED.search(text, *scope) and not (of_deaths or of_one)):
             return candidate
     return None
+
+
+def is_beside(tokens: TokenTable, event_place: EventPlace) -> bool:
+    """Tell whether something was only to a side of a place: "in the desert east of X"."""
+    word = tokens.word_at(event_place.start)
+    return tokens.lower[word - 1] == "of" and tokens.lower[word - 2] in _WINDS
 
 
 def _is_suburb(

@@ -78,20 +78,11 @@ def _meant_by_noun(
     """The place that "across the oblast" or "this town" stands for in a claim's sentence."""
     tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
     start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    clause = (start, _other_harm(index, argument))
-    wide = place_of_all(tokens.small, mentions, places.event, clause, spot)
+    wide = place_of_all(tokens.small, mentions, places.event, (start, end), spot)
     if wide is not None:
         return Filler(wide, "incident")
     here = place_of_dateline(tokens.small, mentions, (start, end))
     return Filler(here, "dateline") if here is not None else None
-
-
-def _other_harm(index: DocumentIndex, argument: Argument) -> int:
-    """The character from which a sentence tells of other harm, or where it ends."""
-    tokens, trigger = index.tokens, argument.trigger
-    last = tokens.bounds(trigger.start)[1]
-    others = (tokens.starts[w] for w in range(trigger.end, last) if w in index.harm)
-    return next(others, tokens.ends[last - 1])
 
 
 def places_of_sentences(

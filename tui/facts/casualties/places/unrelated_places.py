@@ -11,6 +11,7 @@ from tui.facts.casualties.places.care_places import (
     is_in_care_name,
     is_of_care,
     is_of_custody,
+    is_struck,
 )
 from tui.facts.lexicon import grammar, name_words, numbers, speech
 
@@ -57,26 +58,20 @@ _CLAUSES = frozenset({"relcl", "acl"})
 _WHO = frozenset({"who", "which"})
 _RECORDING = frozenset({"recorded", "registered", "confirmed", "counted"})
 _UNITS = frozenset(
-    {
-        "brigade",
-        "brigades",
-        "battalion",
-        "battalions",
-        "fighters",
-        "militia",
-        "militias",
-        "rebels",
-        "unit",
-        "units",
-    }
+    {"brigade", "brigades", "battalion", "battalions", "fighters", "militia", "militias"}
+    | {"rebels", "unit", "units"}
 )
 _TIES = frozenset({"ties", "roots", "links", "connections", "native", "natives"})
 _STRAINS = frozenset({"virus", "fever", "strain", "variant", "flu"})
 _BASED = grammar().based
 _POSITIONED = frozenset({"positioned", "entrenched"})
 """What is said of where attackers fire from."""
+_BRIEFINGS = frozenset({"briefing", "conference"})
+_SPOKE = frozenset({"spoke", "speaking", "reached", "telephone", "phone", "whatsapp", "skype"})
 _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _OWNING = frozenset({"'s", "’s"})
+_KIN = name_words().kin
+_WITH = frozenset({"with", "his", "her", "their"})
 _ROUND = 8
 """Words before a place in which a verb says that somebody lived there."""
 
@@ -259,11 +254,14 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     window = tokens.lower[max(first, preposition - 5) : preposition]
     if ("run", "by") in itertools.pairwise(window):  # "a hospital run by a charity in"
         window = tokens.lower[max(first, preposition - 10) : preposition]
-    seat = ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first)
+    called = tokens.lower[preposition] == "from" and not _SPOKE.isdisjoint(window)
+    called = called or not _BRIEFINGS.isdisjoint(window)
+    seat = called or ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first)
     if seat or _was_told(tokens, preposition, window):
         return True
     if is_of_care(window):
-        return STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
+        unharmed = STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
+        return unharmed and not is_struck(tokens, preposition)
     taken = not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to"
     if taken or (ahead in _TREATED and tokens.lower[preposition] in {"in", "at"}):
         return True
@@ -290,4 +288,6 @@ def _was_told(tokens: TokenTable, preposition: int, window: list[str]) -> bool:
 def _lived_there(tokens: TokenTable, preposition: int, first: int) -> bool:
     """Whether people are only from a place: "all residents of the village of X"."""
     ahead = tokens.lower[max(first, preposition - 2) : preposition]
+    if ahead[-1:] == ["relatives"] or (ahead[-1:] and ahead[-1] in _KIN and ahead[0] in _WITH):
+        return True  # "is with his mother in X"
     return ahead[-1:] != [] and ahead[-1] in _LOCALS and ahead[0] in {"all", "both", "mostly"}

@@ -1,0 +1,88 @@
+"""The place of a claim: what its sentence gives, narrowed down, or that of its incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.places.clause_places import inner_of_sentence
+from tui.facts.casualties.places.implicit_places import names_area
+from tui.facts.casualties.places.inherited_places import place_of_incident
+from tui.facts.casualties.places.openings import opening_end
+from tui.facts.casualties.places.own_places import next_place
+from tui.facts.casualties.places.totals import is_over_time, is_raised, tells_several
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.places.incident_places import PlaceIndex
+
+_SETTLED = 3
+"""How much a town narrows down where something was."""
+_MANY = 10
+"""People from which on a count can be of many events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where the claims of a document were, looked up by their arguments.
+
+    `own` has the place that each claim's own sentence gives, `placed` those of each sentence's
+    claims by its number.
+    """
+
+    index: DocumentIndex
+    mentions: Mentions
+    places: PlaceIndex
+    own: dict[Argument, Filler | None]
+    placed: dict[int, dict[str, None]]
+
+    def place(self, argument: Argument, *, seized: bool) -> Filler | None:
+        """Find the place of a claim of the event or one beside it.
+
+        Who is `seized` after what happened is so wherever they have fled.
+        """
+        own = self.own[argument]
+        if self._is_total(argument, own):
+            return None
+        if own is not None:
+            return self._inner(argument, own)
+        following = next_place(self.index, self.places, argument)
+        if following is not None or seized:
+            return following
+        return place_of_incident(self.index, self.mentions, self.places, self.placed, argument)
+
+    def narrow(self, name: str | None) -> int:
+        """Measure how much a place narrows down where something was."""
+        return self.places.narrow.get(name or "", 0)
+
+    def _is_total(self, argument: Argument, own: Filler | None) -> bool:
+        """Whether a claim counts more than one event, so that no town of it is where all were."""
+        tokens, participant = self.index.tokens, argument.participant
+        start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+        if self.narrow(self.places.event) < _SETTLED:
+            return False
+        if self.places.far_reaching and is_raised(tokens.small[start : participant.core[0]]):
+            return True
+        few = (participant.high or _MANY) < _MANY
+        if own is not None or few or start < opening_end(self.index, self.mentions):
+            return False
+        here = names_area(tokens.small, (start, end))
+        return not here and is_over_time(tokens.small[start:end])
+
+    def _inner(self, argument: Argument, own: Filler) -> Filler:
+        """Find the spot within the area that a claim's sentence gives; "the country" is itself."""
+        if own.certainty in {"incident", "dateline"}:
+            return own
+        tokens, start = self.index.tokens, self.index.tokens.starts[argument.trigger.start]
+        scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+        itself = self.places.names_itself(tokens.text, own.text, scope)
+        if itself or tells_several(tokens.small[slice(*scope)]):
+            return own
+        inner = inner_of_sentence(self.index, self.places, argument, own.text)
+        if inner is not None:
+            return Filler(inner, "sentence")
+        opening = start < opening_end(self.index, self.mentions)
+        narrower = self.places.narrower(own.text, scope, opening=opening)
+        return own if narrower == own.text else Filler(narrower, self.places.origin)

@@ -1,0 +1,97 @@
+"""Where a text has turned to another incident: the scene of the sentences before a claim.
+
+A place that opens a sentence ("In X, warplanes launched three raids"), or a word that turns to
+another incident, frames what follows in the paragraph until the text comes back to its event.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.happenings import OCCURRED, happens, tells_harm
+from tui.facts.casualties.places.claim_places import is_front
+from tui.facts.casualties.places.openings import lead
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.places.event_places import EventPlace
+    from tui.facts.casualties.places.incident_places import PlaceIndex
+
+_LATER = re.compile(
+    r"(?:later|earlier|hours (?:later|before)|the (?:same|next|following) (?:day|night|evening)"
+    r"|elsewhere|separately|in (?:an?other|a (?:separate|second)) )\b"
+)
+"""How a sentence opens that turns to another incident: "Later in the day, artillery shelled"."""
+_AWAY = re.compile(
+    r"(?:(?:hours|days|weeks) (?:earlier|before)|earlier in the day|elsewhere|separately|meanwhile"
+    r"|in (?:an?other|a (?:separate|second)) )\b"
+)
+"""How a sentence opens that is of another place for certain, told or not."""
+_TOWN = 2
+"""How much a place at least narrows down where, to be an incident's own place."""
+
+
+def scene_before(
+    index: DocumentIndex, places: PlaceIndex, back: list[tuple[int, int]]
+) -> str | None:
+    """Find the place beside the event's that the sentences before have turned to, nearest first."""
+    for number, scope in enumerate(back):
+        scene = scene_of(index, places, scope)
+        if scene is not None and scene.name == places.event:
+            return None
+        if scene is not None and _is_other(index, places, scene, scope, nearest=not number):
+            return scene.name
+    return None
+
+
+def has_turned_away(index: DocumentIndex, places: PlaceIndex, back: list[tuple[int, int]]) -> bool:
+    """Tell whether the sentence before is of another incident, whose place it does not say."""
+    return any(
+        _AWAY.match(index.tokens.small, scope[0]) is not None
+        and scene_of(index, places, scope) is None
+        and happens(index, scope)
+        for scope in back[:1]
+    )
+
+
+def scene_of(index: DocumentIndex, places: PlaceIndex, scope: tuple[int, int]) -> EventPlace | None:
+    """Find where a sentence says that something happened, at least to a district."""
+    spot = lead(index, places.events, scope)
+    if spot is None or not spot.placed or spot.narrow < _TOWN or not happens(index, scope):
+        return None
+    if tells_harm(index, scope) or not is_front(index.tokens.small, scope[0], spot):
+        return spot
+    behind = (s for s in places.events if spot.start < s.start < scope[1] and s.placed)
+    return next((s for s in behind if s.narrow > spot.narrow), spot)
+
+
+def _is_other(
+    index: DocumentIndex,
+    places: PlaceIndex,
+    scene: EventPlace,
+    scope: tuple[int, int],
+    *,
+    nearest: bool,
+) -> bool:
+    """Whether the scene of a sentence is a place beside that of the event, or within it."""
+    event, small = places.event, index.tokens.small
+    if event is None:
+        return False
+    width = places.narrow.get(event, 0)
+    if nearest and width < _TOWN:
+        return True
+    inside = [spot for spot in places.events if scope[0] <= spot.start < scope[1]]
+    opened = any(is_front(small, scope[0], spot) for spot in inside)
+    opened = opened and not any(small.startswith(" alone", spot.end) for spot in inside)
+    if tells_harm(index, scope) and any(_is_apart(places, scene, spot) for spot in inside):
+        return False
+    turns = opened or _LATER.match(small, scope[0]) is not None
+    turns = turns or (nearest and OCCURRED.search(small, *scope) is not None)
+    return turns and (opened or scene.narrow >= width)
+
+
+def _is_apart(places: PlaceIndex, scene: EventPlace, spot: EventPlace) -> bool:
+    """Whether a sentence tells of another town beside its scene: "in X, and in Y six were"."""
+    one = spot.name == scene.name or min(spot.narrow, scene.narrow) < _TOWN or not spot.placed
+    return not (one or places.inside(scene.name, spot.name) or places.inside(spot.name, scene.name))
