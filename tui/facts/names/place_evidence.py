@@ -65,6 +65,7 @@ def _is_route(context: NameContext, candidate: PlaceCandidate) -> bool:
     if candidate.key in _WINDS or _next_word(context, candidate) in _STREETS:
         return True
     numbered = last < len(doc) and doc[last].is_digit and len(doc[last]) < _YEAR
+    numbered = numbered and any(entry.kind in {"region", "country"} for entry in candidate.entries)
     before = _word(context, candidate.first - 1)
     return numbered and (before in _ALONG or _word(context, last + 1) in {",", ".", "near", "at"})
 

@@ -32,7 +32,9 @@ _DWELLERS = name_words().dwellers
 _WAYS = name_words().ways
 _REACHED = name_words().reached
 _TAKING = name_words().taking - {"like", "of", "on", "to", "visit", "visited", "visiting"}
-_SIDED = frozenset({"vicinity", "entrance", "outskirts", "edge", "shelling", "bombing"})
+_SIDED = frozenset(
+    {"market", "port", "vicinity", "entrance", "outskirts", "edge", "shelling", "bombing"}
+)
 _OWNERS = frozenset({*TYPES, *grammar().place_kinds, *name_words().fought, *_SIDED})
 """What is of a place: the village of X, the Battle of X."""
 _SKIPPED = name_words().directions | {"the", "-"}

@@ -30,6 +30,11 @@ _COUNTS = frozenset(
 """Verbs of a place that has the dead: "Canada has had 15 deaths", "Nampula accounts for 29"."""
 _WIDER = 5
 """Words between a verb and the number that it counts: "now has 588 confirmed cases and 28"."""
+_FROM = re.compile(
+    r"\bfrom (?:the )?(?:(?:towns?|villages?|city|districts?|areas?|camps?|outskirts) (?:of )?)?$"
+)
+_NEAR = 40
+"""Characters in which "from" stands before the place that people left."""
 _ASIDE = re.compile(r",? ?(?:(?:in|near|outside|on) [^,;]{1,40}, ?)?")
 """What may stand between a place and "where": ", in the same district,"."""
 _TOWN = 2
@@ -48,6 +53,21 @@ def at_same_spot(index: DocumentIndex, places: PlaceIndex, argument: Argument) -
     between = tokens.text[min(spot, match.start()) : max(spot, match.start())]
     near = "," not in between and ";" not in between
     return Filler(places.event, "incident") if near else None
+
+
+def place_left(index: DocumentIndex, mentions: Mentions, argument: Argument) -> Filler | None:
+    """Find the place that people were driven from: "displaced from X into Y"."""
+    tokens = index.tokens
+    if argument.trigger.kind != "displaced":
+        return None
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    low = bisect_left(mentions.places, (tokens.starts[argument.trigger.start],))
+    for first, _, name, _ in mentions.places[low:]:
+        if first >= end:
+            break
+        if _FROM.search(tokens.small, max(start, first - _NEAR), first):
+            return Filler(name, "stated")
+    return None
 
 
 def place_of_subject(index: DocumentIndex, mentions: Mentions, argument: Argument) -> Filler | None:

@@ -10,7 +10,6 @@ from tui.facts.casualties.index.happenings import (
     BREACH,
     happens,
     names_both_sides,
-    tells_attack,
     tells_harm,
 )
 from tui.facts.casualties.places.containment import lies_in
@@ -123,7 +122,7 @@ def _goes_on(
         return of_it.start() <= _NEAR or not tells_harm(index, scope)
     unnamed = number < _FURTHER and _UNNAMED.search(index.tokens.small, 0, scope[0]) is not None
     attacked = (number == 1 or unnamed) and (
-        tells_attack(index, scope) or names_both_sides(index, scope)
+        happens(index, scope) or names_both_sides(index, scope)
     )
     attacked = attacked or (number <= _OPENING and same)
     return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.places.claim_places import RISEN, cost, is_of
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 _OPENING = 3
 """Sentences in which an article says what it is about."""
+_CAPTION = re.compile(
+    r"\b(?:photo|photograph|picture|image|pic) (?:shows|showing|taken|from)\b|\((?:Photo|Image) "
+)
+"""What tells a caption from the text below its picture."""
 _SHORTEST = 5
 """Words of a sentence that can say so; fewer are a byline or a place."""
 
@@ -45,6 +50,7 @@ def opening_sentences(
         if tokens.ends[last - 1] > begin
         and tokens.starts[last - 1] > tokens.title_end
         and last - first >= _SHORTEST
+        and not _CAPTION.search(tokens.text, *tokens.scope(number))
     )
     return list(itertools.islice(scopes, count))
 

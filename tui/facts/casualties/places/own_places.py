@@ -10,6 +10,7 @@ from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.claim_places import adjacent_place, place
 from tui.facts.casualties.places.clause_places import (
     at_same_spot,
+    place_left,
     place_of_subject,
     place_of_where,
 )
@@ -61,7 +62,8 @@ def own_place(
     if meant is not None:
         return meant
     told = (
-        at_same_spot(index, places, argument)
+        place_left(index, mentions, argument)
+        or at_same_spot(index, places, argument)
         or place_of_subject(index, mentions, argument)
         or place_of_where(index, places.events, mentions, argument)
         or place(index, places.events, spot, scope, argument.participant)

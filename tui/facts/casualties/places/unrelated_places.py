@@ -66,6 +66,8 @@ _STRAINS = frozenset({"virus", "fever", "strain", "variant", "flu"})
 _BASED = grammar().based
 _POSITIONED = frozenset({"positioned", "entrenched"})
 """What is said of where attackers fire from."""
+_BANNED = frozenset({"banned", "outlawed", "prohibited", "sanctioned"})
+"""What a country has made of a group: "(outlawed in X)"."""
 _BRIEFINGS = frozenset({"briefing", "conference"})
 _SPOKE = frozenset({"spoke", "speaking", "reached", "telephone", "phone", "whatsapp", "skype"})
 _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
@@ -255,7 +257,9 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     if ("run", "by") in itertools.pairwise(window):  # "a hospital run by a charity in"
         window = tokens.lower[max(first, preposition - 10) : preposition]
     called = tokens.lower[preposition] == "from" and not _SPOKE.isdisjoint(window)
-    called = called or not _BRIEFINGS.isdisjoint(window)
+    called = called or not _BRIEFINGS.isdisjoint(
+        tokens.lower[max(first, preposition - _ROUND) : preposition]
+    )
     seat = called or ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first)
     if seat or _was_told(tokens, preposition, window):
         return True
