@@ -15,6 +15,7 @@ from page import see, settled, status, text
 from tui import clean
 from tui.app.prompt.completion import Completion, last_term
 from tui.library import Library
+from tui.library.queries.fields import FIELDS
 from tui.model import Facts, Group, Person, Place, Weapon
 
 
@@ -60,6 +61,20 @@ def test_every_weapon_and_group_that_a_claim_can_have_is_offered(filled: Library
     assert {words for words, _ in offers(filled, "group:")} == set(get_args(Group))
     assert {words for words, _ in offers(filled, "weapon:")} == set(get_args(Weapon)) | {"raid"}
     assert offers(filled, "group:aid") == [("aid workers", 'group:"aid workers"')]
+
+
+@pytest.mark.parametrize("field", [field for field in FIELDS if field.startswith("toll-")])
+def test_a_field_of_tolls_can_be_typed(filled: Library, field):
+    for typed in ("", "s", "sh"):
+        for label, line in offers(filled, f"{field}:{typed}"):
+            assert line.startswith(f"{field}:")
+            assert label
+
+
+def test_the_toll_is_asked_by_the_names_of_its_articles(filled: Library):
+    assert offers(filled, "toll-weapon:she") == [("shelling", "toll-weapon:shelling")]
+    assert offers(filled, "toll-group:aid") == [("aid workers", 'toll-group:"aid workers"')]
+    assert offers(filled, "toll-place:sad") == [("Tal Sadir", 'toll-place:"Tal Sadir"')]
 
 
 def test_names_that_stand_in_more_articles_come_first_and_accents_do_not_matter(filled: Library):
@@ -142,6 +157,16 @@ async def test_a_name_is_chosen_with_the_keys(filled, open_app):
         await pilot.press("slash", "ctrl+a", "ctrl+k", "tab", "enter")
         await settled(app, pilot)
         assert see(app).search == "killed:>=10"
+
+
+async def test_a_weapon_of_tolls_is_chosen_with_the_keys(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 44)) as pilot:
+        await pilot.press("slash", *"toll-weapon:she")
+        await settled_prompt(app, pilot)
+        await pilot.press("tab", "enter")
+        await settled(app, pilot)
+        assert see(app).search == "toll-weapon:shelling"
 
 
 async def test_a_mistyped_field_is_named_with_the_likeliest(filled, open_app):

@@ -74,6 +74,11 @@ def _typed(query: str, token: Token, *, quotation: bool) -> TypedTerm | None:
     return None
 
 
+def _index_field(field: str) -> str:
+    """Find the field whose names are offered: a toll's place is one of those that articles name."""
+    return field.removeprefix("toll-")
+
+
 class Completion:
     """Completes one search while it is typed."""
 
@@ -95,8 +100,9 @@ class Completion:
         }
         self._names: dict[str, dict[str, int]] = {
             **{field: {} for field in COLUMNS},
-            **dict.fromkeys(("weapon", "toll-weapon"), dict.fromkeys(get_args(Weapon), 0)),
-            **dict.fromkeys(("group", "toll-group"), dict.fromkeys(get_args(Group), 0)),
+            "toll-place": {},
+            **{field: dict.fromkeys(get_args(Weapon), 0) for field in ("weapon", "toll-weapon")},
+            **{field: dict.fromkeys(get_args(Group), 0) for field in ("group", "toll-group")},
         }
         self._folded: dict[str, str] = {}
         self._languages: Mapping[str, int] = {}
@@ -125,7 +131,7 @@ class Completion:
             if field == "language":
                 self._languages = await asyncio.to_thread(self._library.names.languages)
                 return True
-            names = await asyncio.to_thread(self._library.names.like, field, typed)
+            names = await asyncio.to_thread(self._library.names.like, _index_field(field), typed)
             counts = self._names[field]
             counts.update((name, max(count, counts.get(name, 0))) for name, count in names.items())
             return True

@@ -193,7 +193,7 @@ def _period(value: str) -> tuple[str, str]:
 
 def _toll_attribute(name: str) -> Callable[[FieldTerm], Node]:
     def build(term: FieldTerm) -> Node:
-        _require(term, f'a {name} of tolls, as the tally names it, or "{NOT_STATED}"')
+        _require(term, f'the {name} of tolls, as the tally names it, or "{NOT_STATED}"')
         stated = term.value.casefold() != NOT_STATED
         return TollAttribute(name, term.value if stated else None)
 
