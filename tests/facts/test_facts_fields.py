@@ -225,6 +225,7 @@ def test_a_claim_keeps_every_mention_of_it():
 
 
 WEAPONS = {
+    "A gunman opened fire in a crowded bar in Perth, killing two.": "gunfire",
     "A Buick struck a van near Ottumwa, killing two nurses.": "vehicle",
     "A missile struck a bus in Lyman, killing five.": "missile",
     "Drones hit a truck near Sumy, killing the driver.": "drone",

@@ -60,6 +60,22 @@ DAYS = {
         16,
         "2025-09-09",
     ),
+    "not the event's day of what was counted over months": (
+        (
+            "A car bomb killed nine people in Hibhib in Iraq on Monday. The police are looking "
+            "for two men. The mission said 640 people lost their lives since the war began."
+        ),
+        640,
+        None,
+    ),
+    "not the event's day where the sentence before turned to another place": (
+        (
+            "A shell killed a man in Razih in Yemen on Wednesday. In Baqim district, jets bombed a "
+            "house. Eight members of the family were killed."
+        ),
+        8,
+        None,
+    ),
     "the evening before": (
         "Divers on Wednesday found the last of 8 bodies where a van sank the night before.",
         8,

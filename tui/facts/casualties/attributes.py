@@ -93,7 +93,7 @@ class Attributes:
     def _by_another(self, argument: Argument) -> bool:
         """Whether a claim's harm was not done by what the text is about."""
         timed = self.cause not in weapons().accidental  # accidents recall others of their kind
-        another = self._another(argument, timed=timed)
+        another = self._another(argument, timed=timed, turned=False)
         fights = not timed and fought(self.index, argument.trigger.start)
         return another or fights or is_of_another_hand(self.index, argument)
 
@@ -139,11 +139,16 @@ class Attributes:
             return False
         return is_of_other_time(self.index.tokens, argument.trigger.start)
 
-    def _another(self, argument: Argument, *, timed: bool = True) -> bool:
-        """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
+    def _another(self, argument: Argument, *, timed: bool = True, turned: bool = True) -> bool:
+        """Whether a claim is of another event: an attack elsewhere is, a flood there is not.
+
+        Where a text has `turned` to another scene, a claim without a place is of that one.
+        """
         if self._apart(argument) or (timed and self._of_other_time(argument)):
             return True
-        own, event = text_of(self.placing.own[argument]), self.places.event
+        scene = self.placing.scenes.get(argument) if turned else None
+        own = text_of(self.placing.own[argument]) or scene
+        event = self.places.event
         one = argument.subset or stands_in_list(self.index.tokens, argument.trigger.start)
         if own is None or event is None or one or self.places.far_reaching:
             return False
@@ -177,7 +182,8 @@ class Attributes:
         if earlier is not None:
             return Filler(earlier, "incident")
         inherits = own is not None or inherits_event_date(self.index, self.context, argument)
-        if apart or self.event_date is None or not inherits:
+        over = self.placing.counts_over_time(argument)
+        if apart or over or self.event_date is None or not inherits:
             return reported
         return Filler(self.event_date, "incident")
 

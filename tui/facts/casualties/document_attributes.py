@@ -12,12 +12,15 @@ from tui.facts.casualties.places.incident_places import index_places
 from tui.facts.casualties.places.openings import opening_end, opening_kinds
 from tui.facts.casualties.places.own_places import own_place, places_of_sentences
 from tui.facts.casualties.places.placing import Placing
+from tui.facts.casualties.places.scenes import scenes_of
 from tui.facts.casualties.sources.attribution import attributions
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_context import DocumentContext
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.filler import Filler
     from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.places.incident_places import PlaceIndex
 
 
 def attributes_of(
@@ -38,5 +41,13 @@ def attributes_of(
         cause,
         index_agents(index, mentions),
         opening_kinds(index, arguments, mentions),
-        Placing(index, mentions, places, own, places_of_sentences(index, places, own)),
+        _placing(index, mentions, places, own),
     )
+
+
+def _placing(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, own: dict[Argument, Filler | None]
+) -> Placing:
+    """What says where the claims were, whose own sentences give the places of `own`."""
+    placed = places_of_sentences(index, places, own)
+    return Placing(index, mentions, places, own, placed, scenes_of(index, places, own))

@@ -29,7 +29,8 @@ class Placing:
     """Where the claims of a document were, looked up by their arguments.
 
     `own` has the place that each claim's own sentence gives, `placed` those of each sentence's
-    claims by its number.
+    claims by its number, `scenes` the place to which the sentences before turned, of claims that
+    have none of their own.
     """
 
     index: DocumentIndex
@@ -37,6 +38,7 @@ class Placing:
     places: PlaceIndex
     own: dict[Argument, Filler | None]
     placed: dict[int, dict[str, None]]
+    scenes: dict[Argument, str | None]
 
     def place(self, argument: Argument, *, seized: bool) -> Filler | None:
         """Find the place of a claim of the event or one beside it.
@@ -57,6 +59,15 @@ class Placing:
         """Measure how much a place narrows down where something was."""
         return self.places.narrow.get(name or "", 0)
 
+    def counts_over_time(self, argument: Argument) -> bool:
+        """Tell whether a claim behind the opening counts many people over weeks or months."""
+        tokens, participant = self.index.tokens, argument.participant
+        start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+        few = (participant.high or _MANY) < _MANY
+        if few or start < opening_end(self.index, self.mentions):
+            return False
+        return is_over_time(tokens.small[start:end])
+
     def _is_total(self, argument: Argument, own: Filler | None) -> bool:
         """Whether a claim counts more than one event, so that no town of it is where all were."""
         tokens, participant = self.index.tokens, argument.participant
@@ -65,11 +76,8 @@ class Placing:
             return False
         if self.places.far_reaching and is_raised(tokens.small[start : participant.core[0]]):
             return True
-        few = (participant.high or _MANY) < _MANY
-        if own is not None or few or start < opening_end(self.index, self.mentions):
-            return False
         here = names_area(tokens.small, (start, end))
-        return not here and is_over_time(tokens.small[start:end])
+        return own is None and not here and self.counts_over_time(argument)
 
     def _inner(self, argument: Argument, own: Filler) -> Filler:
         """Find the spot within the area that a claim's sentence gives; "the country" is itself."""

@@ -10,11 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import OCCURRED, happens, tells_harm
+from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.claim_places import is_front
 from tui.facts.casualties.places.openings import lead
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.filler import Filler
     from tui.facts.casualties.places.event_places import EventPlace
     from tui.facts.casualties.places.incident_places import PlaceIndex
 
@@ -43,6 +45,20 @@ def scene_before(
         if scene is not None and _is_other(index, places, scene, scope, nearest=not number):
             return scene.name
     return None
+
+
+def scenes_of(
+    index: DocumentIndex, places: PlaceIndex, own: dict[Argument, Filler | None]
+) -> dict[Argument, str | None]:
+    """Find the scenes of the claims that have no place of their own in `own`."""
+    tokens = index.tokens
+    return {
+        argument: scene_before(
+            index, places, nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
+        )
+        for argument, place in own.items()
+        if place is None and not places.far_reaching
+    }
 
 
 def has_turned_away(index: DocumentIndex, places: PlaceIndex, back: list[tuple[int, int]]) -> bool:
