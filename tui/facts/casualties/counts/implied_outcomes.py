@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _WOUNDS = frozenset({"wounds", "wound"})
 _PRONOUNS = grammar().pronouns
 _DEAD = frozenset({"victim", "victims", "body", "bodies", "corpse", "corpses", "hostages"})
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _NEAR = 2
 """Sentences between who was hurt and that as many died."""
 _HELD = grammar().held
@@ -134,8 +135,9 @@ def _shot_dead(index: DocumentIndex, argument: Argument, arguments: list[Argumen
         return False
     lower = index.tokens.lower
     people = lower[participant.start : participant.end]
-    if lower[trigger.start] == "found" and not _DEAD.isdisjoint(people):
-        return True  # "12 victims were found shot"
+    burned = participant.head is not None and lower[participant.head] in _BODIES
+    if burned or (lower[trigger.start] == "found" and not _DEAD.isdisjoint(people)):
+        return True  # "four bodies burned black", "12 victims were found shot"
     if argument.rule == "they" and lower[trigger.start] == "shot" and argument.side == "left":
         taken = lower[max(0, participant.start - 2) : participant.start]
         return not _TAKEN.isdisjoint(taken)

@@ -23,7 +23,9 @@ _KIN = grammar().kin
 _THEIRS = grammar().possessives
 _COMBATANTS = grammar().combatants
 _ACTORS = grammar().actors
-_HANDS = frozenset({"man", "member", "crew", "sailor", "seaman", "fisherman"})
+_HANDS = frozenset(
+    {"man", "member", "crew", "sailor", "seaman", "fisherman", "comrade", "lad", "colleague"}
+)
 """Nouns for those whom a ship or a force loses."""
 
 
@@ -45,7 +47,7 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     theirs = lower[participant.end : participant.end + 2]
     claimed = verb.startswith("claim") or theirs in (["their", "lives"], ["their", "life"])
     claimed = claimed and participant.nature == "people" and right
-    if noun == "life" or claimed or (verb.startswith("los") and right and fell):
+    if noun == "life" or claimed or (verb.startswith("los") and fell):
         return Argument(participant, trigger, "claimed-lives", side)
     return None
 

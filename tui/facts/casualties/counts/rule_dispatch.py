@@ -44,7 +44,7 @@ from tui.facts.casualties.counts.noun_rules import (
     label_argument,
     noun_argument,
 )
-from tui.facts.casualties.counts.searches import is_sought
+from tui.facts.casualties.counts.searches import is_sought, is_wanted
 from tui.facts.casualties.counts.total_rules import among_argument, toll_argument
 from tui.facts.casualties.counts.verb_rules import (
     act_argument,
@@ -283,5 +283,6 @@ _UNHURT = (
     _is_shot_down,
     _is_saved,
     _is_fugitive,
+    is_wanted,
 )
 """Reasons why a participant did not come to the harm beside which it stands."""

@@ -17,7 +17,25 @@ _RESCUE = frozenset(
     }
 )  # fmt: skip
 """Words of a sentence in which a search is for those who are in need."""
+_FOUND = frozenset({"found", "located", "traced"})
+_CHARGES = frozenset({"indictment", "indictments", "indicted", "warrant", "warrants", "charged"})
+"""What stands in a sentence about those whom the police look for."""
 _WANTED = frozenset({"suspect", "killer", "robber", "thief", "attacker", "convict", "fugitive"})
+
+
+def is_wanted(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether those who "have not been found" are sought by the police, as suspects are."""
+    participant, trigger, lower = argument.participant, argument.trigger, index.tokens.lower
+    if trigger.kind != "missing" or lower[trigger.end - 1] not in _FOUND:
+        return False
+    first, last = index.tokens.bounds(participant.start)
+    noun = lower[participant.head] if participant.head is not None else ""
+    partners = lower[participant.start : participant.end]
+    return (
+        group([noun, *partners]) == "militants"
+        or not _WANTED.isdisjoint(singular(word) for word in partners)
+        or not _CHARGES.isdisjoint(lower[first:last])
+    )
 
 
 def is_sought(index: DocumentIndex, argument: Argument) -> bool:

@@ -16,6 +16,7 @@ from tui.facts.casualties.counts.argument_search import (
     takes_object,
     voice,
 )
+from tui.facts.casualties.counts.hospitals import patients_sent
 from tui.facts.casualties.index.document_index import INCLUDING, RELATIVES, Argument, DocumentIndex
 from tui.facts.lexicon import grammar
 
@@ -237,7 +238,9 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
     if index.sick:
         return None
     last = index.tokens.bounds(trigger.start)[1]
-    _, edge = voice(index, trigger)
+    how, edge = voice(index, trigger)
+    if how != "passive" and index.tokens.lower[trigger.start].startswith("sen"):
+        return patients_sent(index, trigger)
     argument = _to_the_left(index, trigger, edge, "hospital")
     if argument is None or argument.participant.form not in {"number", "vague"}:
         return None
