@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.sources.named_speakers import OFFICES, named_speaker
+from tui.facts.casualties.sources.publishers import as_publisher, publisher
 from tui.facts.casualties.sources.speaker_phrases import (
     headline_speaker,
     speaker_at,
@@ -66,6 +67,7 @@ class Attributions:
     quoted: tuple[tuple[int, int], ...]
     opening: tuple[int, ...]
     headline: str | None
+    publisher: str | None
     known: frozenset[str]
 
 
@@ -79,8 +81,12 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     ]
     spoken = by_antecedents(tokens, [*speakers, *_speakers(index, mentions)], cited, mentions)
     attributions = [each for each in spoken if tokens.lower[each.at] not in _DENYING]
+    own = publisher(tokens, mentions)
     named = [
-        replace(each, speaker=named_speaker(tokens, each, attributions, mentions))
+        replace(
+            each,
+            speaker=as_publisher(named_speaker(tokens, each, attributions, mentions), own),
+        )
         for each in attributions
     ]
     body = [n for n, (first, _) in enumerate(tokens.sentences) if _in_body(tokens, first)]
@@ -89,6 +95,7 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
         tuple(match.span() for match in _QUOTED.finditer(tokens.text)),
         tuple(body[:_OPENING]),
         headline_speaker(tokens, mentions),
+        own,
         frozenset(n for _, _, n in mentions.actors if mentions.persons.get(n, "") is not None),
     )
 

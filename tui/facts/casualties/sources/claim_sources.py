@@ -47,6 +47,8 @@ def source(index: DocumentIndex, attributions: Attributions, argument: Argument)
     opens = tokens.starts[word] < tokens.title_end or sentence in attributions.opening
     if found is None and opens and attributions.headline is not None:
         return Filler(attributions.headline, "headline")
+    if found is None and attributions.publisher is not None:
+        return Filler(attributions.publisher, "incident")
     return found
 
 

@@ -1,0 +1,60 @@
+"""Who publishes a text: releases and reports of organisations are the source of their counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Document
+
+RELEASES = {
+    "what a monitor's page opens with": (
+        "Shells hit Demba",
+        "Human Rights Watch May 3 2026 Two men were killed when shells hit Demba by night.",
+        "Human Rights Watch",
+    ),
+    "what it condemns": (
+        "UNHCR condemns raid on camp",
+        "GENEVA - Armed men raided a camp near Demba by night. They killed nine refugees there.",
+        "UNHCR",
+    ),
+    "what its team saw": (
+        "Clinic hit in Demba",
+        (
+            "The clinic of Save the Children was shelled on Monday. Four patients were killed. Our "
+            "team has left Demba."
+        ),
+        "Save the Children",
+    ),
+    "what sources told it": (
+        "Mine near Demba",
+        (
+            "Sources informed the Kasai Observatory for Human Rights of fighting. It went on by "
+            "night. Three shepherds were killed by a mine near Demba."
+        ),
+        "Kasai Observatory for Human Rights",
+    ),
+    "what it calls its report": (
+        "Medics killed in May",
+        (
+            "The Kasai Network for Human Rights has released its monthly report on medics. The "
+            "report says that seven medics were killed in May."
+        ),
+        "Kasai Network for Human Rights",
+    ),
+    "no release": (
+        "Aid workers flee Demba",
+        (
+            "Gunmen killed six people near Demba on Monday. They burned houses, too. It "
+            "rained. “Our team has left,” said Ann Lee of "
+            "Save the Children, which has a clinic there."
+        ),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "text", "source"), RELEASES.values(), ids=RELEASES)
+def test_what_a_release_counts_is_from_who_published_it(title, text, source):
+    claims = analyse(Document(id="release", title=title, text=text, date="2026-06-04")).casualties
+    assert {claim.source for claim in claims if claim.kind == "killed"} == {source}

@@ -1,0 +1,116 @@
+"""The organisation that wrote a text itself: releases, briefing notes, reports of monitors.
+
+Such a text seldom says "according to us", so what it counts is from the organisation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_OTHERS = frozenset({"armed group", "media", "hospital", "company", "party"})
+"""Kinds of organisations that texts tell of, or that print what others write."""
+_AT_TITLE = re.compile(
+    r"\s*(?:\([A-Z]+\) )?(?:strongly )?(?:condemns?|mourns?|deplores?|identifies|outraged"
+    r"|appalled|alarmed|treats|responds)\b"
+)
+"""What stands behind an organisation in the title of its own release."""
+_WRITTEN = re.compile(
+    r"\b(?:report|statement|press release|briefing notes?|communiqu[ée])\b", re.IGNORECASE
+)
+"""What a title calls a text that an organisation publishes."""
+_OPENS = re.compile(
+    r"\s*(?:[A-Z][\w/, ]{2,30}[,:] )?(?:\d{1,2} [A-Z]\w+ \d{4} ?[-–—:]? )?(?:the )?", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"[\s,:–—-]+(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b"
+)
+"""A date right behind the name that a text opens with."""
+_FIRST_PERSON = re.compile(
+    r"\b(?:our (?:[a-z]+ )?(?:teams?|staff|surgeons?|doctors?|medics|researchers|clinics?|partners)"
+    r"|told us|we (?:currently )?(?:assess|call|condemn|urge|express|recorded|documented|treated)"
+    r"|we are (?:not in a position|deeply|gravely|alarmed|concerned))\b",
+    re.IGNORECASE,
+)
+_CONFIDED = re.compile(
+    r"\b(?:[Ss]ources?|[Aa]ctivists) (?:have |has )?(?:informed|told|notified) (?:the )?$"
+)
+"""Whom sources tell is who writes, unless it is a newspaper."""
+_FOR_RELEASE = re.compile(r"\bimmediate release\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+_ANNOUNCES = re.compile(r" (?:\([A-Z]+\) )?(?:announce[sd]|identifie[sd])\b")
+_RELEASES = re.compile(
+    r" (?:\([A-Z]+\) )?(?:has |have )?(?:today )?(?:releas|publish|issu)(?:ed|e?s)"
+    r" (?:its|a|the|his|their|this) (?:[\w-]+ ){0,4}(?:report|statement|update|bulletin)\b"
+)
+"""How a text begins that says whose report it sums up."""
+_OWN_TEXT = frozenset(
+    {"report", "statement", "release", "update", "bulletin", "mission", "network", "organisation"}
+    | {"organization", "command", "agency"}
+)
+"""What an organisation calls itself and its text in its own release, behind "the"."""
+_OF_ACTIVISTS = re.compile(r" activists? (?:documented|recorded|monitored)\b")
+
+
+def publisher(tokens: TokenTable, mentions: Mentions) -> str | None:
+    """Find the organisation whose own text a document is, or None for news about others."""
+    bodies = [each for each in mentions.organisations if each[3] not in _OTHERS]
+    if not bodies:
+        return None
+    return next(
+        (
+            name
+            for start, end, name, _ in bodies
+            if _publishes(tokens.text, start, end, tokens.title_end)
+        ),
+        None,
+    ) or _first_person(tokens.text, tokens.title_end, bodies)
+
+
+def _publishes(text: str, start: int, end: int, body: int) -> bool:
+    """Whether what stands around an organisation's name says that the text is its own."""
+    if end <= body:
+        heads = start == 0 and _AT_TITLE.match(text, end, body) is not None
+        return heads or _WRITTEN.search(text, 0, body) is not None
+    if _OF_ACTIVISTS.match(text, end) or _CONFIDED.search(text, body, start):
+        return True
+    if _FOR_RELEASE.search(text, body, start):
+        return _ANNOUNCES.match(text, end) is not None
+    opens = _OPENS.fullmatch(text, body, start) is not None
+    return opens and (_DATED.match(text, end) or _RELEASES.match(text, end)) is not None
+
+
+def _first_person(
+    text: str, body: int, bodies: list[tuple[int, int, str, str | None]]
+) -> str | None:
+    """The organisation named most, and first, where a text speaks of "our team" for itself."""
+    if not any(True for _ in _own_words(text, body)):
+        return None
+    counts = Counter(name for _, _, name, _ in bodies)
+    return counts.most_common(1)[0][0]
+
+
+def _own_words(text: str, body: int) -> Iterator[re.Match[str]]:
+    """The words in which the writer of a text speaks, outside of what others are quoted with."""
+    quoted = [match.span() for match in _QUOTED.finditer(text, body)]
+    for match in _FIRST_PERSON.finditer(text, body):
+        if not any(start < match.start() < end for start, end in quoted):
+            yield match
+
+
+def as_publisher(speaker: str, name: str | None) -> str:
+    """Return who speaks in a release: its publisher where it says "the report" or "SNHR"."""
+    if name is None:
+        return speaker
+    words = speaker.casefold().split()
+    itself = len(words) == len(("the", "report")) and words[0] == "the" and words[1] in _OWN_TEXT
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return name if itself or (speaker.isupper() and speaker == initials) else speaker
