@@ -111,3 +111,44 @@ def test_each_of_two_sides_has_the_losses_that_the_other_made():
 def test_an_officer_who_came_to_harm_attacked_nobody():
     text = "Three rockets hit the border town, one police officer killed and two injured."
     assert all(by is None for _, _, by in doers(text))
+
+
+HELPERS = (
+    "The driver of the van, Ann Roe, was pronounced dead at the scene by Elkhorn Ambulance crews.",
+    "Thirty people have been treated for gunshot wounds by the organisation Doctors Unbound.",
+    "At least three weavers were killed this year, according to a count by the Amal organization.",
+)
+
+
+@pytest.mark.parametrize("text", HELPERS)
+def test_who_helped_or_counted_did_not_do_it(text):
+    assert {by for *_, by in doers(text)} == {None}
+
+
+def test_a_count_over_a_month_is_of_no_single_attack():
+    text = (
+        "Iraqi warplanes bombed a depot of the Islamic State at Qaim on Tuesday, killing two "
+        "guards.\n\nA total of 382 Iraqis were killed across the country in January, the UN said."
+    )
+    assert {low: by for _, low, by in doers(text)}[382] is None
+
+
+def test_who_pleads_for_a_light_is_charged_with_nothing():
+    text = (
+        "Seventeen pupils were hurt when a bus and a truck collided near Paulding.\n\n"
+        "Neighbours have pleaded for a light at the crossing since a fatal crash in 2012."
+    )
+    assert {by for *_, by in doers(text)} == {None}
+
+
+def test_a_log_of_fires_and_an_officer_for_operations_attacked_nobody():
+    text = "Garberville: Two cyclists were injured on Oak Street on Monday."
+    assert {by for *_, by in doers(text, "Police and fire log")} == {None}
+
+
+def test_a_group_whose_name_ends_in_a_nation_is_no_state():
+    text = (
+        "Four clerks were killed when a bomb went off at Mullazai on Tuesday. "
+        "The banned Tehreek-i-Adl Pakistan claimed responsibility."
+    )
+    assert {by for *_, by in doers(text)} == {"Tehreek-i-Adl Pakistan"}

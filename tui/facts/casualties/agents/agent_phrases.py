@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.compound_names import compound_name
 from tui.facts.casualties.index.person_nouns import group, nature
 from tui.facts.lexicon import attacks, grammar, name_words
 
@@ -112,7 +113,7 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
             return own or owned_by(tokens, mentions, head) or _owner(tokens, mentions, head)
         return _from(tokens, _past_places(tokens, mentions, head), head + 1)
     if tokens.ends[head] in mentions.nations:
-        return mentions.nations[tokens.ends[head]]
+        return compound_name(tokens, head) or mentions.nations[tokens.ends[head]]
     own = _group_of_members(tokens, mentions, head) or called(tokens, mentions, head)
     if own is None and text in _BELONGING:
         own = owned_by(tokens, mentions, head)  # "members of two rival gangs"

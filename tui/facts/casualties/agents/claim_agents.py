@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
 from tui.facts.casualties.agents.incident_agents import LEAD
-from tui.facts.casualties.agents.manners import is_glued, is_mutual
+from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
@@ -135,11 +135,15 @@ def _inferred(
         return None
     inferred: tuple[tuple[str | None, Certainty], ...] = (
         (agents.in_sentence(_sentence(index, situation)), "sentence"),
-        (_of_incident(index, agents, situation), "incident"),
+        (_of_incident(index, mentions, agents, situation), "incident"),
     )
     for name, certainty in inferred:
-        if name is None or own_side(index, mentions, situation.argument, name):
+        if name is None:
             continue
+        if own_side(index, mentions, situation.argument, name):
+            return None  # the sentence tells of the victims' own side, so that another did it
+        if certainty == "incident" and is_count(index, situation.argument):
+            return None
         if certainty == "incident" and is_mutual(index, situation.argument):
             continue
         if (
@@ -247,7 +251,9 @@ def _only_group(
     return named.pop() if len(named) == 1 else None
 
 
-def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> str | None:
+def _of_incident(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> str | None:
     """Who attacked in the sentences before of a paragraph, or by the whole text."""
     sentence = _sentence(index, situation)
     back = len(nearby(index.tokens, sentence)) - 1
@@ -266,7 +272,8 @@ def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation)
     aside = other or late or situation.other_weapon
     same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
     same = same_event or refers_back(index.tokens, situation.argument) or not aside
-    return agents.incident if same else None
+    fighters = not same_event and group(index.tokens, situation.argument, mentions) == "militants"
+    return agents.incident if same and not fighters else None
 
 
 def _done(situation: Situation) -> bool:

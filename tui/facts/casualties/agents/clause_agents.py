@@ -37,6 +37,12 @@ _THROUGH = frozenset({"in", "from", "under", "during", "after"})
 _INSIDE = ("DT", "PRP$", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
 _BESIDE = frozenset({"followed", "joined", "accompanied", "preceded"})
 """Verbs whose "by" tells of something else: "nine deaths, followed by Hue with seven"."""
+_CARING = frozenset(
+    {"pronounced", "declared", "treated", "rescued", "evacuated", "hosted", "taken", "flown"}
+    | {"found", "recovered", "counted", "documented", "recorded", "identified", "confirmed"}
+    | {"count", "tally", "figures", "data", "estimate", "estimates", "list"}
+)
+"""Verbs and nouns whose "by" tells who helped or counted: "pronounced dead by the crew"."""
 _OWNED = 3
 """Words behind a number that say whose people it counts: "seven of his men"."""
 _THEIR_OWN = frozenset({"his", "its", "their"})
@@ -112,6 +118,8 @@ def own_side(
         return True
     own = group(tokens, argument, mentions)
     agents_own = group_of(agent_words) or (mentions.side_of(agent) if inferred else None)
+    if inferred and agent_words[-1] in attacks().captors:
+        agents_own = "security forces"
     return own in _COMBATANTS and own == agents_own
 
 
@@ -164,7 +172,7 @@ def _behind(index: DocumentIndex, mentions: Mentions, word: int) -> str | None:
         if tokens.tags[ahead] in _VERBS or (ahead in index.harm and ahead > word):
             return None
         agent_name = None
-        if tokens.lower[ahead] == "by" and tokens.lower[ahead - 1] not in _BESIDE:
+        if tokens.lower[ahead] == "by" and _does_harm(tokens, ahead):
             heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
             agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
             attack = _attack(tokens, ahead + 1, last) if agent_name is None else None
@@ -176,6 +184,13 @@ def _behind(index: DocumentIndex, mentions: Mentions, word: int) -> str | None:
         if agent_name is not None:
             return agent_name
     return None
+
+
+def _does_harm(tokens: TokenTable, by: int) -> bool:
+    """Whether "by" may tell who did the harm, and not who came behind, helped or counted."""
+    head = tokens.heads[by]
+    own = "dobj" in {tokens.deps[c] for c in tokens.children[head]}  # "documented the murder by"
+    return tokens.lower[by - 1] not in _BESIDE and (own or tokens.lower[head] not in _CARING)
 
 
 def _attack(tokens: TokenTable, word: int, last: int) -> int | None:

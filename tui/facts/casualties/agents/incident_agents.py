@@ -32,8 +32,14 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _ATTACKS = attacks().nouns | attacks().means
-_BODIES = (["center"], ["centre"], ["room"], ["command"], ["unit"], ["team"], ["chief"])
-"""What an operation may only say the name of."""
+_BODIES = tuple(
+    [noun]
+    for noun in (
+        *("center", "centre", "room", "command", "unit", "team", "chief", "officer", "director"),
+        *("log", "blotter", "department", "district", "crew", "crews", "service", "brigade"),
+    )
+)
+"""What an operation or a fire may only say the name of: "operations officer", "fire log"."""
 _ARMS = attacks().munitions
 _VERBS = attacks().verbs.forms
 _LIGHT = attacks().light.forms

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import group
+from tui.facts.casualties.places.totals import is_over_time
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -35,6 +36,10 @@ _ALIKE = re.compile(
     re.IGNORECASE,
 )
 _THROWN = re.compile(r" (?:[\w-]+ ){0,2}by (?:[\w-]+ ){0,3}(?:stones?|rocks?|bricks?|bottles?)\b")
+_SEVERAL = 10
+"""People from which on a count can be of many attacks."""
+_OF_WAR = re.compile(r"\b(?:war|conflict|uprising|insurgency|violence) (?:has|have|had) ")
+"""What a sentence has for its subject that counts the dead of years."""
 _SPEAKS_ANEW = re.compile(r"\band (?:said|says|added|adds)\b")
 
 
@@ -115,3 +120,11 @@ def harm_of_others(index: DocumentIndex, argument: Argument) -> list[range]:
         for trigger in triggers.values()
         if trigger.start != own.start
     ]
+
+
+def is_count(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether a claim counts what happened over a time, which no single attack did."""
+    tokens, participant = index.tokens, argument.participant
+    sentence = tokens.small[slice(*tokens.scope(tokens.sentence_of[argument.trigger.start]))]
+    several = (participant.high or _SEVERAL) >= _SEVERAL
+    return several and (is_over_time(sentence) or _OF_WAR.search(sentence) is not None)

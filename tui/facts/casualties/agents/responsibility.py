@@ -40,6 +40,7 @@ _ARRESTING = frozenset({"arrested", "detained", "booked", "apprehended", "execut
 _GROUNDS_FOR_ARREST = frozenset({"connection", "suspicion", "for", "accused"})
 _CHARGE = 8
 """Words in which a crime is named: "for the fatal 1997 shooting"."""
+_PLEAS = frozenset({"guilty", "innocent", "contest", "insanity", "charge", "charges"})
 _CRIMES = attacks().crimes
 _SUSPECTS = attacks().suspects
 _DRIVERS = frozenset({"driver", "motorist"})
@@ -155,7 +156,7 @@ def _accused(
 ) -> Iterator[Statement]:
     """Whom a verb accuses or charges: its object, its passive subject, or who pleads."""
     text = tokens.lower[verb]
-    pleads = subjects(tokens, verb) if text.startswith("plea") else []
+    pleads = subjects(tokens, verb) if text.startswith("plea") and _in_court(tokens, verb) else []
     relative = tokens.deps[verb] == "relcl" and any(tokens.lower[c] in _RELATIVES for c in objects)
     heads = [tokens.heads[verb]] if relative else []  # "The navy, which the union blamed"
     for accused in [*objects, *pleads, *heads]:
@@ -163,6 +164,11 @@ def _accused(
             who = _identified(tokens, mentions, accused) or _beside(tokens, mentions, accused)
             who = who or phrase(tokens, mentions, accused)
             yield who, "charged" if text in _CHARGING | _ARRESTING else "blamed"
+
+
+def _in_court(tokens: TokenTable, plea: int) -> bool:
+    """Whether somebody pleads to a charge, and not with others for something."""
+    return not _PLEAS.isdisjoint(tokens.lower[plea + 1 : plea + _CHARGE])
 
 
 def _identified(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
