@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from page import asked, see, settled, shown, status
 from shelf import caught_up, go_to
 
@@ -26,7 +27,7 @@ async def test_a_feed_is_renamed_moved_and_unsubscribed_from(filled, open_app):
         await pilot.press("d")
         await pilot.pause()
         hint = see(app).prompt._question.hint
-        assert hint.startswith("6 articles go with it, 2 stay (tagged")
+        assert hint.startswith("6 articles go with it (Ctrl-Z undoes it), 2 stay (tagged")
         await pilot.press("y")
         await caught_up(app, pilot)
         assert [feed.title for feed in filled.feeds.all()] == ["Relief Council Updates"]
@@ -81,17 +82,20 @@ async def test_the_list_of_a_folder_that_joins_another_shows_the_feeds_of_both(f
         assert all(url in see(app).view.query for url in urls)
 
 
-async def test_the_question_whether_to_unsubscribe_and_the_footer_name_the_same_keys(
-    filled, open_app
+@pytest.mark.parametrize("width", [100, 140])
+async def test_the_question_whether_to_unsubscribe_is_whole_and_the_footer_names_its_keys(
+    filled, open_app, width
 ):
+    filled.marks.star(filled.articles.numbers("feed:relief")[:1])
     app = open_app()
-    async with app.run_test(size=(140, 44)) as pilot:
+    async with app.run_test(size=(width, 44)) as pilot:
         await pilot.press("1")
         names = [view.name for view in see(app).feeds.views]
         see(app).feeds.go(names.index("Relief Council Updates"))
         await pilot.press("d")
         await asked(app, pilot)
-        assert see(app).offers[0].endswith("y does it, any other key does not")
+        question = see(app).offers[0].strip()
+        assert question.endswith("undoes it), 1 stays (tagged, starred, checked, in other feeds)")
         assert [(hint.key, hint.word) for hint in see(app).hints] == [
             ("y", "do it"),
             ("Esc", "call off"),

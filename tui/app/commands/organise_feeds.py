@@ -112,7 +112,7 @@ async def _what_leaves(main: MainScreen, feeds: list[int]) -> str:
     """Say what comes of unsubscribing from feeds: what goes, what stays, and that undo is there."""
     go, stay = await asyncio.to_thread(main.library.feeds.leaving, *feeds)
     them = "it" if len(feeds) == 1 else "them"
-    text = f"{plural(go, 'article')} {'goes' if go == 1 else 'go'} with {them}"
+    text = f"{plural(go, 'article')} {'goes' if go == 1 else 'go'} with {them}{can_undo(main)}"
     if stay:
         stays = "stays" if stay == 1 else "stay"
         text += f", {stay:,} {stays} (tagged, starred, checked, in other feeds)"
@@ -121,7 +121,7 @@ async def _what_leaves(main: MainScreen, feeds: list[int]) -> str:
     if shared:
         count = "" if len(shared) == len(feeds) else f"{len(shared)} of them "
         text = f"{count}on the account's server too; {text}"
-    return text + can_undo(main)
+    return text
 
 
 def _numbers(feeds: Sequence[SidebarItem]) -> list[int]:

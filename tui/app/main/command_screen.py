@@ -159,9 +159,11 @@ class CommandScreen(Screen[None]):
         return answer
 
     async def confirm(self, label: str, remark: str) -> bool:
-        """Ask whether to do what takes much away; `remark` says what comes of it."""
-        hint = f"{remark}; y does it, any other key does not"
-        return await self.ask(Question(label, hint=hint, one_key=True, yes="y")) in ("y", "Y")
+        """Ask whether to do what takes much away; `remark` says what comes of it.
+
+        The keys stand below: beside them a remark would be cut at the usual widths.
+        """
+        return await self.ask(Question(label, hint=remark, one_key=True, yes="y")) in ("y", "Y")
 
     def return_focus(self) -> None:
         """Go back to what had the focus before the prompt."""
