@@ -272,6 +272,24 @@ def test_the_map_in_paper(world, open_app, snap_compare):
     assert snap_compare(app, terminal_size=(120, 34), run_before=play)
 
 
+async def test_a_country_without_room_for_its_label_is_not_cut_into_another(filled, open_app):
+    number = filled.articles.numbers()[0]
+    claim = Casualty(kind="killed", low=99, high=99, place="Qasr")
+    told = Facts(
+        casualties=(claim,),
+        places=(Place(name="Qasr", country="NG"),),
+        toll=Toll(Range(99, 99)),
+    )
+    filled.articles.put_facts(number, told, "1")
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        assert rows(app, "places")[0].split()[:2] == ["▌in", "Nigeria"]
+        await pilot.resize_terminal(200, 50)
+        await pilot.pause()
+        assert rows(app, "places")[0].split()[:3] == ["▌somewhere", "in", "Nigeria"]
+
+
 def test_a_toll_without_a_point_stands_in_the_middle_of_its_region_or_country(filled):
     number = filled.articles.numbers()[0]
     for country, admin1, name in (
@@ -288,6 +306,7 @@ def test_a_toll_without_a_point_stands_in_the_middle_of_its_region_or_country(fi
         area = places_of(filled, "killed:99").places[0]
         assert (area.name, area.country, area.killed, area.area) == (name, country, 99, True)
         assert area.label == f"somewhere in {name}"
+        assert area.short_label == f"in {name}"
         assert asking(area, [area], "") == f"place:{country}"
     filled.articles.put_facts(
         number, Facts(casualties=(replace(claim, place=None),), toll=toll), "1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.render.cells import cell_len
 from tui.app.render.formatting import Symbols, counted, sum_words
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.render.text_layout import Line, Run, cells, clip, spread, to_strip, wrap
@@ -88,7 +89,10 @@ class PlacesPane(ListPane):
 
     def _title(self, place: MapPlace, room: int) -> Line:
         """Write its name and its country, both by name in every line, cut where room ends."""
-        own, within = (spelled(name, self.marks) for name in (place.label, place.within))
+        label, short, within = (
+            spelled(name, self.marks) for name in (place.label, place.short_label, place.within)
+        )
+        own = label if cell_len(label) < room else short
         name = (Run(" "), Run(own, "strong" if place.harmed else "text"))
         text = (*name, Run(f"  {within}" if within else "", "muted"))
         return clip(text, room, self.marks.ellipsis)

@@ -34,6 +34,11 @@ class MapPlace(PlaceCount):
         return self.name
 
     @property
+    def short_label(self) -> str:
+        """Its name where there is little room."""
+        return self.name
+
+    @property
     def harmed(self) -> bool:
         """Whether anybody is said to have been killed or injured there."""
         return self.killed > 0 or self.injured > 0
@@ -61,6 +66,11 @@ class MapArea(MapPlace):
     def label(self) -> str:
         """Its name, as what it is."""
         return f"somewhere in {self.name}"
+
+    @property
+    def short_label(self) -> str:
+        """Its name without a word that would cut it: Niger is another country than Nigeria."""
+        return f"in {self.name}"
 
     @property
     def within(self) -> str:
