@@ -70,7 +70,7 @@ DAYS = {
     ),
     "not the event's day where the sentence before turned to another place": (
         (
-            "A shell killed a man in Razih in Yemen on Wednesday. In Baqim district, jets bombed a "
+            "A shell killed a man in Mokha in Yemen on Wednesday. In Marib, fighter jets bombed a "
             "house. Eight members of the family were killed."
         ),
         8,

@@ -217,7 +217,8 @@ class Attributes:
             return None
         back = near[1:]
         if not self._relative_days().goes_on(near[0], near[1]):
-            if not (apart and self._is_at_same_place(argument, near[1])):
+            back = [scope for scope in back if self._is_at_same_place(argument, scope)]
+            if not apart or near[1] not in back:
                 return None
         elif not apart:
             back = near[1:2]
