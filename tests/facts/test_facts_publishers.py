@@ -42,6 +42,19 @@ RELEASES = {
         ),
         "Kasai Network for Human Rights",
     ),
+    "what its first words condemn": (
+        "Attack on vaccinators",
+        "UNICEF strongly condemns the attack in Demba. Two vaccinators were killed by gunmen.",
+        "UNICEF",
+    ),
+    "what a newspaper was told": (
+        "Bus falls into gorge",
+        (
+            "A resident told us that the brakes had failed. It rained. Nine people died when the "
+            "bus fell near Demba. Save the Children has a clinic there."
+        ),
+        None,
+    ),
     "no release": (
         "Aid workers flee Demba",
         (

@@ -28,8 +28,8 @@ Weapon = Literal[
     "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "beating", "hanging",
     "vehicle", "plane crash", "train crash", "shipwreck", "aftershock", "earthquake",
     "tsunami", "avalanche", "landslide", "flood", "storm", "volcano", "heat", "cold", "famine",
-    "fire", "disease", "poisoning", "stampede", "collapse", "torture", "drowning", "explosion",
-    "stroke", "heart attack", "cancer", "dehydration",
+    "fire", "disease", "poisoning", "overdose", "stampede", "collapse", "torture", "drowning",
+    "explosion", "stroke", "heart attack", "cancer", "dehydration",
 ]  # fmt: skip
 Rule = Literal[
     "active-object", "among-the-dead", "attributive", "behind-a-place", "bodies", "breakdown",

@@ -100,10 +100,11 @@ class Attributes:
     def _weapon_of_incident(self, argument: Argument, own: Filler | None) -> Filler | None:
         """The text's own weapon or cause, or one of the sentences before; else the claim's."""
         tokens, kind = self.index.tokens, argument.trigger.kind
-        unlikely = weapons().unlikely.get(kind, frozenset())
+        outcome = "unharmed" if argument.participant.high == 0 else kind
+        unlikely = weapons().unlikely.get(outcome, frozenset())
         if self.cause is not None and self.cause not in unlikely:
             return Filler(self.cause, "incident")
-        if own is not None or kind not in {"killed", "injured"}:
+        if own is not None or outcome not in {"killed", "injured"}:
             return own
         spot = tokens.starts[argument.trigger.start]
         earlier = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]

@@ -95,7 +95,7 @@ class Weapons(Table, frozen=True):
     accidental: frozenset[Weapon]
     parts: frozenset[tuple[Weapon, Weapon]]
     dropped: frozenset[tuple[Weapon, Weapon]]
-    unlikely: dict[ClaimKind, frozenset[Weapon]]
+    unlikely: dict[ClaimKind | Literal["unharmed"], frozenset[Weapon]]
     generic: SmallPatterns
     struck: tuple[Weapon, ...]
 

@@ -36,7 +36,7 @@ _DATED = re.compile(
 """A date right behind the name that a text opens with."""
 _FIRST_PERSON = re.compile(
     r"\b(?:our (?:[a-z]+ )?(?:teams?|staff|surgeons?|doctors?|medics|researchers|clinics?|partners)"
-    r"|told us|we (?:currently )?(?:assess|call|condemn|urge|express|recorded|documented|treated)"
+    r"|we (?:currently )?(?:assess|call|condemn|urge|express|recorded|documented|treated)"
     r"|we are (?:not in a position|deeply|gravely|alarmed|concerned))\b",
     re.IGNORECASE,
 )
@@ -85,7 +85,8 @@ def _publishes(text: str, start: int, end: int, body: int) -> bool:
     if _FOR_RELEASE.search(text, body, start):
         return _ANNOUNCES.match(text, end) is not None
     opens = _OPENS.fullmatch(text, body, start) is not None
-    return opens and (_DATED.match(text, end) or _RELEASES.match(text, end)) is not None
+    own = _DATED.match(text, end) or _RELEASES.match(text, end) or _AT_TITLE.match(text, end)
+    return opens and own is not None
 
 
 def _first_person(
