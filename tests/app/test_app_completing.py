@@ -74,6 +74,8 @@ def test_a_field_of_tolls_can_be_typed(filled: Library, field):
 def test_the_toll_is_asked_by_the_names_of_its_articles(filled: Library):
     assert offers(filled, "toll-weapon:she") == [("shelling", "toll-weapon:shelling")]
     assert offers(filled, "toll-group:aid") == [("aid workers", 'toll-group:"aid workers"')]
+    assert offers(filled, "toll-country:leban") == [("Lebanon", "toll-country:Lebanon")]
+    assert offers(filled, "toll-source:not") == [("not stated", 'toll-source:"not stated"')]
     assert offers(filled, "toll-place:sad") == [("Tal Sadir", 'toll-place:"Tal Sadir"')]
 
 

@@ -20,7 +20,8 @@ from tui.library import countries
 from tui.library.countries import fold
 from tui.library.facts.grades import GRADES
 from tui.library.name_index import COLUMNS
-from tui.library.queries.fields import FIELDS, STATES
+from tui.library.queries.ast import NOT_STATED
+from tui.library.queries.fields import FIELDS, STATES, TOLL_ATTRIBUTES
 from tui.library.queries.query import tokens, value_at
 from tui.library.queries.query_text import quote
 from tui.model import Group, Weapon
@@ -100,10 +101,11 @@ class Completion:
         }
         self._names: dict[str, dict[str, int]] = {
             **{field: {} for field in COLUMNS},
-            "toll-place": {},
-            **{field: dict.fromkeys(get_args(Weapon), 0) for field in ("weapon", "toll-weapon")},
-            **{field: dict.fromkeys(get_args(Group), 0) for field in ("group", "toll-group")},
+            "weapon": dict.fromkeys(get_args(Weapon), 0),
+            "group": dict.fromkeys(get_args(Group), 0),
         }
+        for name in TOLL_ATTRIBUTES:
+            self._names[f"toll-{name}"] = {**self._names.get(name, {}), NOT_STATED: 0}
         self._folded: dict[str, str] = {}
         self._languages: Mapping[str, int] = {}
         self._asked: set[tuple[str, str]] = set()
@@ -124,7 +126,7 @@ class Completion:
         """Ask the library for names like the one that is typed; whether it told any new ones."""
         term = last_term(query)
         field, typed = term.field, fold(term.typed)
-        if (field, typed) in self._asked or field not in (*self._names, "language"):
+        if (field, typed) in self._asked or _index_field(field) not in (*COLUMNS, "language"):
             return False
         self._asked.add((field, typed))
         with suppress(LibraryError):  # nothing more is offered then, and the search itself says why
@@ -156,7 +158,7 @@ class Completion:
         names = [name for name in counts if prefix in self._fold(name)]
         names.sort(key=lambda name: (-counts[name], name))
         yield from names
-        if field == "place" and typed:
+        if field in ("place", "toll-country") and typed:
             code = countries.code_of(typed)
             for country, name in countries.names().items():
                 fits = country == code or prefix in self._fold(name)
