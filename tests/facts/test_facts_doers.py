@@ -152,3 +152,40 @@ def test_a_group_whose_name_ends_in_a_nation_is_no_state():
         "The banned Tehreek-i-Adl Pakistan claimed responsibility."
     )
     assert {by for *_, by in doers(text)} == {"Tehreek-i-Adl Pakistan"}
+
+
+BEHIND_A_WEAPON = {
+    "An explosive device left behind by Daesh killed two engineers near Sukhna on Friday.": (
+        "Islamic State"
+    ),
+    "Mines planted by rebels killed three shepherds near Bosso on Tuesday.": "rebels",
+    "He said snipers had shot dead two women who left the mosque.": "snipers",
+    "The monitor has documented 39 deaths among them, 23 from mines and 16 at the hands of "
+    "bandits.": "bandits",
+    "Suspected herders invaded Agatu on Tuesday, killing 14 persons.": "Suspected herders",
+    "Seven farmers were killed on Monday when gunmen suspected to be herders invaded Kwall, a "
+    "village in Bassa.": "gunmen",
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), BEHIND_A_WEAPON.items())
+def test_who_stands_behind_a_weapon_or_a_suspicion(text, agent):
+    assert doers(text)[-1][2] == agent
+
+
+def test_who_takes_people_in_did_not_drive_them_out():
+    assert {by for *_, by in doers("Uganda hosts more than 900,000 refugees.")} == {None}
+
+
+def test_fighters_of_two_sides_who_died_together_have_nobody():
+    text = "At least 11 rebels and four soldiers were killed in clashes near Taiz, a medic said."
+    assert {by for *_, by in doers(text)} == {None}
+
+
+def test_an_attack_behind_a_turn_of_the_text_did_not_do_what_is_ahead():
+    text = (
+        "Eight people were killed in two blasts in Kirkuk on Monday, police said.\n\n"
+        "A car bomb killed five of them.\n\n"
+        "In related news, Peshmerga forces attacked a camp near Daquq and killed nine militants."
+    )
+    assert [by for _, low, by in doers(text) if low in {8, 5}] == [None, None]

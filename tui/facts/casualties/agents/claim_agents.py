@@ -45,8 +45,8 @@ _OWN_FIRE = re.compile(
     r"\b(?:friendly fire|(?:his|its|their) own (?:side|troops|lines|comrades|artillery|guns))\b"
 )
 """How a sentence says that no enemy did it: "a shell from their own side"."""
-_SAVED = ("evacuat", "rescu", "reloc", "shelter")
-"""How verbs begin by which somebody brings people to safety."""
+_SAVED = ("evacuat", "rescu", "reloc", "shelter", "host", "hous", "receiv", "accommodat", "welcom")
+"""How verbs begin by which somebody brings people to safety or takes them in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +172,8 @@ def _fighter(
         return None
     fight = agents.fight(sentence)
     if fight is None or not _is_of_fight(index, situation, fight):
+        if is_mutual(index, argument):
+            return None
         return other_side(index, mentions, argument, agents.doers)
     participant = argument.participant
     owner = index.tokens.lower[participant.end : participant.end + 1] == ["of"]
@@ -269,7 +271,7 @@ def _of_incident(
     late = sentence >= max(LEAD, len(index.tokens.sentences) // 2) and agents.turned(sentence)
     other_day = situation.other_day and not situation.opens
     other = situation.another or other_day or (situation.elsewhere and late)
-    aside = other or late or situation.other_weapon
+    aside = other or late or situation.other_weapon or agents.is_past_turn(sentence)
     same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
     same = same_event or refers_back(index.tokens, situation.argument) or not aside
     fighters = not same_event and group(index.tokens, situation.argument, mentions) == "militants"

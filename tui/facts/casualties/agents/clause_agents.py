@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _ATTACKS = attacks().nouns | attacks().means
+_ACTORS = grammar().actors
 _SAYING = speech().spoken | {"denies", "denied", "deny", "acknowledged", "acknowledges", "admitted"}
 _THEIRS = frozenset({"its", "their"})
 _THEMSELVES = frozenset({"it", "they"})
@@ -71,7 +72,7 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
             return None  # "Clashes between soldiers and rebels": of each other
         if near:  # the last, where a dateline passes for a subject as well
             return of_noun(tokens, mentions, near[0]) or of_noun(tokens, mentions, near[-1])
-    return _behind(index, mentions, trigger.end)
+    return _behind(index, mentions, trigger.end, argument.participant.end)
 
 
 def _verb(tokens: TokenTable, argument: Argument) -> int | None:
@@ -164,7 +165,7 @@ def _is_victim(argument: Argument, word: int) -> bool:
     return argument.participant.start <= word < argument.participant.end
 
 
-def _behind(index: DocumentIndex, mentions: Mentions, word: int) -> str | None:
+def _behind(index: DocumentIndex, mentions: Mentions, word: int, number: int) -> str | None:
     """Find the agent in the rest of a clause: "by gunmen", "in rebel shelling"."""
     tokens = index.tokens
     last = min(tokens.bounds(word - 1)[1], word + _BEHIND)
@@ -178,12 +179,21 @@ def _behind(index: DocumentIndex, mentions: Mentions, word: int) -> str | None:
             attack = _attack(tokens, ahead + 1, last) if agent_name is None else None
             if attack is not None:  # "civilians by Houthi shelling"
                 agent_name = of_noun(tokens, mentions, attack)
+        elif _is_at_hands(tokens, max(word, number), ahead):
+            heads = [c for c in tokens.children[ahead + 1] if tokens.deps[c] == "pobj"]
+            agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
         elif tokens.lower[ahead] in _THROUGH:
             attack = _attack(tokens, ahead + 1, last)
             agent_name = of_noun(tokens, mentions, attack) if attack is not None else None
         if agent_name is not None:
             return agent_name
     return None
+
+
+def _is_at_hands(tokens: TokenTable, first: int, hands: int) -> bool:
+    """Whether those behind a word did it: "16 at the hands of rebels", past no other number."""
+    phrase_words = tokens.lower[hands - 2 : hands + 2]
+    return phrase_words == ["at", "the", "hands", "of"] and "CD" not in tokens.tags[first:hands]
 
 
 def _does_harm(tokens: TokenTable, by: int) -> bool:
@@ -214,7 +224,10 @@ def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     machine = tokens.lower[head] in attacks().machines and tokens.deps[head] != "compound"
     whose = owners(tokens, mentions, head)
     own_phrase = whose or phrase(tokens, mentions, head)
-    itself = tokens.lower[head] not in _ATTACKS or (machine and own_phrase is not None)
+    people = tokens.lower[head] not in _ATTACKS or tokens.lower[head] in _ACTORS
+    itself = people or (machine and own_phrase is not None)
+    if own_phrase is None and tokens.lower[head] not in _ATTACKS:
+        return behind_by(tokens, mentions, head)  # "a landmine left by rebels"
     if whose is not None or itself:
         return own_phrase
     own = side(tokens, mentions, head)

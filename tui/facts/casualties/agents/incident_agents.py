@@ -138,6 +138,11 @@ class AgentIndex:
         opened = any(deed.agent == self.incident and deed.sentence < LEAD for deed in self.deeds)
         return not opened or any(turn <= sentence for turn in self.turns)
 
+    def is_past_turn(self, sentence: int) -> bool:
+        """Tell whether a text turns to something else between a sentence and its first deed."""
+        deeds = [deed.sentence for deed in self.deeds if deed.agent == self.incident]
+        return any(sentence < turn <= min(deeds, default=0) for turn in self.turns)
+
     def accused(self, sentence: int) -> str | None:
         """Return who is charged or convicted in a sentence, as in the report of a trial."""
         charged = [deed for deed in self.deeds if deed.way == "charged"]

@@ -20,6 +20,7 @@ _ACCUSING = attacks().charging.forms | attacks().blaming.forms | {"guilty", "acq
 _CRIMES_BEHIND = frozenset({"of", "with", "for"})
 _TOLD = TELLING - {"admitted", "admits", "confessed", "confesses"}
 """Of these, those who tell of what another did."""
+_SUSPECTED = frozenset({"suspected", "believed", "thought", "said"})
 _PERSONAL = grammar().personal
 _WHO = frozenset({"who", "that", "which"})
 _HAVE = grammar().have
@@ -35,6 +36,11 @@ _HANGING = frozenset({"pobj", "agent", "prep", "acl", "conj"})
 
 def subjects(tokens: TokenTable, verb: int) -> list[int]:
     """Find the active subjects of a verb, or of the verb it hangs on: "fired, killing 12"."""
+    return _suspects(tokens, verb) or _own_subjects(tokens, verb)
+
+
+def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """The subjects of a verb, or of the verb up to which it shares them."""
     for _ in range(_STEPS):
         children = tokens.children[verb]
         if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
@@ -53,6 +59,17 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
             return []
         verb = tokens.heads[verb]
     return []
+
+
+def _suspects(tokens: TokenTable, verb: int) -> list[int]:
+    """Those who are only suspected to be somebody: "gunmen suspected to be herders invaded"."""
+    kind = tokens.heads[verb]
+    being = tokens.heads[kind]
+    doubt = tokens.heads[being]
+    clause = tokens.deps[verb] == "acl" and tokens.deps[kind] == "attr"
+    if not clause or tokens.lower[being] != "be" or tokens.lower[doubt] not in _SUSPECTED:
+        return []
+    return [c for c in tokens.children[doubt] if tokens.deps[c].startswith("nsubj")]
 
 
 def antecedent(tokens: TokenTable, mentions: Mentions, subject: int) -> int:

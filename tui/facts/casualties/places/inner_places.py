@@ -60,7 +60,8 @@ _UNNAMED = re.compile(
 )
 """A settlement that an opening does not name yet: "an assault on a Kurdish-held town"."""
 TURNS = re.compile(
-    r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
+    r"(?:elsewhere|meanwhile|separately"
+    r"|in (?:(?:an?|another) (?:separate|unrelated)|other|related) )",
     re.IGNORECASE,
 )
 """Words at the head of a sentence that turns to another incident."""
