@@ -217,6 +217,26 @@ SAYS = {
         9,
         "police",
     ),
+    "who identified the dead": (
+        "Nine traders, identified by the coroner of Demba County as refugees, died by the bridge.",
+        9,
+        "the coroner",
+    ),
+    "who speaks where": (
+        "A citizen was martyred and five others, including an African migrant, were wounded on "
+        "Wednesday by missile shelling on populated villages of Kassab border district, a security "
+        "official in Bol province told Saba.",
+        5,
+        "a security official",
+    ),
+    "nobody in a dateline": (
+        (
+            "MBANDAKA — Parents of a guard who died after nine days in jail filed a lawsuit "
+            "Monday, saying guards laughed as 6 inmates were hurt."
+        ),
+        6,
+        None,
+    ),
     "who speaks only in a later clause": (
         "More than 60 people drowned off Pangani, whereas the union put the number of dead at 110.",
         60,

@@ -35,7 +35,8 @@ _ANAPHORS = grammar().anaphors
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
     r"|sources?:"
-    r"|(?:communicated|announced|reported|confirmed|released|issued|published|stated) by)\s+",
+    r"|(?:communicated|announced|reported|confirmed|identified|released|issued|published|stated)"
+    r" by)\s+",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
@@ -50,6 +51,7 @@ _FIGURES = frozenset({"toll", "count", "figure", "figures", "number", "tally", "
 """What somebody gives who counts: "gave a lower toll of 16"."""
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
 _SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
+_SOMEWHERE = frozenset({"in", "at", "from"})
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
 _SHORTEST = 5
@@ -80,23 +82,33 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
         (word, speaker_at(tokens, mentions, word, strict=word in cited)) for word in matches
     ]
     spoken = by_antecedents(tokens, [*speakers, *_speakers(index, mentions)], cited, mentions)
-    attributions = [each for each in spoken if tokens.lower[each.at] not in _DENYING]
     own = publisher(tokens, mentions)
-    named = [
-        replace(
-            each,
-            speaker=as_publisher(named_speaker(tokens, each, attributions, mentions), own),
-        )
-        for each in attributions
-    ]
+    named = _named(tokens, mentions, spoken, own)
     body = [n for n, (first, _) in enumerate(tokens.sentences) if _in_body(tokens, first)]
     return Attributions(
-        tuple(named),
+        named,
         tuple(match.span() for match in _QUOTED.finditer(tokens.text)),
         tuple(body[:_OPENING]),
         headline_speaker(tokens, mentions),
         own,
         frozenset(n for _, _, n in mentions.actors if mentions.persons.get(n, "") is not None),
+    )
+
+
+def _named(
+    tokens: TokenTable, mentions: Mentions, spoken: list[Attribution], own: str | None
+) -> tuple[Attribution, ...]:
+    """Who speaks by name, without those who deny it and the town of a dateline."""
+    asserted = [
+        each
+        for each in spoken
+        if tokens.lower[each.at] not in _DENYING
+        and not _is_dateline(tokens, mentions, each.speaker)
+    ]
+    names = (named_speaker(tokens, each, asserted, mentions) for each in asserted)
+    return tuple(
+        replace(each, speaker=as_publisher(name, own))
+        for each, name in zip(asserted, names, strict=True)
     )
 
 
@@ -112,6 +124,11 @@ def _speakers(index: DocumentIndex, mentions: Mentions) -> Iterator[tuple[int, s
         speaks = _tells(tokens, word) or text in _DENYING
         if tokens.tags[word].startswith("VB") and not _harms(index, word) and speaks:
             yield word, _speaker(index, mentions, word, counting=text in _COUNTING)
+
+
+def _is_dateline(tokens: TokenTable, mentions: Mentions, speaker: str) -> bool:
+    """Whether a speaker is only the town that an article is datelined with, in capitals."""
+    return speaker.isupper() and speaker in tokens.text[tokens.title_end : mentions.dateline]
 
 
 def _in_body(tokens: TokenTable, word: int) -> bool:
@@ -175,9 +192,21 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
         if phrase is not None:
             return phrase
     ahead = _before_aside(tokens, mentions, verb, first)
+    if ahead is None and not subjects:
+        ahead = _before_place(tokens, mentions, verb, first)
     if ahead is not None or counting:
         return ahead
     return _behind(tokens, mentions, verb, subject=bool(subjects))
+
+
+def _before_place(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """Who speaks, ahead of where: "an official in Bol province told", which parsers miss."""
+    for word in range(verb - 2, max(first, verb - _BESIDE) - 1, -1):
+        if tokens.lower[word] in {",", ";", '"', "”"}:
+            return None
+        if tokens.lower[word] in _SOURCES and tokens.lower[word + 1] in _SOMEWHERE:
+            return speaker_of_head(tokens, mentions, word, verb, strong=False)
+    return None
 
 
 def _behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool) -> str | None:
