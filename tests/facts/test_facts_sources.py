@@ -223,9 +223,11 @@ SAYS = {
         "the coroner",
     ),
     "who speaks where": (
-        "A citizen was martyred and five others, including an African migrant, were wounded on "
-        "Wednesday by missile shelling on populated villages of Kassab border district, a security "
-        "official in Bol province told Saba.",
+        (
+            "A citizen was martyred and five others, including an African migrant, were wounded on "
+            "Wednesday by missile shelling on populated villages of Kassab border district, a "
+            "security official in Bol province told Saba."
+        ),
         5,
         "a security official",
     ),
