@@ -102,6 +102,41 @@ TOLLS = {
         "Scores of people were injured. Four shoppers were injured at one stall.",
         (None, None),
     ),
+    "the injured of another town are not those of the headline's deaths": (
+        "Suicide bomber kills 14 in Kirkuk",
+        (
+            "A suicide bomber killed 14 people in Kirkuk on Monday. He drove into a queue. Shops "
+            "burned. Police closed the roads. The army sent troops.\n\nNobody claimed it.\n\n"
+            "In Mosul, a mortar shell wounded five shepherds on Sunday."
+        ),
+        (14, None),
+    ),
+    "a part in the middle leaves the number of the injured whole": (
+        "",
+        "Two miners were shot dead and at least 40 people, 12 of them officers, injured in Puno.",
+        (2, 40),
+    ),
+    "the year's toll on a route is not the shipwreck's": (
+        "Dozens drown off Sfax",
+        (
+            "At least 61 people drowned off Sfax on Monday. The death toll on the route in 2023 "
+            "stands at 1,420."
+        ),
+        (61, None),
+    ),
+    "those who could've died did not": (
+        "Gas leak sends 14 to hospital",
+        "A gas leak sent 14 workers to hospital. A foreman said 90 people could've died.",
+        (None, 14),
+    ),
+    "a number told twice of a town is not that of two incidents": (
+        "Truck bomb hits market in Tikrit",
+        (
+            "A truck bomb in Tikrit killed 20 people on Monday. A doctor in Tikrit said he had received 20 bodies. "
+            "In Samarra two officers were shot dead. A mine in Mosul killed 40 pilgrims."
+        ),
+        (20, None),
+    ),
 }
 
 

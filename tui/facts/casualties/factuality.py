@@ -55,6 +55,8 @@ _RUNNING = re.compile(
     r"\bsince (?!(?:19|20)\d\d)"
 )
 """What a count says that goes on: "62 people have died since the disease reached it in March"."""
+_YEARLY = re.compile(r"\b(?:in|for|during|of) (?:19|20)\d\d(?! \w*quake)\b|\bso far this year\b")
+"""What says that a toll is that of a year: "the toll on the route in 2021 stands at 1,314"."""
 _RECALLED = frozenset({"killed", "injured"})
 _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
@@ -144,13 +146,10 @@ def _of_a_span(tokens: TokenTable, argument: Argument) -> bool:
     """Whether a total counts over months: "taking the number of dead this month to 11"."""
     if argument.rule != "toll" or argument.participant.start <= argument.trigger.start:
         return False
+    counted = tokens.small_slice(argument.trigger.start, argument.participant.start)
     if "toll" in tokens.lower[argument.trigger.start : argument.trigger.end]:
-        return False  # of a flood, which may last as long
-    span = _compiled(contexts().background.span)
-    return (
-        span.search(tokens.small_slice(argument.trigger.start, argument.participant.start))
-        is not None
-    )
+        return _YEARLY.search(counted) is not None  # that of a flood may last for months
+    return _compiled(contexts().background.span).search(counted) is not None
 
 
 def _earlier(context: DocumentContext, sentence: str) -> bool:

@@ -35,7 +35,8 @@ class Lists:
         for participant in self._group(argument, top):
             direct = participant is argument.participant or participant is top
             rule = argument.rule if direct else "coordination"
-            subset = argument.subset or participant.start in self.relations.total_of
+            within = argument.subset and top is argument.participant
+            subset = within or participant.start in self.relations.total_of
             results.append(Argument(participant, argument.trigger, rule, argument.side, subset))
             results += self._parts(argument, participant)
         return results

@@ -69,6 +69,8 @@ _DENIED = re.compile(
 """A headline's denial that anybody died, in small letters; who denies a killing denies no death."""
 _WOUNDED = re.compile(r"\b(?:wound|injur|maim)", re.IGNORECASE)
 """What no disease does to anybody."""
+_TOWN = 2
+"""How much a place at least narrows down where, to be a place of its own."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
@@ -122,7 +124,7 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
         return None
     if kind == "injured":
         events = [c for c in without_shot(events) if not _rejected(c, events, zones)]
-        return None if _aside(events, zones) else _of(events, kind, zones)
+        return None if _aside(events, zones) else _of(_of_event(events, zones), kind, zones)
     return _of(events, kind, zones)
 
 
@@ -153,6 +155,32 @@ def _aside(events: list[Claim], zones: TextZones) -> bool:
         return False
     killed = _of(events, "killed", zones)
     return killed is not None and high(killed) >= _MANY_DEAD
+
+
+def _of_event(events: list[Claim], zones: TextZones) -> list[Claim]:
+    """The claims without the injured of another town, told of behind the lead's deaths.
+
+    Where people were hurt is another town's harm; where they lie with wounds is its hospital.
+    """
+    killed = _of(events, "killed", zones)
+    if killed is None or not killed.range.low:
+        return events
+    if killed.claims[0].casualty.span[0] >= zones.opening:
+        return events
+    deaths = [c for c in events if c in killed.claims or range_of(c) == killed.range]
+    towns = {c.casualty.place for c in deaths if c.casualty.place and c.narrow >= _TOWN}
+    sentences = {c.why.sentence for c in deaths}
+    return [c for c in events if not (towns and _is_elsewhere(c, towns, zones, sentences))]
+
+
+def _is_elsewhere(claim: Claim, towns: set[str], zones: TextZones, sentences: set[str]) -> bool:
+    """Whether a claim behind the lead is of people who were hurt in none of some towns."""
+    casualty = claim.casualty
+    if casualty.kind != "injured" or claim.argument.trigger.mode != "act":
+        return False
+    if casualty.span[0] < zones.lead or claim.why.sentence in sentences:
+        return False
+    return casualty.place is not None and claim.narrow >= _TOWN and casualty.place not in towns
 
 
 def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:

@@ -27,10 +27,10 @@ _BESIDES = re.compile(
 def is_round_up(events: list[Claim], zones: TextZones) -> bool:
     """Tell whether incidents in several towns stand side by side, without a number for them all."""
     killed = [c for c in events if c.casualty.kind == "killed" and c.casualty.low]
-    towns: dict[str, int] = {}
+    towns: dict[str, set[int]] = {}  # numbers told twice of a town are of the same people
     for claim in killed:
         if claim.casualty.place is not None and claim.narrow >= _TOWN:
-            towns[claim.casualty.place] = towns.get(claim.casualty.place, 0) + range_of(claim).high
+            towns.setdefault(claim.casualty.place, set()).add(range_of(claim).high)
     stated = any(c.casualty.span[0] < zones.title or c.argument.rule == "toll" for c in killed)
     largest = max((range_of(c).high for c in killed), default=0)
     if not stated and not zones.title and any(_BESIDES.match(c.why.sentence) for c in killed[1:]):
@@ -43,7 +43,7 @@ def is_round_up(events: list[Claim], zones: TextZones) -> bool:
     if zones.items > 1 and len(killed) + zones.items > _SEVERAL and not stated:
         return True
     apart = len(towns) >= _SEVERAL and largest > 1 and not _opens_with_largest(killed, zones)
-    return apart and not stated and 2 * largest < sum(towns.values())
+    return apart and not stated and 2 * largest < sum(map(sum, towns.values()))
 
 
 def _opens_with_largest(killed: list[Claim], zones: TextZones) -> bool:
