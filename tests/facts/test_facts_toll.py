@@ -132,7 +132,8 @@ TOLLS = {
     "a number told twice of a town is not that of two incidents": (
         "Truck bomb hits market in Tikrit",
         (
-            "A truck bomb in Tikrit killed 20 people on Monday. A doctor in Tikrit said he had received 20 bodies. "
+            "A truck bomb in Tikrit killed 20 people on Monday. A doctor in "
+            "Tikrit said he had received 20 bodies. "
             "In Samarra two officers were shot dead. A mine in Mosul killed 40 pilgrims."
         ),
         (20, None),
