@@ -28,7 +28,7 @@ ARRESTS = {
         "Security forces"
     ),
     "His lawyer said that nine students were arrested on Friday.": None,
-    "Roe was one of three people police arrested on Thursday.": "police",
+    "Roe was one of five men police arrested on Sunday.": "police",
     "The army says nine rebels came for a captured pilot.": None,
 }
 
@@ -83,14 +83,14 @@ CLAUSES = {
     "Four fishermen were taken hostage when pirates boarded their trawler.": "pirates",
     "Warplanes thought to be Russian hit the hospital, killing two nurses.": "Russia",
     "Nine people were wounded when shells fired from rebel-held areas struck the market.": "rebels",
-    "The national military units were able to kill 40 militants in Rahibeh.": (
-        "national military units"
+    "The national border units were able to kill 14 smugglers near Tamba.": (
+        "national border units"
     ),
     "The Syrian Coalition condemned the attack on its offices. Five civilians were killed.": None,
     "A Coast Guard helicopter lifted the boy to Kodiak after a crash that killed three.": None,
     "Islamic State holds Manbij. The extremists killed nine bakers.": "Islamic State",
     "Regime shelling kills nine in the town of Maarat.": "Regime",
-    "The coalition acknowledged the deaths of 735 civilians in its strikes.": "coalition",
+    "The coalition admitted the deaths of 61 farmers in its raids.": "coalition",
     "AFP said the president fired two ministers. Nine people were killed in the protests.": None,
 }
 
@@ -101,15 +101,15 @@ def test_who_did_it_by_what_the_clause_is(text, agent):
 
 
 def test_each_of_two_sides_has_the_losses_that_the_other_made():
-    text = "The monitor said the Islamic State lost 46 fighters in the battle and the SDF lost 12."
+    text = "In that battle the Islamic State lost 37 fighters and the SDF lost 15."
     assert doers(text) == [
-        ("killed", 46, "Syrian Democratic Forces"),
-        ("killed", 12, "Islamic State"),
+        ("killed", 37, "Syrian Democratic Forces"),
+        ("killed", 15, "Islamic State"),
     ]
 
 
 def test_an_officer_who_came_to_harm_attacked_nobody():
-    text = "Three rockets hit the border town, one police officer killed and two injured."
+    text = "Four rockets fell on the market town, one policeman killed and six others hurt."
     assert all(by is None for _, _, by in doers(text))
 
 

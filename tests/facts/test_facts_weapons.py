@@ -31,10 +31,10 @@ CASES = {
     "Israeli fire has killed 97 people since March.": None,
     "Fire gutted a block in Demba. Nobody was hurt.": "fire",
     "Related News Regime rains down bombs on Deraa town and its hospitals in the southern plain of "
-    "the country At least one Palestinian killed during Gaza protests": None,
+    "the country Two marchers killed at rally in Nablus": None,
     "Two boys who had been missing were found unharmed in Storm Lake, Iowa.": None,
     "The regime bombed Douma on Monday. On Friday medics counted: 45 people have been killed in "
-    "three days of regime attacks on Ghouta.": None,
+    "four days of regime raids on the town.": None,
     "The coalition carried out 12 air strikes. The monitor said 45 militants and 20 soldiers had "
     "been killed.": None,
 }

@@ -140,8 +140,8 @@ DAYS = {
     ),
     "of what a day was said in a text that counts over days": (
         (
-            "At least 79 people were killed in Deir Ezzor over the last 48 hours by air strikes. "
-            "Jets had killed 14 as they crossed a river, the monitor said on Wednesday."
+            "At least 63 people lost their lives in Marib over the last 72 hours in bombing raids. "
+            "Jets had killed 14 who forded a stream, the monitor said on Wednesday."
         ),
         14,
         "2025-09-10",
@@ -345,8 +345,8 @@ def test_a_count_over_days_has_its_first_and_last(text, number, span):
 
 def test_the_headline_is_of_the_day_that_the_lead_gives_whatever_place_it_names():
     lead = (
-        "One person is dead and another has life-threatening injuries from a shooting this "
-        "afternoon in a North Richmond neighborhood."
+        "A clerk is dead and a guard badly hurt after somebody opened fire this afternoon in a "
+        "bank on the East Side of Duluth."
     )
     title = "One dead, one seriously injured in West End shooting"
     assert claim_of(lead, 1, title=title).date == THURSDAY

@@ -108,7 +108,7 @@ def _what_they_were(index: DocumentIndex, participant: Participant) -> str | Non
 
 
 def _past_whole(index: DocumentIndex, participant: Participant) -> int:
-    """The word behind those of whom a number is a part: "seven of the 14 killed in the crash"."""
+    """The word behind those of whom a number is a part: "nine of the 12 killed"."""
     tokens, end = index.tokens, participant.end
     last = min(tokens.bounds(participant.start)[1], end + _WHOLE)
     whole = participant.of_whole or tokens.lower[end : end + 1] == ["of"]
