@@ -45,6 +45,7 @@ class Grammar(Table, frozen=True):
     listed: Labels
     lived: Words
     careers: Words
+    winds: Words
     locating: Words
     members: Words
     modals: Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import name_words
+from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.government import adjectival, for_government
 from tui.facts.names.lexicon import NO_TOWN, ORGANISED, ROLES, TITLES, given_names
 from tui.facts.names.location_cues import THINGS
@@ -29,9 +29,7 @@ _WORDS = ROLES | TITLES | ORGANISED
 """Letters of a name that is hardly a word of something else, and thousands who live there."""
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
-_WINDS = frozenset({"north", "south", "east", "west"}) | {
-    f"{first}{last}" for first in ("north", "south") for last in ("east", "west")
-}
+_WINDS = grammar().winds
 """What is no place by itself: a dateline of "SOUTHWEST ASIA"."""
 _STREETS = frozenset({"street", "avenue", "boulevard", "roundabout"})
 _ALONG = frozenset({"on", "along", "off", "left", "via", "near", "onto", "of", "down", "at"})

@@ -68,7 +68,6 @@ _MOVING = frozenset(
     | {"traveling", "driving", "drove", "fleeing", "retreating", "retreated", "pushing", "sailing"}
 )
 """Motion, towards which is a place."""
-_SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast"})
 _LIVING = frozenset({"live", "lives", "lived", "living"})
 _CLOSING = frozenset({".", ",", "and", ";", "in", "on", "near", "after", "before", "when", "where"})
 _WITHIN = frozenset({"in", "at", "near"})
@@ -163,7 +162,11 @@ def _is_plain(tokens: list[Token]) -> bool:
 def _ends(context: NameContext, last: int) -> bool:
     """Whether a name ends before the token `last`: no capital and no noun goes on from it."""
     following = context.doc[last] if last < len(context.doc) else None
-    if following is None or following.is_space or following.lower_ in TYPES.keys() | _SIDES:
+    if (
+        following is None
+        or following.is_space
+        or following.lower_ in TYPES.keys() | grammar().winds
+    ):
         return True
     return not (capital(following) or following.like_num) and following.pos_ not in _GOING_ON
 

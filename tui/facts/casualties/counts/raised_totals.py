@@ -7,7 +7,7 @@ import re
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 from tui.facts.lexicon import grammar
 
-_RAISED = re.compile(
+RAISED = re.compile(
     r"\b(?:bring|brings|bringing|brought|push|pushes|pushing|raise|raises|raising|take|takes|taking"
     r"|revise|revises|revising|revised|corrected) (?:the|its|that|their) "
     r"(?:overall |official |own |\w+['’]s )?"
@@ -24,7 +24,7 @@ def raised_totals(index: DocumentIndex, direct: list[Argument]) -> list[Argument
     tokens = index.tokens
     linked = {argument.participant.start for argument in direct}
     results: list[Argument] = []
-    for match in _RAISED.finditer(tokens.small):
+    for match in RAISED.finditer(tokens.small):
         end = tokens.word_end(match.end())
         first = tokens.bounds(end - 1)[0]
         participant = index.by_start.get(end)

@@ -13,7 +13,7 @@ from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.inner_places import inner_place, may_lie_in
 from tui.facts.casualties.places.openings import lead, opening_sentences
 from tui.facts.casualties.places.unknown_places import names_unknown_place
-from tui.facts.lexicon import attacks
+from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -34,9 +34,7 @@ _ONE_OF = re.compile(
     r"|biggest|largest)\b"
 )
 """How a sentence opens that tells of one of several: "The most serious took place in"."""
-_WINDS = frozenset({"north", "south", "east", "west"}) | {
-    f"{first}{last}" for first in ("north", "south") for last in ("east", "west")
-}
+_WINDS = grammar().winds
 _DEATHS = re.compile(r"\b(?:fatalities|deaths|casualties|victims) (?:occurred|happened)\b")
 """What happened at one place of a flood or an earthquake that was all over a district."""
 _ATTACKS = attacks().nouns | attacks().means

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
-_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
+from tui.facts.casualties.counts.raised_totals import RAISED
+
+_MONTHS = "|".join(name.casefold() for name in calendar.month_name if name)
 _BEGINNINGS = (
     "beginning|start|onset|outbreak|war|conflict|invasion|uprising|revolution|coup|escalation"
     "|offensive|operation|monsoon|rains|declaration"
@@ -18,11 +21,6 @@ _OVER_TIME = re.compile(
     rf"|in (?:the month of )?(?:{_MONTHS})\b(?! \d{{1,2}}\b))"
 )
 """What says that a count is of weeks, months or years, and so hardly of one spot."""
-_RAISES = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:es?|ing)|took|rais(?:es?|ed|ing)|push(?:es|ed|ing)?)"
-    r" (?:[\w'’-]+ ){0,6}?to \d?[\w,.]* ?$"
-)
-"""What stands before the total of more than a sentence tells: "bringing the toll to"."""
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|several|separate|multiple|simultaneous|twin"
     r"|(?:series|string|spate|wave) of) (?:[\w-]+ ){0,2}?"
@@ -39,7 +37,8 @@ def is_over_time(sentence: str) -> bool:
 
 def is_raised(ahead: str) -> bool:
     """Tell whether what stands before a number, in small letters, makes it a new total."""
-    return _RAISES.search(ahead) is not None
+    end = len(ahead.rstrip())
+    return any(match.end() == end for match in RAISED.finditer(ahead))
 
 
 def tells_several(sentence: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.sources.named_speakers import OFFICES, named_speaker
 from tui.facts.casualties.sources.publishers import as_publisher, publisher
+from tui.facts.casualties.sources.quotations import quotations
 from tui.facts.casualties.sources.speaker_phrases import (
     headline_speaker,
     speaker_at,
@@ -43,7 +44,6 @@ _REPORT = re.compile(
     r"\b(?:report|claim|message|rumour|post)s? (?:by|from|on)\s+(?=[^.;\n]{4,60}?\b(that)\b)"
 )
 """A report whose words are told behind "that", be they true or not."""
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 _THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
 _SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
 _GIVING = frozenset({"give", "gives", "gave", "given", "giving"})
@@ -87,7 +87,7 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     body = [n for n, (first, _) in enumerate(tokens.sentences) if _in_body(tokens, first)]
     return Attributions(
         named,
-        tuple(match.span() for match in _QUOTED.finditer(tokens.text)),
+        quotations(tokens.text),
         tuple(body[:_OPENING]),
         headline_speaker(tokens, mentions),
         own,

@@ -5,13 +5,14 @@ Such a text seldom says "according to us", so what it counts is from the organis
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tui.facts.casualties.sources.quotations import quotations
 
+if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
@@ -29,10 +30,8 @@ _WRITTEN = re.compile(
 _OPENS = re.compile(
     r"\s*(?:[A-Z][\w/, ]{2,30}[,:] )?(?:\d{1,2} [A-Z]\w+ \d{4} ?[-–—:]? )?(?:the )?", re.IGNORECASE
 )
-_DATED = re.compile(
-    r"[\s,:–—-]+(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b"
-)
+_MONTHS = "|".join(name for name in calendar.month_name if name)
+_DATED = re.compile(rf"[\s,:–—-]+(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\b")
 """A date right behind the name that a text opens with."""
 _FIRST_PERSON = re.compile(
     r"\b(?:our (?:[a-z]+ )?(?:teams?|staff|surgeons?|doctors?|medics|researchers|clinics?|partners)"
@@ -45,7 +44,6 @@ _CONFIDED = re.compile(
 )
 """Whom sources tell is who writes, unless it is a newspaper."""
 _FOR_RELEASE = re.compile(r"\bimmediate release\b", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 _ANNOUNCES = re.compile(r" (?:\([A-Z]+\) )?(?:announce[sd]|identifie[sd])\b")
 _RELEASES = re.compile(
     r" (?:\([A-Z]+\) )?(?:has |have )?(?:today )?(?:releas|publish|issu)(?:ed|e?s)"
@@ -93,18 +91,19 @@ def _first_person(
     text: str, body: int, bodies: list[tuple[int, int, str, str | None]]
 ) -> str | None:
     """The organisation named most, and first, where a text speaks of "our team" for itself."""
-    if not any(True for _ in _own_words(text, body)):
+    if not _speaks(text, body):
         return None
     counts = Counter(name for _, _, name, _ in bodies)
     return counts.most_common(1)[0][0]
 
 
-def _own_words(text: str, body: int) -> Iterator[re.Match[str]]:
-    """The words in which the writer of a text speaks, outside of what others are quoted with."""
-    quoted = [match.span() for match in _QUOTED.finditer(text, body)]
-    for match in _FIRST_PERSON.finditer(text, body):
-        if not any(start < match.start() < end for start, end in quoted):
-            yield match
+def _speaks(text: str, body: int) -> bool:
+    """Whether the writer of a text says "our team" or "we", and not only who is quoted."""
+    quoted = quotations(text, body)
+    return any(
+        not any(start < match.start() < end for start, end in quoted)
+        for match in _FIRST_PERSON.finditer(text, body)
+    )
 
 
 def as_publisher(speaker: str, name: str | None) -> str:
