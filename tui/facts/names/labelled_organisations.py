@@ -13,7 +13,7 @@ from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital
 from tui.facts.names.place_lookup import lies_ahead
 from tui.facts.names.place_syntax import stands_as_place
-from tui.facts.names.scenes import is_scene
+from tui.facts.names.unlisted_places import is_scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

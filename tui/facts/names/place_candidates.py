@@ -27,7 +27,7 @@ from tui.facts.names.location_cues import (
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import is_glued_owner, lies_ahead, listed, spelled_out
 from tui.facts.names.place_syntax import is_one_name, is_surely_called, stands_as_place
-from tui.facts.names.scenes import is_on_the_way, is_scene, is_spatial
+from tui.facts.names.unlisted_places import is_on_the_way, is_scene, is_spatial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

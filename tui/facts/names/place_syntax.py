@@ -15,7 +15,7 @@ from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, demonyms, given_na
 from tui.facts.names.location_cues import THINGS, TYPES, kind_behind
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed
-from tui.facts.names.scenes import event_words, is_scene
+from tui.facts.names.unlisted_places import event_words, is_scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words
-from tui.facts.names.containment import relate
 from tui.facts.names.country_focus import CountryFocus
 from tui.facts.names.lexicon import NO_TOWN, demonyms, given_names
 from tui.facts.names.location_cues import find_cues
@@ -17,6 +16,7 @@ from tui.facts.names.place_candidates import DENSE, PlaceCandidate, find_candida
 from tui.facts.names.place_evidence import is_accepted
 from tui.facts.names.place_lookup import GENERIC
 from tui.facts.names.place_points import anchor, inferred, pointed
+from tui.facts.names.place_relations import relate
 from tui.facts.names.toponym_resolution import chances, choose, is_of_kind
 from tui.model import Place
 
