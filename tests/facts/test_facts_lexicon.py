@@ -96,7 +96,8 @@ def people(**changed: Any) -> dict[str, Any]:
     """A small table of people, with some lists changed."""
     groups = {group: [f"{group} noun"] for group in get_args(Group) if group != "other"}
     table = {"groups": groups, "other": ["uncle"], "generic": ["uncle"], "units": ["clan"]}
-    return {**table, "animals": ["ox"], "things": ["cart"], "irregular": {}, **changed}
+    table |= {"attributive": ["volunteer"], "animals": ["ox"], "things": ["cart"], "irregular": {}}
+    return {**table, **changed}
 
 
 @pytest.mark.parametrize(

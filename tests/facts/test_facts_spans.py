@@ -32,7 +32,7 @@ SPANS = {
     "since a month": (
         "Cholera has killed 130 people in Kordofan since the beginning of June, medics said.",
         130,
-        ("2025-06", "2025-09-30"),
+        ("2025-06", THURSDAY),
     ),
     "since a day, when something else was": (
         "Some 9000 people have fled since May 25, when a column left Shwebo, the agency said.",

@@ -9,7 +9,8 @@ from tui.facts.casualties.document_attributes import attributes_of
 from tui.facts.casualties.factuality import assess, is_aftermath
 from tui.facts.casualties.index.document_context import DocumentContext
 from tui.facts.casualties.index.filler import text_of
-from tui.facts.casualties.index.mentions import group, index_mentions
+from tui.facts.casualties.index.mentions import index_mentions
+from tui.facts.casualties.index.victim_groups import group, group_in_words
 from tui.facts.casualties.later_names import name_told_next
 from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
@@ -56,6 +57,7 @@ def _claim(
     attributes: Attributes,
 ) -> Claim:
     tokens, participant = index.tokens, argument.participant
+    harmed = victims(index, argument, mentions)
     casualty = Casualty(
         kind=argument.trigger.kind,
         low=participant.low,
@@ -64,8 +66,8 @@ def _claim(
         precision=participant.precision,
         status=assess(tokens, argument, context),
         subset=argument.subset,
-        victims=victims(index, argument, mentions),
-        group=group(tokens, argument, mentions),
+        victims=harmed,
+        group=group(tokens, argument, mentions) or group_in_words(harmed),
         **_spans(tokens, argument),
     )
     casualty = _with_attributes(casualty, argument, attributes)

@@ -65,6 +65,7 @@ class People(Table, frozen=True):
     groups: dict[Group, Words]
     other: Words
     generic: Words
+    attributive: Words
     units: Words
     animals: Words
     things: Words

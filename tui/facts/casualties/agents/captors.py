@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.agent_phrases import phrase
 from tui.facts.casualties.agents.verb_subjects import TELLING, subjects
 from tui.facts.casualties.index.filler import Filler
-from tui.facts.casualties.index.mentions import group
+from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:

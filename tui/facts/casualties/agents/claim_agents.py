@@ -13,8 +13,9 @@ from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
-from tui.facts.casualties.index.mentions import group, is_weak, nearby
+from tui.facts.casualties.index.mentions import is_weak, nearby
 from tui.facts.casualties.index.person_nouns import group as group_of
+from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks, weapons
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.agent_phrases import armed, name_at, phrase, side, state
 from tui.facts.casualties.agents.fights import parties
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
-from tui.facts.casualties.index.mentions import group
 from tui.facts.casualties.index.person_nouns import group as group_of
+from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks, grammar, speech
 
 if TYPE_CHECKING:

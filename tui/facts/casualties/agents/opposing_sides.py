@@ -9,9 +9,10 @@ from tui.facts.casualties.agents.agent_phrases import name_at, phrase, phrase_of
 from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
-from tui.facts.casualties.index.mentions import group, nearby
+from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.casualties.index.person_nouns import is_single
+from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import speech
 
 if TYPE_CHECKING:

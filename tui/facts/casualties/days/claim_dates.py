@@ -127,10 +127,10 @@ def _since_when(
             if time.open_ended:
                 yield replace(time, open_ended=False)
         elif context.today is not None and _counts_since(index.tokens, time, trigger):
-            today = context.today.isoformat()[: len(time.iso)]
-            recent = context.today - latest_day(time.iso) < _LONGEST
-            if recent:
-                yield replace(time, open_ended=False, last=today if today > time.iso else None)
+            today = context.today
+            if today - latest_day(time.iso) < _LONGEST:  # "since January" ends with the article
+                last = today.isoformat() if latest_day(time.iso) < today else None
+                yield replace(time, open_ended=False, last=last)
 
 
 def _counts_since(tokens: TokenTable, time: TimeExpression, trigger: int) -> bool:

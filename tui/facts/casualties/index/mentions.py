@@ -1,4 +1,4 @@
-"""What else a text says of a claim: the weapon or cause, and the group of the victims."""
+"""What else a text names: places, bodies and people where they stand, and the weapon or cause."""
 
 from __future__ import annotations
 
@@ -10,21 +10,18 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.person_nouns import group as group_of
-from tui.facts.casualties.index.person_nouns import nature, singular
-from tui.facts.lexicon import attacks, grammar, weapons
+from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.lexicon import attacks, weapons
 from tui.facts.small_letters import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from tui.facts.casualties.index.document_index import Argument
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.names import Names
     from tui.model import Organisation, Place
 
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
-_MEMBERS = grammar().members
 
 
 _DATELINE = re.compile(
@@ -39,17 +36,12 @@ _DATELINE = re.compile(
 )
 _PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b")
 """Words of a text whose mines are dug: a blast in one is no land mine's."""
-_GROWN = 18
-"""Years from which a person is no child."""
 _GLUED = 2
 """Characters at most from the end of a weapon to "fire" that is shot with it."""
 _WORD = 30
 """Characters in which the word before another stands."""
 _BACK = 2
 """Sentences of a paragraph before a claim that may say with what it was done."""
-_BESIDE = 12
-"""Characters behind members in which their organisation's name stands."""
-_ENDED = re.compile(r"[.;:!?]")
 _GENERIC = "generic"
 _ABOUT = 250
 """Characters in which a text says what a bare "strike" was."""
@@ -259,32 +251,6 @@ def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
         if count >= _MAIN * counts.total() and (count > 1 or kind in early):
             return kind
     return None
-
-
-def group(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | None:
-    """Find the group of the victims: by their noun, or for members by whose members they are."""
-    participant = argument.participant
-    if participant.head is None or participant.form == "zero":
-        return None
-    if participant.low == 1 and _is_minor(tokens, participant.end):
-        return "children"
-    group_name = group_of(tokens.lower[participant.start : participant.end])
-    noun = singular(tokens.lower[participant.head])
-    if group_name not in {None, "other"} or noun not in _MEMBERS:
-        return group_name
-    start, end = tokens.starts[participant.start], tokens.ends[participant.end - 1]
-    low = bisect_left(mentions.organisations, start, key=itemgetter(0))
-    for first, _, _, kind in mentions.organisations[low : low + 1]:
-        if first - end <= _BESIDE and not _ENDED.search(tokens.text, end, first):
-            return _KIND_GROUPS.get(kind or "", group_name)
-    return group_name
-
-
-def _is_minor(tokens: TokenTable, word: int) -> bool:
-    """Whether an age behind a person is a child's: "her niece (7)", "his nephew, 12,"."""
-    behind = tokens.lower[word : word + 3]
-    aged = len(behind) > 2 and (behind[0], behind[2]) in {("(", ")"), (",", ","), (",", ".")}
-    return aged and behind[1].isdigit() and int(behind[1]) < _GROWN
 
 
 def nearby(tokens: TokenTable, sentence: int) -> list[tuple[int, int]]:

@@ -83,7 +83,10 @@ def nature_of(words: list[str], head: int) -> Nature:
 
 
 def group(phrase: list[str]) -> str | None:
-    """Find the group of a noun phrase by its last noun with one; else "other" for people."""
+    """Find the group of a noun phrase by its last noun with one; else "other" for people.
+
+    In front of another noun some say only how somebody works: "a volunteer firefighter".
+    """
     fallback: str | None = None
     nouns = [singular(word) for word in phrase if word != "-"]
     for number in range(len(nouns) - 1, -1, -1):
@@ -91,7 +94,7 @@ def group(phrase: list[str]) -> str | None:
         specific = _groups().get(" ".join(nouns[max(0, number - 1) : number + 1])) or _groups().get(
             noun
         )
-        if specific is not None:
+        if specific is not None and not (fallback and noun in people().attributive):
             return specific
         if fallback is None and _natures().get(noun) == "people" and noun not in people().generic:
             fallback = "other"
