@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.feeds.dates import date_of
+from tui.dates import date_of
 from tui.feeds.elements import Fields, fields_of, first_text, html_of, text_of
 from tui.feeds.plain_line import is_mail
 

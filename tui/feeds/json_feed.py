@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tui.dates import date_of
 from tui.errors import FeedError
-from tui.feeds.dates import date_of
 from tui.feeds.mend_xml import MAX_ITEMS
 from tui.feeds.raw_feed import RawEntry, RawFeed
 

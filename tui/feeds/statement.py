@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui import clean
-from tui.feeds.dates import date_of
+from tui.dates import date_of
 from tui.feeds.elements import name_of, namespace_of, text_of
 from tui.feeds.plain_line import plain_line
 from tui.model import Statement

@@ -9,8 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -19,6 +18,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from tui import clean
+from tui.dates import date_of
 from tui.pages.element_text import line_of
 
 MAX_DATA = 200_000
@@ -32,6 +32,9 @@ LABEL = 20
 
 DATE_LINES = 5
 """Lines that are marked as dates and looked at; the article's own is among the first."""
+
+SHORTEST_DATE, LONGEST_DATE = 10, 60
+"""Characters of a date; what is shorter is a year or a time of day."""
 
 LONGEST_NAME = 6
 """Words of an author's name, be it a person's or a desk's."""
@@ -63,6 +66,14 @@ _DATE_LINES = etree.XPath(
     "[not(*/*/*)][string-length(.) < 100]"
     "[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
 )
+_UPDATED = re.compile(
+    r"(?:last |latest )?(?:updated?|modified|revised|actuali[sz]ad[oa]|atualizad[oa]|mis à jour"
+    r"|aktualisiert|aggiornat[oa]|bijgewerkt|aktualizacja|обновлен|оновлено|güncelle|تحديث"
+    r"|آخر تحديث|به.?روز|更新|수정|diperbarui|cập nhật)",
+    re.IGNORECASE,
+)
+"""Lines of a date that say when a page was changed, not when it came."""
+
 _DATA = re.compile(r"\[\s*\{.*\}\s*\]|\{.*\}", re.DOTALL)
 """JSON in a script, which may stand in a comment or a section of XML."""
 
@@ -250,14 +261,7 @@ def _string(raw: object) -> str:
 def _time(raw: str) -> datetime | None:
     """A time or a day, in its own zone."""
     raw = raw.strip()
-    if len(raw) < 10 or len(raw) > 40:
-        return None
-    try:
-        time = parsedate_to_datetime(raw) if raw[0].isalpha() else datetime.fromisoformat(raw)
-        time.astimezone(UTC)  # raises where there is no such moment
-        return time if time.tzinfo else time.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
+    return date_of(raw) if SHORTEST_DATE <= len(raw) <= LONGEST_DATE else None
 
 
 def _day_by_heading(root: etree._Element, url: str) -> datetime | None:
@@ -271,14 +275,18 @@ def _day_by_heading(root: etree._Element, url: str) -> datetime | None:
     for element in _TIME_BY_HEADING(root):
         if time := _time(element.get("datetime", "")):
             return time
+    lines = [line for line in _DATE_LINES(root) if not _UPDATED.match(line_of(line))]
     page = Element("html")
     body = etree.SubElement(page, "body")
-    for line in _DATE_LINES(root)[:DATE_LINES]:
+    for line in lines[:DATE_LINES]:
         text = etree.SubElement(body, "time", {"class": "date"})
         text.text = line_of(line)
         text.set("datetime", line.get("datetime") or "")
     try:
-        day = find_date(page, extensive_search=False, original_date=True, url=url)
+        day = _time(find_date(page, extensive_search=False, original_date=True, url=url) or "")
     except Exception:  # noqa: BLE001 a date that htmldate fails on is none
-        return None
-    return _time(day or "")
+        day = None
+    # htmldate knows no time of day, no other calendar and few languages
+    times = [time for line in body if (time := _time(line.text or ""))]
+    same = (time for time in times if day and time.date() == day.date())
+    return next(same, day or next(iter(times), None))
