@@ -13,6 +13,7 @@ from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.credit_lines import agent_role, credit
 from tui.facts.names.lexicon import PARTICLES, TITLES
 from tui.facts.names.name_context import capital
+from tui.facts.names.person_spans import is_shared
 from tui.facts.names.roles import kin, role_before, shared_role
 from tui.model import Person
 
@@ -48,7 +49,7 @@ def identify(context: NameContext, spans: list[tuple[int, int]]) -> tuple[Person
     """Find the people of those spans and of every later mention by surname alone."""
     people: list[PersonRecord] = []
     for first, last in sorted(spans, key=lambda span: -len(_parts(context.text(*span)))):
-        name = _tidy(context.text(first, last))
+        name = _tidy(context.text(first, last)) + _shared_surname(context, first, last)
         if _glued_s(context, last, name):
             name = name[:-1]
         parts = _parts(name)
@@ -75,6 +76,18 @@ def _glued_s(context: NameContext, last: int, name: str) -> bool:
         return True
     next_token = context.doc[last]
     return next_token.pos_ in {"NOUN", "ADJ", "NUM"} and not next_token.is_sent_start
+
+
+def _shared_surname(context: NameContext, first: int, last: int) -> str:
+    """The surname that a couple shares, behind a blank: that of Jonas in "Jonas and Ann Lee"."""
+    doc = context.doc
+    beside = last + 1 < len(doc) and doc[last].lower_ == "and"
+    if not beside or not is_shared(context, first, last):
+        return ""
+    end = last + 1
+    while end < len(doc) and context.taken.get(end) == "person":
+        end += 1
+    return f" {doc[end - 1].text}"
 
 
 def _tidy(name: str) -> str:
@@ -197,9 +210,10 @@ def _of_relative(
     first: int,
     role: str | None,
 ) -> str | None:
-    """A relative's role with whose they are, if that is somebody named: "brother of John"."""
+    """A relative's role with whose they are, if that is one who is named: "brother of John"."""
     relative = _named_before(people, person, first, context)
-    if relative is None:
+    several = any(token.lower_ == "their" for token in context.doc[max(0, first - 4) : first])
+    if relative is None or several:
         return role
     names = relative.split()
     namesake = names[-1] == person.name.split()[-1]  # both Verduns

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
-from tui.facts.lexicon import name_words
+from tui.facts.lexicon import name_words, people
 from tui.facts.names.lexicon import PARTICLES
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
     cues = LocationCues(
         None,
         loose=False,
-        located=located or heads_item(doc, last),
+        located=located or heads_item(doc, last) or _heads_row(doc, first, last),
         near=near,
         towards=towards,
         article=article,
@@ -107,6 +107,14 @@ def heads_item(doc: list[Token], last: int) -> bool:
     if len(ahead) < _ITEM or ahead[0].text != ":" or not ahead[1].like_num:
         return False
     return ahead[2].lower_ in _TOLLED
+
+
+def _heads_row(doc: list[Token], first: int, last: int) -> bool:
+    """Whether a name heads a row of a table, which goes on with a number: "Masisi | 41,500"."""
+    opens = first == 0 or doc[first - 1].is_space
+    ahead = doc[last : last + 2]
+    row = opens and len(ahead) > 1 and ahead[0].text == "|" and ahead[1].like_num
+    return row and doc[last - 1].lower_ not in people().other  # "Male | 12"
 
 
 def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:
@@ -158,28 +166,33 @@ def _kind_in_front(doc: list[Token], first: int) -> str | None:
         return TYPES[doc[index].lower_]
     if doc[index].lower_ in _LINKS and doc[index].lower_ not in {"in", "at"}:
         word = doc[index - 1].lower_
-        unnamed = doc[index].lower_ == "of" and _is_of_other(doc, index - 1)
+        unnamed = doc[index].lower_ == "of" and _is_of_other(doc, index - 1, first)
         kind = None if unnamed else TYPES.get(word)  # "in a poor neighbourhood of Yaounde"
         plural = word in _PLURALS or word == "area"
         return kind if kind and (plural or not listed) else None
-    if not listed:
+    if not listed and doc[first - 1].text != ",":  # "in Sumy city, Ukraine's officials said"
         return doc[index].lower_ if doc[index].lower_ in _BARE else None
     return None
 
 
-def _is_of_other(doc: list[Token], noun: int) -> bool:
+def _is_of_other(doc: list[Token], noun: int, behind: int) -> bool:
     """Whether a kind is of no place behind it: "a poor quarter of X", "the Hill district of X".
 
-    "The Damascus suburb of X" is X.
+    "The Damascus suburb of X" is X, which is smaller than Damascus.
     """
     at = noun - 1
     owned = at >= 0 and doc[at].text[0].isupper() and not doc[at].is_sent_start
     if owned and doc[noun].lower_ not in _PLURALS:
-        owners = look_up(fold(doc[at].text))
-        return not any(place.thousands >= _LARGE for place in owners)
+        owner, inner = (_largest(doc[at]), _largest(doc[behind]))
+        return owner < _LARGE or owner < inner
     while at > 0 and doc[at].pos_ in {"ADJ", "NOUN", "ADV"} and noun - at < _ITEM + 1:
         at -= 1
     return at >= 0 and doc[at].lower_ in {"a", "an", "another", "one", "some", "several", "two"}
+
+
+def _largest(token: Token) -> int:
+    """How many thousands live in the largest place that a word names, 0 where it names none."""
+    return max((place.thousands for place in look_up(fold(token.text))), default=0)
 
 
 def kind_behind(doc: list[Token], last: int) -> str | None:

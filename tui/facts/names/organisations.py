@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words, organisations
+from tui.facts.names.introduced_organisations import introduced_at
 from tui.facts.names.labelled_organisations import labelled
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, known_names
 from tui.facts.names.location_cues import compound_kind
@@ -123,7 +124,8 @@ def _spans(context: NameContext) -> list[tuple[int, int, str, str | None]]:
     while index < len(doc):
         hit = None
         if capital(doc[index]) or doc[index].lower_ in {"al", "anti"}:
-            hit = _known_at(context, index) or _built_at(context, index)
+            hit = _known_at(context, index) or introduced_at(context, index)
+            hit = hit or _built_at(context, index)
         if hit:
             spans.append(hit)
             index = hit[1]

@@ -42,7 +42,11 @@ def find_people(context: NameContext) -> list[tuple[int, int]]:
         if trimmed and context.free(*trimmed) and plausible(context, *trimmed):
             spans_by_start[trimmed[0]] = trimmed[1]
             context.take(*trimmed, "person")
-    for first, last in _listed(context, sorted(spans_by_start.items())):
+    for first, last in [
+        *_listed(context, sorted(spans_by_start.items())),
+        *_full_names(context, sorted(spans_by_start.items())),
+        *((a, z) for a, z in _first_names(context) if context.free(a, z)),
+    ]:
         spans_by_start[first] = last
         context.take(first, last, "person")
     return sorted(spans_by_start.items())
@@ -59,6 +63,43 @@ def _listed(context: NameContext, spans: list[tuple[int, int]]) -> Iterator[tupl
         names = all(nameword(doc[at]) and not _titled(doc[at]) for at in range(first, last))
         if names and context.free(first, last) and not look_up(context.key(first, last)):
             yield first, last
+
+
+def _full_names(context: NameContext, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The full names, which the model missed, of those whom the text goes on to call by surname."""
+    doc = context.doc
+    for surname in {doc[first].text for first, last in spans if last - first == 1}:
+        for token in context.same[surname]:
+            index, behind = token.i, doc[token.i + 1 : token.i + 2]
+            alone = not any(nameword(each) for each in behind) and context.free(index, index + 1)
+            whole = index > 1 and not nameword(doc[index - 2]) and _unclaimed(context, index - 1)
+            if alone and whole and not context.shouting(index):
+                yield index - 1, index + 1
+
+
+def _first_names(context: NameContext) -> Iterator[tuple[int, int]]:
+    """First names of couples, whose surname stands behind the second: "Jonas and Ann Lee"."""
+    for index, token in enumerate(context.doc[:-3]):
+        if token.text[0].isupper() and is_shared(context, index, index + 1):
+            yield index, index + 1
+
+
+def is_shared(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether a first name stands before another's full name, with which it shares the rest.
+
+    It does not where it is elsewhere somebody's surname: "Clinton and Ann Lee".
+    """
+    doc = context.doc
+    if last - first > 1 or doc[last].lower_ != "and" or fold(doc[first].text) not in given_names():
+        return False
+    ahead = doc[max(0, first - 2) : first]
+    lone = not any(nameword(token) or token.i in context.taken for token in ahead)
+    others = [doc[last + 1 + n] for n in range(2) if last + 1 + n < len(doc)]
+    named = len(others) > 1 and all(context.taken.get(token.i) == "person" for token in others)
+    is_given = named and (fold(others[0].text) in given_names() or others[0].ent_type_ == "PERSON")
+    same = context.same[doc[first].text]
+    surname = any(token.i and nameword(doc[token.i - 1]) for token in same)
+    return lone and is_given and not surname
 
 
 def _parted(context: NameContext, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -104,18 +145,29 @@ def _grown(context: NameContext, first: int, last: int) -> tuple[int, int]:
         if previous.lower_ in TITLES | ROLES or fold(previous.text) not in given_names():
             break
         first -= 1
-    return _behind_title(context, first), last
+    return _behind_title(context, first, last), last
 
 
-def _behind_title(context: NameContext, first: int) -> int:
+def _behind_title(context: NameContext, first: int, last: int) -> int:
     """Where a name begins of which the model cut the first words off, behind a title."""
     doc = context.doc
     start = first
     while start > 0 and first - start < _CUT and _unclaimed(context, start - 1):
         start -= 1
-    titled = start > 0 and doc[start - 1].lower_.strip(".") in TITLES - _HEADS
-    opened = start == first - 1 and start > 0 and doc[start - 1].lower_ in _BEFORE
-    return start if titled or opened else first
+    if start in {0, first}:
+        return first - _is_apposed(context, first - 1, last)
+    titled = doc[start - 1].lower_.strip(".") in TITLES - _HEADS
+    opened = start == first - 1 and doc[start - 1].lower_ in _BEFORE
+    return start if titled or opened else first - _is_apposed(context, first - 1, last)
+
+
+def _is_apposed(context: NameContext, index: int, last: int) -> bool:
+    """Whether a word of any class opens a name between commas: "a guard, Many Sisouphanh,"."""
+    doc = context.doc
+    if index < 1 or last >= len(doc) or not nameword(doc[index]) or index in context.taken:
+        return False
+    closed = doc[index - 1].text == "," and doc[last].text in {",", "."}
+    return closed and not doc[index].is_sent_start and not _titled(doc[index])
 
 
 def _unclaimed(context: NameContext, index: int) -> bool:

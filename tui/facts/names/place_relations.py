@@ -19,6 +19,8 @@ _DIVISIONS = grammar().place_kinds
 _INSIDE = ([","], ["in"], ["("], ["of"], ["-"], [",", "in"])
 _OWNING = (["'s"], ["’s"], ["'"])
 _OUTER = frozenset({"country", "region"})
+_QUARTERS = frozenset({"district", "neighbourhood", "area"})
+"""What a city has of its own, whatever else is called like it."""
 _FARTHEST = 5
 """Words between two places of which the one may lie in the other."""
 _NAMESAKES = 24
@@ -73,7 +75,8 @@ def _contains(
     if plain == [","] and not _commas_tie(context, inner, outer):
         return False
     if bare_list or plain in _INSIDE:
-        if plain in (["in"], [",", "in"]) and inner.entries and not _fits(inner, outer):
+        said = plain in (["in"], [",", "in"]) or (plain == ["of"] and inner.cues.kind is not None)
+        if said and inner.entries and not _fits(inner, outer):
             _misplaced(context, inner, outer)  # "at Inata in Soum" is none in Japan
         inner.holders.append(outer)
         outer.holds.append(inner)
@@ -113,6 +116,7 @@ def _misplaced(context: NameContext, inner: PlaceCandidate, outer: PlaceCandidat
     """
     kinds = [entry.kind for entry in outer.entries[:1]]
     called = outer.cues.kind is not None and bool(kinds)  # "in Soum province"
+    called = called or (inner.cues.kind in _QUARTERS and kinds == ["city"])
     if (not called and (not kinds or kinds[0] not in _OUTER)) or _in_list(context, outer):
         return False
     if any(entry.kind in _OUTER for entry in inner.entries[:1]):

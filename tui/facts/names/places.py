@@ -7,27 +7,26 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
-from tui.facts.lexicon import name_words
 from tui.facts.names.country_focus import CountryFocus
 from tui.facts.names.lexicon import NO_TOWN, demonyms, given_names
 from tui.facts.names.location_cues import find_cues
+from tui.facts.names.merged_places import merged
 from tui.facts.names.name_context import capital
 from tui.facts.names.place_candidates import DENSE, PlaceCandidate, find_candidates
 from tui.facts.names.place_evidence import is_accepted
 from tui.facts.names.place_lookup import GENERIC
-from tui.facts.names.place_points import anchor, inferred, pointed
 from tui.facts.names.place_relations import relate
 from tui.facts.names.toponym_resolution import chances, choose, is_of_kind
-from tui.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.name_context import NameContext
+    from tui.model import Place
 
-_ABBREVIATED = 6
-"""A form that is shorter may stand for a longer one: "Ont.", "UK"."""
+_SHORT = 6
+"""Letters of a name that is also a word of other countries."""
 _OF_BODY = 0.9
 """What a state in the name of a body says of where a text is, against 1.0 of one that is told."""
 _NEIGHBOURS = 0.5
@@ -36,7 +35,6 @@ _KNOWN = 10
 """Letters of a name, and thousands of inhabitants, that make a lone place of that name the one."""
 _ALL, _WELL_KNOWN = 0.8, 100
 """The share of an article that is all about a country, and thousands who make a town known."""
-_STRIPPED = name_words().stripped
 
 
 def find_places(context: NameContext) -> tuple[Place, ...]:
@@ -52,7 +50,7 @@ def find_places(context: NameContext) -> tuple[Place, ...]:
     _choose(candidates, second)
     accepted = [candidate for candidate in candidates if is_accepted(context, candidate, second)]
     accepted = [s for s in accepted if not context.shouting(s.first) or _firm(s, accepted)]
-    return _merged(context, sorted([*accepted, *_echoes(context, accepted)], key=_first), second)
+    return merged(context, sorted([*accepted, *_echoes(context, accepted)], key=_first), second)
 
 
 _first = attrgetter("first")
@@ -139,7 +137,7 @@ def _is_elsewhere(candidate: PlaceCandidate, place: GazetteerEntry, focus: Count
     """Whether a short name of a town abroad stands in an article all about another country."""
     home = focus.main()
     all_about = home is not None and focus.share(home, candidate.key) > _ALL
-    return all_about and place.thousands < _WELL_KNOWN and len(candidate.key) < _ABBREVIATED
+    return all_about and place.thousands < _WELL_KNOWN and len(candidate.key) < _SHORT
 
 
 def _of_peoples_and_bodies(context: NameContext) -> CountryFocus:
@@ -214,83 +212,3 @@ def _firm(candidate: PlaceCandidate, accepted: list[PlaceCandidate]) -> bool:
     if place is not None and place.thousands >= 100 and place.own:
         return True
     return any(rival.key == candidate.key and rival.first > candidate.first for rival in accepted)
-
-
-def _merged(
-    context: NameContext, candidates: list[PlaceCandidate], focus: CountryFocus
-) -> tuple[Place, ...]:
-    groups: dict[str, list[PlaceCandidate]] = {}
-    by_place: dict[int, str] = {}
-    for candidate in candidates:
-        context.take(candidate.first, candidate.last, "place")
-        name = _stem(context, candidate)
-        if candidate.chosen is not None:
-            name = by_place.setdefault(candidate.chosen.id, name)
-        groups.setdefault(name, []).append(candidate)
-    return tuple(_place(context, group, candidates, focus) for group in groups.values())
-
-
-def _stem(context: NameContext, candidate: PlaceCandidate) -> str:
-    """The name's key, as the article's mentions of one place share it."""
-    first, last = _bounds(context, candidate)
-    key = bare(context.key(first, last))
-    return key[:-1] if _glued(candidate) else key
-
-
-def _glued(candidate: PlaceCandidate) -> bool:
-    """Whether the name ends in the possessive s of a text without apostrophes."""
-    return (
-        bool(candidate.entries)
-        and candidate.key.endswith("s")
-        and not (look_up(candidate.key) or look_up(bare(candidate.key)))
-        and bool(look_up(candidate.key[:-1]))
-    )
-
-
-def _bounds(context: NameContext, candidate: PlaceCandidate) -> tuple[int, int]:
-    """The tokens of the name without "Province" or "River" behind it or "Kingdom of" before."""
-    doc = context.doc
-    first, last = candidate.first, candidate.last
-    word = doc[last - 1].lower_
-    if last - first > 1 and word == "river":
-        bare_entries = look_up(context.key(first, last - 1))  # a state may be called so too
-        last -= bool(bare_entries) and all(entry.kind == "river" for entry in bare_entries)
-    elif (last - first > 1 and word in _STRIPPED and word != "city") or (
-        last - first > 1 and word == "city" and not look_up(context.key(first, last))
-    ):
-        last -= 1
-    return first, last
-
-
-def _place(
-    context: NameContext,
-    group: list[PlaceCandidate],
-    candidates: list[PlaceCandidate],
-    focus: CountryFocus,
-) -> Place:
-    lead = next((candidate for candidate in group if candidate.chosen is not None), group[0])
-    spans = []
-    for candidate in group:
-        start, end = context.span(*_bounds(context, candidate))
-        spans.append((start, end - 1) if _glued(candidate) else (start, end))
-    forms = [" ".join(context.parsed.text[start:end].split()).rstrip("-") for start, end in spans]
-    place = Place(name=_fullest(forms), mentions=tuple(sorted(set(spans))))
-    if lead.chosen is not None:
-        return pointed(place, lead.chosen, lead.cues)
-    main = focus.main()
-    return inferred(place, anchor(context, group, candidates, main), lead.cues, main)
-
-
-def _fullest(forms: list[str]) -> str:
-    """The first form of a name, but a later one where that is in capitals or an abbreviation."""
-    first = forms[0]
-    written = next((f for f in forms if not f.isupper() and fold(f) == fold(first)), None)
-    if first.isupper() and written is not None:
-        return written  # "TIBU, Colombia", and then Tibú
-    if first.isupper() and len(first) < _ABBREVIATED:
-        return max(forms, key=len)
-    if first.isupper():
-        return next((form for form in forms if not form.isupper()), first)
-    stem = first.rstrip(".").casefold()
-    longer = (f for f in forms if len(f) > len(first) and f.casefold().startswith(stem))
-    return next(longer, first) if len(stem) < _ABBREVIATED and " " not in stem else first

@@ -35,7 +35,7 @@ _PLACE = 6
 def role_before(context: NameContext, first: int) -> str | None:
     """Find the role that ends where a name begins: "Iraqi Prime Minister X", "the lawyer, X,"."""
     doc = context.doc
-    if first == 0 or _fresh(doc, first):
+    if first == 0 or _fresh(doc, first) or doc[first - 1].lower_ == "of":
         return None
     last = _before_naming(doc, first)
     comma = last > 0 and doc[last - 1].text == ","
@@ -54,6 +54,8 @@ def role_before(context: NameContext, first: int) -> str | None:
     )
     if not fits:
         return None
+    while last - 1 > heads[0] and doc[last - 1].lower_.strip(".") in _FORMS:
+        last -= 1 + point(doc, last - 1)  # "the police surgeon Dr X"
     role = role_text(context, start, last)
     ranks = role is not None and (" " not in role or TITLES.issuperset(role.casefold().split()))
     start = _past_age(doc, start)
@@ -145,7 +147,7 @@ def _before_place(doc: list[Token], last: int) -> int:
     at = last - 1
     while at > 0 and last - at < _PLACE and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
         at -= 1
-    placed = doc[at].lower_ in {"in", "at", "near"} and at < last - 1
+    placed = doc[at].lower_ in {"in", "at", "near", "from"} and at < last - 1
     return at if placed and at > 0 and is_head(doc[at - 1]) else last
 
 

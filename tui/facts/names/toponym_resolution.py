@@ -54,7 +54,21 @@ def choose(candidate: PlaceCandidate, focus: CountryFocus) -> GazetteerEntry | N
         return None
     likeliest = candidate.entries[:_LIKELIEST]
     best = max(likeliest, key=lambda place: (score(place, candidate, focus), -place.id))
-    return best if candidate.cues.kind else _settlement(best, candidate, focus)
+    if candidate.cues.kind:
+        return _division(best, candidate)
+    return _settlement(best, candidate, focus)
+
+
+def _division(best: GazetteerEntry, candidate: PlaceCandidate) -> GazetteerEntry:
+    """The region or district that a town is the seat of, where the text says that it means that.
+
+    Near places draw a name to its town: "Donetsk region" is none the less the region.
+    """
+    kind = candidate.cues.kind
+    if is_of_kind(best, kind):
+        return best
+    around = (place for place in candidate.entries if place.id in {best.region, best.district})
+    return next((place for place in around if is_of_kind(place, kind)), best)
 
 
 def _settlement(

@@ -28,6 +28,7 @@ _OLD = re.compile(
     r"\b(?:(?P<years>[a-z]+|\d{1,3})[- ]years?|(?:[a-z]+|\d{1,2})[- ]months?)[- ]old\b"
 )
 """An age in front of a noun or name, in small letters: "her 9-year-old nephew"."""
+_ADULTS = frozenset({"man", "woman", "mother", "father", "husband", "wife"})
 _AHEAD = 5
 """Words before a name in which its age stands: "four-year-old Zainab"."""
 _AGED = re.compile(
@@ -65,6 +66,8 @@ def group_in_words(victims: str | None) -> str | None:
 def _is_minor(tokens: TokenTable, participant: Participant) -> bool:
     """Whether an age beside a person is a child's: "her niece Ama (7)", "a six-year-old pupil"."""
     start, end = participant.start, participant.end
+    if not _ADULTS.isdisjoint(tokens.lower[start:end]):
+        return False  # "a nine-month old pregnant woman"
     first, last = tokens.bounds(start)
     ahead = _OLD.search(tokens.small_slice(start, end))
     if ahead is None and tokens.tags[start] == "NNP":
