@@ -65,3 +65,10 @@ def test_what_is_looked_up_is_not_scanned_for(world, sql):
     plan = _plan(world, sql)
     assert "SEARCH" in plan
     assert "SCAN" not in plan
+
+
+@pytest.mark.parametrize("state", ["unread", "starred"])
+def test_what_the_first_screen_counts_has_an_index_of_its_own(world, state):
+    with closing(sqlite3.connect(world.path)) as connection:
+        sql = Compiler(connection).of(parse(f"is:{state}"))
+    assert f"INDEX articles_{state}" in _plan(world, f"SELECT count(*) FROM ({sql})")

@@ -62,7 +62,7 @@ def read(library: Library, session: SessionState) -> Opening:
     numbers = find(view.query, None if view.query else FIRST, sort=sort)
     total = len(numbers)
     if total == FIRST and not view.query:
-        total = library.articles.count()
+        total = opened[sidebar.ALL.key].count
     opening = Opening(views, view, numbers, total, session.article, sort)
     return opening if not session.article or session.article in numbers else rest(library, opening)
 
