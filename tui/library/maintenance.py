@@ -129,6 +129,9 @@ class Maintenance:
     def prune_journal(self) -> int:
         """Delete changes that undo need not reach any more; return how many."""
         oldest = clock.seconds(self._present() - timedelta(days=UNDO_DAYS)) or 0
+        with self._store.reading() as connection:
+            if not journal.prunable(connection, oldest, UNDO_BYTES):
+                return 0
         with self._store.writing(durable=False) as connection:
             return journal.prune(connection, oldest, UNDO_BYTES)
 

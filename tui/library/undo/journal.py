@@ -126,12 +126,13 @@ def redo(connection: sqlite3.Connection) -> Change | None:
     return _reverse(connection, "number < 0")
 
 
-def prune(connection: sqlite3.Connection, oldest: int, size: int) -> int:
-    """Delete changes from before a second since 1970, and the oldest beyond `size` bytes of steps.
+def prunable(connection: sqlite3.Connection, oldest: int, size: int) -> list[tuple[int]]:
+    """Select changes from before a second since 1970, and the oldest beyond `size` bytes of steps.
 
-    The last change always stays. Returns how many went.
+    The last change is none of them. All steps are read for it, which a writing connection would
+    hold in its cache.
     """
-    past = connection.execute(
+    return connection.execute(
         "SELECT number FROM "
         "(SELECT number, at, sum(size) OVER newest AS size, row_number() OVER newest AS nth FROM "
         "(SELECT number, at, length(steps) + (SELECT coalesce(sum(length(rows)), 0) FROM dropped "
@@ -140,10 +141,13 @@ def prune(connection: sqlite3.Connection, oldest: int, size: int) -> int:
         " WHERE nth > 1 AND (at < ? OR size > ?)",
         (oldest, size),
     ).fetchall()
-    if past:
-        _delete(connection, past)
-        article_rows.drop_feeds(connection)
-    return len(past)
+
+
+def prune(connection: sqlite3.Connection, oldest: int, size: int) -> int:
+    """Delete what is `prunable`, and the feeds that only it could bring back; return how many."""
+    count = _delete(connection, prunable(connection, oldest, size))
+    article_rows.drop_feeds(connection)
+    return count
 
 
 def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:
