@@ -215,3 +215,24 @@ def test_the_name_of_a_themes_file_is_cleaned(tmp_path):
     names = [theme.name for theme in loaded.themes]
     assert any("own" in name for name in names)
     assert not any("\x1b" in text for text in (*names, *loaded.problems))
+
+
+def test_dim_ink_is_mixed_with_its_ground_unless_the_terminal_has_both():
+    dark, terminal = (themes.load(themes.shipped()[n]) for n in ("dateline-dark", themes.TERMINAL))
+    border, faint = dark.styles["border"], dark.styles["faint"]
+    assert not border.dim
+    ground = dark.colours["ground"]
+    assert 1 < contrast(border.color.name, ground) < contrast(faint.color.name, ground)
+    assert terminal.styles["border"].dim
+
+
+@pytest.mark.parametrize(("accent", "converted"), [("#aa3300", False), ("red", True)])
+async def test_lines_are_converted_only_where_a_colour_is_the_terminals(
+    filled, open_app, tmp_path, accent, converted
+):
+    (tmp_path / "mine.toml").write_text(f'[colours]\naccent = "{accent}"\n')
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(app, pilot)
+        app.apply(themes.load(tmp_path / "mine.toml"))
+        assert bool(app.main.headlines.get_line_filters()) == converted

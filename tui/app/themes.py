@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rich.color import Color, ColorParseError
+from rich.color import Color, ColorParseError, blend_rgb
 from rich.errors import StyleSyntaxError
 from rich.style import Style
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 DEFAULT, LIGHT, PLAIN = "dateline-dark", "dateline-light", "dateline-plain"
 TERMINAL = "dateline-terminal"
+
+DIMMED = 0.66
+"""How much of dim ink is left on its ground, as Textual mixes them."""
 
 COLOURS = (
     "ground",
@@ -96,7 +99,10 @@ STYLES = {
 
 
 class Theme(NamedTuple):
-    """A checked theme: its inks as they are written, and a Rich style for every role."""
+    """A checked theme: its inks as they are written, and a Rich style for every role.
+
+    In one of `truecolour` none is a colour that terminals have by name, or theirs to dim.
+    """
 
     name: str
     title: str
@@ -104,6 +110,7 @@ class Theme(NamedTuple):
     dark: bool
     colours: Mapping[str, str]
     styles: Mapping[str, Style]
+    truecolour: bool
 
     @property
     def native(self) -> bool:
@@ -186,13 +193,15 @@ def load(file: Path) -> Theme:
         raise SettingsError(f"The theme {place}: {clean.line('; '.join(problems))}.")
     dark = raw.get("dark", True)
     colours = _base(file, dark=dark) | raw.get("colours", {})
+    styles = _styles(STYLES | raw.get("styles", {}), colours)
     return Theme(
         name=clean.line(file.stem),
         title=clean.line(raw.get("title", file.stem)),
         about=clean.line(raw.get("about", "")),
         dark=dark,
         colours=colours,
-        styles=_styles(STYLES | raw.get("styles", {}), colours),
+        styles=styles,
+        truecolour=all(map(_is_truecolour, (*styles.values(), Style(color=colours["ground"])))),
     )
 
 
@@ -205,7 +214,22 @@ def _base(file: Path, *, dark: bool) -> dict[str, str]:
 
 
 def _styles(table: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, Style]:
-    return {role: _style(text, colours) for role, text in table.items()}
+    ground = Color.parse(colours["ground"])
+    return {role: _mixed(_style(text, colours), ground) for role, text in table.items()}
+
+
+def _mixed(style: Style, ground: Color) -> Style:
+    """Mix dim ink with what it stands on: terminals do so in ways of their own, or not at all."""
+    ink = style.color.triplet if style.color else None
+    below = (style.bgcolor or ground).triplet
+    if not style.dim or ink is None or below is None:
+        return style
+    return style + Style(color=Color.from_triplet(blend_rgb(below, ink, DIMMED)), dim=False)
+
+
+def _is_truecolour(style: Style) -> bool:
+    colours = filter(None, (style.color, style.bgcolor))
+    return not style.dim and all(colour.triplet for colour in colours)
 
 
 def _style(text: str, colours: Mapping[str, str]) -> Style:
