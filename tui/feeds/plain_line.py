@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from tui import clean
+from tui.superscripts import MARK, as_raised, is_exponent
 
 _ROUNDS = 3
 """How often a title may be escaped: by XML, by a careless publisher, and by a bridge."""
@@ -14,6 +15,10 @@ _ROUNDS = 3
 _UNSEEN = re.compile(
     r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*(?:>|$)|<!\[CDATA\[|\]\]>",
     re.IGNORECASE | re.DOTALL,
+)
+_STRUCK = re.compile(r"<(del|s|strike)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_RAISED = re.compile(
+    r"<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?([^<>]{1,30})(?:</a\s*>)?\s*</sup\s*>", re.IGNORECASE
 )
 _INLINE = re.compile(
     r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q"
@@ -44,6 +49,7 @@ def plain_line(raw: str) -> str:
     for _ in range(_ROUNDS):
         previous = text
         if "<" in text:
+            text = _RAISED.sub(_as_seen, _STRUCK.sub("", text))
             text = _BLOCK.sub(" ", _INLINE.sub("", _UNSEEN.sub("", text)))
         if "&" in text:
             text = html.unescape(text)
@@ -53,6 +59,17 @@ def plain_line(raw: str) -> str:
     if not line and (image := _ALTERNATIVE.search(html.unescape(raw))):
         line = clean.line(html.unescape(image[1] or image[2]))
     return line
+
+
+def _as_seen(raised: re.Match[str]) -> str:
+    """What a reader takes raised text for: an exponent, a part of a word, or nothing."""
+    text, start, end = raised.string, raised.start(), raised.end()
+    preceding = text[max(0, start - 20) : start]
+    if "<a" not in raised[0].lower() and is_exponent(preceding, raised[1]):
+        return as_raised(raised[1])
+    if not MARK.fullmatch(raised[1].strip()):
+        return raised[0]
+    return " " if preceding[-1:].isalnum() and text[end : end + 1].isalnum() else ""
 
 
 def author_line(names: Iterable[str]) -> str:

@@ -1,7 +1,4 @@
-"""Drops footnote marks and deleted words, and writes exponents as superscript characters.
-
-A mark that is glued to a number makes another number of it: "12" with note 1 reads as 121.
-"""
+"""Drops footnote marks and deleted words, and writes exponents as superscript characters."""
 
 from __future__ import annotations
 
@@ -9,17 +6,16 @@ import re
 
 from lxml import etree
 
+from tui.superscripts import MARK, as_raised, is_exponent
+
 _CANDIDATES = etree.XPath(
     "//sup[not(*/*/*)] | //a[contains(@href, '#')][not(*/*/*)]"
     " | //span[contains(@class, 'note') or contains(@class, 'fn')][not(*/*/*)]"
 )
 _DELETED = etree.XPath("//del | //s | //strike")
 
-_NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
-_MARK = re.compile(
-    rf"(?:\(?{_NUMBERS}\)?|(?:\[[^\[\]]{{1,30}}\]\s*)+|[*†‡§¶#]{{1,4}})[,;\s]*", re.IGNORECASE
-)
-_LINK_MARK = re.compile(rf"{_MARK.pattern}|[a-z]{{1,2}}|[ivx]{{1,6}}", re.IGNORECASE)
+_LINK_MARK = re.compile(rf"{MARK.pattern}|[a-z]{{1,2}}|[ivx]{{1,6}}", re.IGNORECASE)
+_NUMBER = re.compile(r"\b\d{1,3}\b")
 _NOTE_ANCHOR = re.compile(
     r"#_?(?:fn|ftn|foot-?note|end-?note|sdfootnote|note|cite|ref|anm|nb|edn)", re.IGNORECASE
 )
@@ -27,10 +23,6 @@ _NOTE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:foot-?note|end-?note|note-?ref|fn)(?:-?(?:ref|mark|number|link))?(?:$|\s)",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?:^|[\s\d(/·])(?:[kcdmµ]?m|mi|ft|yd|in|sec|s|[a-zA-Zσχ])$")
-_POWER_OF_TEN = re.compile(r"[×x·*]\s*10$")
-_EXPONENT = re.compile(r"[-−–]?\d{1,3}")
-_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 
 
 def drop_note_marks(root: etree._Element) -> None:
@@ -40,6 +32,7 @@ def drop_note_marks(root: etree._Element) -> None:
     """
     for element in _DELETED(root):
         _remove(element, "")
+    notes = _note_numbers(root)
     for element in _CANDIDATES(root):
         if element.getparent() is None:
             continue
@@ -48,11 +41,11 @@ def drop_note_marks(root: etree._Element) -> None:
             if _LINK_MARK.fullmatch(text) and _leads_to_note(element):
                 _remove(element, "")
         elif element.tag == "span":
-            if _MARK.fullmatch(text) and _NOTE_CLASS.search(element.get("class", "")):
+            if MARK.fullmatch(text) and _NOTE_CLASS.search(element.get("class", "")):
                 _remove(element, "")
-        elif _is_exponent(element, text):
-            _remove(element, text.translate(_RAISED))
-        elif (_LINK_MARK if element.find(".//a") is not None else _MARK).fullmatch(text):
+        elif not len(element) and is_exponent(_preceding(element), text, notes):
+            _remove(element, as_raised(text))
+        elif (_LINK_MARK if element.find(".//a") is not None else MARK).fullmatch(text):
             _remove(element, "")
 
 
@@ -62,11 +55,15 @@ def _leads_to_note(link: etree._Element) -> bool:
     return bool(_NOTE_ANCHOR.search(link.get("href", "")))
 
 
-def _is_exponent(element: etree._Element, text: str) -> bool:
-    if len(element) or not _EXPONENT.fullmatch(text):
-        return False
-    preceding = _preceding(element)
-    return bool(_UNIT.search(preceding) and len(text) < 3) or bool(_POWER_OF_TEN.search(preceding))
+def _note_numbers(root: etree._Element) -> set[int]:
+    """The numbers of notes that are surely such: they lead to one, begin one, or follow a word."""
+    return {
+        int(number)
+        for sup in root.iter("sup")
+        if (text := "".join(sup.itertext()).strip(" []()"))
+        and (len(sup) or not is_exponent(_preceding(sup), text))
+        for number in _NUMBER.findall(text)
+    }
 
 
 def _preceding(element: etree._Element) -> str:

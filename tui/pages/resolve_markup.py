@@ -39,12 +39,17 @@ _VALUES = etree.XPath(
     "//*[self::p or self::li or self::td]//*[self::time or self::data or self::output]"
 )
 _SPANNING = etree.XPath("//tr/*[self::td or self::th][@rowspan]")
+_RAISED_SPANS = etree.XPath(
+    "//span[contains(@style, 'super') or contains(@class, 'superscript')][string-length(.) < 12]"
+)
 _RAISED = etree.XPath("//sup[following-sibling::*[1][self::sub]]")
 
 
 def resolve_markup(root: etree._Element) -> None:
     """Change a tree in place, so that its text is what a reader of the page sees."""
     etree.strip_elements(root, "rt", "rp", "rtc", with_tail=False)
+    for span in _RAISED_SPANS(root):
+        span.tag = "sup"
     for sup in _RAISED(root):
         _set_fraction(sup)
     drop_note_marks(root)
