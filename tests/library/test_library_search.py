@@ -28,6 +28,9 @@ TEXTS = {
     "nordic": "Færgen ved Rønne og båten i Tromsø; Þórshöfn",
     "turkish": "Iğdır'da sel, İnegöl'de dolu",
     "german": "Großbrand an der Weißen Brücke",
+    "umlauts": "Kräfte aus Lüneburg löschten; in Malmö und Århus auch, sagte Gürsel Yıldız",
+    "two letters": "Kraefte aus Uelzen loeschten",
+    "taiwan": "颱風襲擊臺東，災後發現九具遺體",
     "vietnamese": "Lũ lụt ở Đồng Hới",
     "apostrophes": "Rockets fell on Ta’izz and near Ma‘an; O'Hara saw l’ambulance.",
     "compounds": "The truce-line held. A Mi-17 and two BTR-82As came; 10-12 tents.",
@@ -73,6 +76,20 @@ FOUND = [
     ("inegol", "turkish"),
     ("grossbrand", "german"),
     ("weissen", "german"),
+    ("lueneburg", "umlauts"),
+    ("Luene*", "umlauts"),
+    ("malmoe", "umlauts"),
+    ("aarhus", "umlauts"),
+    ("arhus", "umlauts"),
+    ("guersel", "umlauts"),
+    ('"aus lueneburg loeschten"', "umlauts"),
+    ("uelzen", "two letters"),
+    ("Ülzen", "two letters"),
+    ("Ülz*", "two letters"),
+    ('"aus Ülzen löschten"', "two letters"),
+    ("台东", "taiwan"),
+    ("灾后发现", "taiwan"),
+    ("發現", "taiwan"),
     ("Dong", "vietnamese"),
     ('"dong hoi"', "vietnamese"),
     ("Taizz", "apostrophes"),
@@ -148,7 +165,8 @@ def test_a_word_is_found_where_it_stands(texts, query, title):
 
 
 @pytest.mark.parametrize(
-    "query", ["坡滑", "人七", "บไหม้", "발폭", "ronnet", "mi18", "truce-held", "alnours", "قاهر"]
+    "query",
+    ["坡滑", "人七", "บไหม้", "발폭", "ronnet", "mi18", "truce-held", "alnours", "قاهر", "lneburg"],
 )
 def test_what_does_not_stand_there_is_not_found(texts, query):
     assert titles(texts, query) == []

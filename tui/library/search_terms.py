@@ -4,7 +4,9 @@ SQLite's own tokenizer (unicode61) does the splitting, the case and the marks of
 it cannot do is done to the text before it gets it, and to the query likewise:
 
     letters     Łódź, Ørsted, Ağrı, Straße, é of Greek and Cyrillic, Arabic alefs and vowel signs,
-                full-width forms and digits of other scripts become one plain form
+                full-width forms, digits of other scripts, and the characters of Taiwan and Japan
+                become one plain form
+    umlauts     Düsseldorf is also Duesseldorf, Malmö Malmoe, Århus Aarhus
     compounds   Sana'a is also Sanaa, U.N. is UN, 1,200 is 1200, Su-34 is Su34, F-16s are also F-16,
                 cease-fire is ceasefire
     particles   Arabic's "the", "and", "in", "for" are one with their word, which is found without
@@ -25,9 +27,13 @@ three characters and triple the index.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from tui.library.han import simplifications
+from tui.library.umlauts import two_letters, umlaut_expressions, words_with_umlauts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +73,7 @@ _IGNORED = re.compile(
 )
 """Accents, vowel points, dots of Hindi's borrowed sounds, and joiners: written as one likes."""
 
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _SYLLABLES = "\u3005-\u3007\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
 _ALPHABETS = (
     "\u0e01-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u103f\u1050-\u109f\u1780-\u17d3"
@@ -104,8 +111,10 @@ _PART_LENGTH = 3
 
 
 def index_terms(text: str) -> str:
-    """Normalise a text for the index: its words, and behind a separator more forms of compounds."""
+    """Normalise a text for the index: its words, and behind a separator more forms of them."""
     forms: dict[str, None] = {}
+    if not text.isascii() and (words := words_with_umlauts(text)):
+        forms.update(dict.fromkeys(_folded(two_letters(words)).split()))
     folded = _folded(text)
     if "ا" in folded:  # as in every text of Arabic
         forms.update(dict.fromkeys(_ARABIC_PREFIXES.findall(folded)))
@@ -116,23 +125,27 @@ def index_terms(text: str) -> str:
 def query_terms(phrase: str) -> tuple[str, ...]:
     """Normalise a phrase to those of the index that may stand for it; none where no word is in it.
 
-    A compound written with a hyphen stands for its words one after the other, or for one word.
+    A compound written with a hyphen stands for its words one after the other, or for one word; an
+    umlaut for one or two letters.
     """
-    folded = _folded(phrase)
-    apart = "".join(_joined(folded, {}))
-    as_one = "".join(_joined(folded, {}, as_one=True))
-    candidates = (_complete_pairs(_unspaced(form, {}).split()) for form in (apart, as_one))
+    forms = (
+        "".join(_joined(spelling, {}, as_one=as_one))
+        for spelling in dict.fromkeys(map(_folded, (phrase, two_letters(phrase))))
+        for as_one in (False, True)
+    )
+    candidates = (_complete_pairs(_unspaced(form, {}).split()) for form in forms)
     return tuple(dict.fromkeys(form for form in candidates if any(map(str.isalnum, form))))
 
 
 def match_expression(phrase: str) -> str:
     """Write the FTS5 expression of a phrase; `withdr*` finds words that begin so."""
     terms = query_terms(_without_quotes(phrase))
+    umlauts = umlaut_expressions(terms)
     star = " *" if phrase.endswith("*") and not any(map(_ends_unspaced, terms)) else ""
     if not star:
         bare = (match[1] for match in map(_ARABIC_PREFIXES.fullmatch, terms) if match)
         terms = tuple(dict.fromkeys((*terms, *bare)))
-    return " OR ".join(f'"{form}"{star}' for form in terms)
+    return " OR ".join((*(f'"{form}"{star}' for form in terms), *umlauts))
 
 
 def beginning(phrase: str) -> str:
@@ -165,7 +178,14 @@ def _folded(text: str) -> str:
 
 def _fold(match: re.Match[str]) -> str:
     plain = _IGNORED.sub("", normalize("NFKD", match[0]))
-    return normalize("NFC", plain.translate(_LETTERS))
+    letters = _with_han() if _HAN.search(plain) else _LETTERS
+    return normalize("NFC", plain.translate(letters))
+
+
+@cache
+def _with_han() -> dict[int, int | str]:
+    """The letters that are written as others, with those of China, Japan and Taiwan."""
+    return {**_LETTERS, **simplifications()}
 
 
 def _unspaced(text: str, forms: dict[str, None]) -> str:
