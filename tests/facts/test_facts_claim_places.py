@@ -10,7 +10,13 @@ import pytest
 from tui.facts import analyse
 from tui.model import Document
 
-CASES = tomllib.loads(Path(__file__).with_name("claim_places.toml").read_text(encoding="utf-8"))
+CASES = {
+    name: case
+    for file in ("claim_places.toml", "incident_places.toml")
+    for name, case in tomllib.loads(
+        Path(__file__).with_name(file).read_text(encoding="utf-8")
+    ).items()
+}
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))

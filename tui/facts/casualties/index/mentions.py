@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.datelines import dateline_end
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.lexicon import attacks, weapons
 from tui.facts.small_letters import lowered
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
 
 
-_DATELINE = re.compile(
-    r"\s*(?:\([A-Z]{2,6}\)\s[-–—]+\s)?[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.(?=[A-Z])){2,50}?(?:\.(?:,?\s?[A-Z]?[a-z]*\.?\s?\d{1,2})?)?\s?"
-    r"(?:(?:\([^)\n]{2,30}\)\s)?[-–—]+\s|\((?:AP|AFP|Reuters|UPI|Xinhua|IRIN)\)\s)"
-    r"|\s*[A-Z]{3}[A-Z ,]{0,30}:\s"
-    r"|\s*[A-Z][\w'’ -]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
-    r"(?:,? \d{4})?\s?(?:\([A-Z][^)\n]{1,20}\)|:)\s"
-    r"|\s*[A-Z][^\W\d_][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
-    r"(?:,? (?:on )?\d{1,2} [A-Z][a-z]{2,8}\.?|, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d{4})?"
-    r"\.\s+(?:/[A-Z]{2,8}/\.?\s+)?(?=[A-Z])"
-)
 _PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b")
 """Words of a text whose mines are dug: a blast in one is no land mine's."""
 _GLUED = 2
@@ -94,7 +85,6 @@ class Mentions:
 
 def index_mentions(names: Names, text: str, body: int) -> Mentions:
     """Index the mentions of all names in the order of the text, whose body begins at `body`."""
-    dateline = _DATELINE.match(text, body)
     organisations = sorted(
         (
             (*span, _as_written(group, text), group.kind)
@@ -120,7 +110,7 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
         kinds={name: kind for _, _, name, kind in organisations},
         countries={place.name: place.country for place in names.places},
         gazetted={place.name: place for place in names.places},
-        dateline=dateline.end() if dateline else 0,
+        dateline=dateline_end(text, body),
     )
 
 

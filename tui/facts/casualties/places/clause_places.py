@@ -31,10 +31,11 @@ _COUNTS = frozenset(
 _WIDER = 5
 """Words between a verb and the number that it counts: "now has 588 confirmed cases and 28"."""
 _FROM = re.compile(
-    r"\bfrom (?:the )?(?:(?:towns?|villages?|city|districts?|areas?|camps?|outskirts) (?:of )?)?$"
+    r"\b(?:from|fled|flee|fleeing) (?:the )?"
+    r"(?:(?:towns?|villages?|city|districts?|areas?|camps?|outskirts) (?:of )?)?$"
 )
 _NEAR = 40
-"""Characters in which "from" stands before the place that people left."""
+"""Characters in which "from" or "fled" stands before the place that people left."""
 _ASIDE = re.compile(r",? ?(?:(?:in|near|outside|on) [^,;]{1,40}, ?)?")
 """What may stand between a place and "where": ", in the same district,"."""
 _TOWN = 2

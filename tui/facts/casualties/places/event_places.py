@@ -213,8 +213,9 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
         if not _BESIDE.isdisjoint(gap) or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
             if best.narrow == _REGION and not look_up(fold(best.name)):
                 best = replace(best, narrow=_SETTLED)  # "Tchélé, near Banikoara" is a spot
-            if best.narrow < member.narrow == _SETTLED and _is_water(best):
-                best = member  # "on the Euphrates near Sarrin"
+            wide = best.narrow <= _REGION and "near" in gap and look_up(fold(best.name))
+            if best.narrow < member.narrow == _SETTLED and (wide or _is_water(best)):
+                best = member  # "on the Euphrates near Sarrin", "in western Yemen near Taiz"
             continue
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
         if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):

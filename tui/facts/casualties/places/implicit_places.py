@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NOUN = re.compile(
     r"\b(?:in|across|around|inside|throughout|out of|fled|leave|left|leaving) (?:the|that|this)"
     r" (?:same |whole |entire )?(?P<noun>city|town|village|camp|district|county|region|province"
-    r"|governorate|oblast|state|country|island)\b(?! of\b)"
+    r"|governorate|oblast|state|country|island|enclave|neighbou?rhood)\b(?! of\b)"
 )
 _ALL_OF = re.compile(
     r"\b(?:(?:across|throughout|all over) (?:the|that|this)(?: whole| entire)?"
@@ -26,6 +26,8 @@ _ALL_OF = re.compile(
 """What stands for all of an area: "across the oblast", "in nine of the country's 21 provinces"."""
 _KINDS = {noun: {kind.strip("-") for kind in kinds} for noun, kinds in grammar().meant.items()}
 """Which kinds of places a noun can stand for."""
+_LOOSE = frozenset({"district", "area", "region", "enclave", "neighbourhood", "neighborhood"})
+"""Nouns that can stand for whatever area an event was in."""
 _ASIDE = re.compile(r", (?:which|who|whose|one of|gave|put|said)\b")
 """What parts an aside from what a sentence says."""
 _HERE = re.compile(
@@ -56,7 +58,7 @@ def implicit_place(
         return None
     if _ASIDE.search(small, *sorted((match.start(), spot))) or _is_of_office(small, match.start()):
         return None
-    return _meant(mentions, event, match["noun"], match.start())
+    return _meant(small, mentions, event, match["noun"], match.start())
 
 
 def names_area(small: str, scope: tuple[int, int]) -> bool:
@@ -80,17 +82,25 @@ def place_of_all(
     match = _ALL_OF.match(small, scope[0]) or _ALL_OF.search(
         small, spot, min(scope[1], spot + _CLOSE)
     )
-    return None if match is None else _meant(mentions, event, match["noun"], match.start())
+    return None if match is None else _meant(small, mentions, event, match["noun"], match.start())
 
 
-def _meant(mentions: Mentions, event: str | None, noun: str, start: int) -> str | None:
+def _is_called(small: str, noun: str, first: int, last: int) -> bool:
+    """Whether a text calls a name a city or a state, whatever a gazetteer's first entry is."""
+    return small.endswith(f"{noun} of ", 0, first) or small.startswith(f" {noun}", last)
+
+
+def _meant(small: str, mentions: Mentions, event: str | None, noun: str, start: int) -> str | None:
     """The place that a noun with "the" stands for at a character: the event's, or the last."""
     kinds = _KINDS[noun]
     position = bisect_left(mentions.places, (start,))
-    names = [name for _, _, name, kind in mentions.places[:position] if kind in kinds]
-    if kinds == {"country"} and event is not None:
+    ahead = mentions.places[:position]
+    names = [n for a, z, n, kind in ahead if kind in kinds or _is_called(small, noun, a, z)]
+    if event is not None:
         inside = mentions.countries.get(event)
         names = [name for name in names if mentions.countries.get(name) == inside] or names
+    if noun in _LOOSE and event is not None and not names:
+        return event
     called = [n for n in names if mentions.gazetted[n].kind is not None]
     if event in (called or names):
         return event

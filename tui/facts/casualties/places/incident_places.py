@@ -36,6 +36,10 @@ _ITSELF = re.compile(
 """What stands behind a place that is meant as a whole: "Kharkiv itself", "Yemen's war"."""
 
 
+_WITH_ANOTHER = re.compile(r" and (?:the )?[A-Z]")
+"""What stands behind a country that is one of two: "in Syria and Iraq"."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceIndex:
     """The event places of a document in order; `event` is where its main event was, if it says so.
@@ -88,8 +92,11 @@ class PlaceIndex:
         spots = [spot for spot in self.events if spot.name == name]
         if any(_ITSELF.match(text, spot.end) for spot in spots):
             return True
-        inside = (spot.start for spot in spots if scope[0] <= spot.start < scope[1])
-        return any(_ALL_OVER.search(text, max(scope[0], at - 20), at) for at in inside)
+        inside = [spot for spot in spots if scope[0] <= spot.start < scope[1]]
+        if any(spot.narrow == 0 and _WITH_ANOTHER.match(text, spot.end) for spot in inside):
+            return True
+        ahead = ((max(scope[0], spot.start - 20), spot.start) for spot in inside)
+        return any(_ALL_OVER.search(text, *span) for span in ahead)
 
     def inside(self, inner: str, outer: str) -> bool:
         """Tell whether one of the text's places lies in another."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.implicit_places import heading_place
-from tui.facts.casualties.places.openings import lead
-from tui.facts.casualties.places.scenes import has_turned_away, scene_before, scene_of
+from tui.facts.casualties.places.openings import lead, opening_end
+from tui.facts.casualties.places.scenes import has_left, has_turned_away, scene_before, scene_of
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -54,7 +54,9 @@ def place_of_incident(
         return Filler(told, "incident")
     if headed:
         return Filler(headed, "headline")
-    if has_turned_away(index, places, near[1:]):
+    opening = begin < opening_end(index, mentions)
+    left = not opening and has_left(index, places, tokens.starts[argument.trigger.start])
+    if left or has_turned_away(index, places, near[1:]):
         return None
     return _place_of_event(index, places, argument, near[1:])
 

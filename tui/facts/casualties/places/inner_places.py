@@ -31,7 +31,8 @@ _FURTHER = 8
 _FARTHEST = 25
 """The same where a verb alone says what happened once: "nose-dived"."""
 _PAST = re.compile(
-    r"\b(?:last (?:week|month|year)|earlier (?:this|in)|previous(?:ly)?|years? ago"
+    r"\b(?:last (?:week|month|year)|earlier (?:this|in)|years? ago"
+    r"|previous(?:ly)?(?! (?:night|day|evening))"
     r"|^in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,12 @@ _DEFINITE = re.compile(
     r"(?:in|at|near|outside|on) (?:the )?(?:[a-z]+ ){0,4}(?=[A-Z])"
 )
 """A thing with "the" that is in a place: "the bus left the road near X"."""
+_LOCALS = re.compile(
+    r"(?:(?:an?|the|some|many|several|local|other|\w+) )?"
+    r"(?:residents?|villagers?|locals|witness(?:es)?|inhabitants?|neighbou?rs?) (?:of|in|from|at) ",
+    re.IGNORECASE,
+)
+"""Who tells of what happened where they live: "Residents of X said the attackers came at night"."""
 _VAGUE = frozenset(
     {"army", "police", "government", "group", "war", "world", "ministry", "court", "hospital"}
     | {"governor", "mayor", "president", "minister", "spokesman", "spokeswoman", "chief", "head"}
@@ -78,7 +85,7 @@ def inner_place(
     far_reaching: bool,
 ) -> EventPlace:
     """Find the very place within an area, or return the area where no sentence tells of one."""
-    outer = mentions.gazetted[area.name]
+    outer, text = mentions.gazetted[area.name], index.tokens.text
     for number, scope in enumerate(opening_sentences(index.tokens, mentions.dateline, _FARTHEST)):
         spot = lead(index, event_places, scope)
         if spot is None or not spot.placed:
@@ -90,7 +97,7 @@ def inner_place(
             continue
         inner = mentions.gazetted[spot.name]
         fits = beside or lies_in(inner, outer) or may_lie_in(inner, outer)
-        broke = BREACH.search(index.tokens.text, *scope) is not None
+        broke = BREACH.search(index.tokens.text, *scope) or _LOCALS.match(text, scope[0])
         if fits and (broke or happens(index, scope)):
             return spot
     return area
@@ -113,7 +120,7 @@ def _goes_on(
     text = index.tokens.text[slice(*scope)]
     if TURNS.match(text) or _PAST.search(text):
         return False
-    if number and not far_reaching and _is_of_scene(index, scope):
+    if not far_reaching and (_LOCALS.match(text) or (number and _is_of_scene(index, scope))):
         return True
     same = _SAME.match(text) is not None
     if far_reaching and (BREACH.search(text) is None or not same):

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.places.totals import MONTHS
+
 if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.casualties.places.event_places import EventPlace
@@ -21,7 +23,8 @@ _HANGS = re.compile(
 """The words ahead of a clause that a span of time sets apart from what the sentence tells."""
 _OPENS = re.compile(
     r"[\"“]?(?:(?:earlier )?last (?:week|month|year)"
-    r"|(?:earlier|late|early) (?:in|last) \w+|in (?:early |late )?(?:19|20)\d\d"
+    r"|(?:earlier|late|early) (?:in|last) \w+"
+    rf"|in (?:early |late )?(?:(?:{MONTHS}),? )?(?:19|20)\d\d"
     r"|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) (?:ago|earlier|before)"
     r"|(?:days|weeks|months|years) (?:ago|earlier|before))\b,?\s"
     r"(?!the (?:attack|blast|bombing|crash)\b)",

@@ -10,8 +10,10 @@ from tui.facts.casualties.places.clause_places import inner_of_sentence
 from tui.facts.casualties.places.implicit_places import names_area
 from tui.facts.casualties.places.inherited_places import place_of_incident
 from tui.facts.casualties.places.openings import opening_end
+from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.own_places import next_place
 from tui.facts.casualties.places.totals import is_over_time, is_raised, tells_several
+from tui.facts.casualties.places.war_totals import country_of_war
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -46,6 +48,8 @@ class Placing:
         Who is `seized` after what happened is so wherever they have fled.
         """
         own = self.own[argument]
+        if own is None and (war := self.of_war(argument)) is not None:
+            return war
         if self._is_total(argument, own):
             return None
         if own is not None:
@@ -68,6 +72,15 @@ class Placing:
             return False
         return is_over_time(tokens.small[start:end])
 
+    def of_war(self, argument: Argument) -> Filler | None:
+        """Find the country of a claim that counts the harm of its whole war."""
+        tokens, participant = self.index.tokens, argument.participant
+        scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+        country = country_of_war(
+            tokens.small, self.mentions, self.places.event, scope, participant.high
+        )
+        return Filler(country, "sentence") if country is not None else None
+
     def _is_total(self, argument: Argument, own: Filler | None) -> bool:
         """Whether a claim counts more than one event, so that no town of it is where all were."""
         tokens, participant = self.index.tokens, argument.participant
@@ -86,7 +99,10 @@ class Placing:
         tokens, start = self.index.tokens, self.index.tokens.starts[argument.trigger.start]
         scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
         itself = self.places.names_itself(tokens.text, own.text, scope)
-        if itself or tells_several(tokens.small[slice(*scope)]):
+        past = scope[0] > opening_end(self.index, self.mentions) and is_of_other_time(
+            tokens, argument.trigger.start
+        )
+        if itself or past or tells_several(tokens.small[slice(*scope)]):
             return own
         inner = inner_of_sentence(self.index, self.places, argument, own.text)
         if inner is not None:

@@ -30,6 +30,8 @@ _AWAY = re.compile(
     r"|in (?:an?other|a (?:separate|second)) )\b"
 )
 """How a sentence opens that is of another place for certain, told or not."""
+_LONG = 4
+"""Sentences in which a text that tells of other towns has left the place of its event."""
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
 
@@ -69,6 +71,33 @@ def has_turned_away(index: DocumentIndex, places: PlaceIndex, back: list[tuple[i
         and happens(index, scope)
         for scope in back[:1]
     )
+
+
+def has_left(index: DocumentIndex, places: PlaceIndex, spot: int) -> bool:
+    """Tell whether a text has long gone over to other towns than its event's by a character.
+
+    The place of a headline that names a town beside those of the body is its event's for the first
+    sentence alone.
+    """
+    event = places.event
+    if event is None:
+        return False
+    others = [place for place in places.events if _is_other_town(places, place)]
+    if places.origin == "headline":
+        return bool(others)
+    sentence_of, word_at = index.tokens.sentence_of, index.tokens.word_at
+    told = [p.start for p in places.events if p.name == event and p.start <= spot]
+    since = max(told, default=0)
+    far = sentence_of[word_at(spot)] - sentence_of[word_at(since)] >= _LONG
+    return bool(told) and far and any(since < other.start < spot for other in others)
+
+
+def _is_other_town(places: PlaceIndex, spot: EventPlace) -> bool:
+    """Whether something happened at a town that neither is the event's place nor lies in it."""
+    event = places.event or spot.name
+    if not spot.placed or spot.narrow < _TOWN or spot.name == event:
+        return False
+    return not (places.inside(spot.name, event) or places.inside(event, spot.name))
 
 
 def scene_of(index: DocumentIndex, places: PlaceIndex, scope: tuple[int, int]) -> EventPlace | None:

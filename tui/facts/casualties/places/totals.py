@@ -7,18 +7,19 @@ import re
 
 from tui.facts.casualties.counts.raised_totals import RAISED
 
-_MONTHS = "|".join(name.casefold() for name in calendar.month_name if name)
+MONTHS = "|".join(name.casefold() for name in calendar.month_name if name)
+"""The names of months in small letters, as a pattern has them."""
 _BEGINNINGS = (
     "beginning|start|onset|outbreak|war|conflict|invasion|uprising|revolution|coup|escalation"
     "|offensive|operation|monsoon|rains|declaration"
 )
 _OVER_TIME = re.compile(
-    rf"\b(?:since (?:(?:the|its) (?:{_BEGINNINGS})|(?:early|late|mid|last)\b|{_MONTHS}|\d"
+    rf"\b(?:since (?:(?:the|its) (?:{_BEGINNINGS})|(?:early|late|mid|last)\b|{MONTHS}|\d"
     r"|it (?:began|started))|so far this|to date\b|(?:this|last) year\b"
-    rf"|between (?:\d+ )?(?:{_MONTHS}|\d{{4}})\b"
+    rf"|between (?:\d+ )?(?:{MONTHS}|\d{{4}})\b"
     r"|(?:over|during|in) the (?:past|last) (?:\w+ )?(?:months|years|year|month)\b"
     r"|a total of|(?:casualty|official) figures|all told\b|as of "
-    rf"|in (?:the month of )?(?:{_MONTHS})\b(?! \d{{1,2}}\b))"
+    rf"|in (?:the month of )?(?:{MONTHS})\b(?! \d{{1,2}}\b))"
 )
 """What says that a count is of weeks, months or years, and so hardly of one spot."""
 _SEVERAL = re.compile(

@@ -174,7 +174,7 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     if _qualifies(tokens, word, last):
         return True
     if preposition is None:
-        return word > first and tokens.lower[word - 1] in _LEAVING
+        return _is_left(tokens, first, word)
     ahead = tokens.lower[preposition - 1] if preposition > first else ""
     if (
         ahead in _POSITIONED
@@ -190,6 +190,14 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     if neighbour or acts or _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
         return True
     return _is_place_of_report(tokens, preposition, ahead, first)
+
+
+def _is_left(tokens: TokenTable, first: int, word: int) -> bool:
+    """Whether people left a place, or only hold it: "who fled X", "have held the capital X"."""
+    at = word - 1
+    while at > first and tokens.lower[at] in _KINDS | {"the", "capital"}:
+        at -= 1
+    return at >= first and tokens.lower[at] in _LEAVING
 
 
 def _qualifies(tokens: TokenTable, word: int, last: int) -> bool:
@@ -260,7 +268,8 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     called = called or not _BRIEFINGS.isdisjoint(
         tokens.lower[max(first, preposition - _ROUND) : preposition]
     )
-    seat = called or ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first)
+    seat = ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first)
+    seat = called or (seat and not _is_target(window))
     if seat or _was_told(tokens, preposition, window):
         return True
     if is_of_care(window):
@@ -280,6 +289,15 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
     return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
+
+
+def _is_target(window: list[str]) -> bool:
+    """Whether an office is what was struck: "car bombs at intelligence offices in"."""
+    at = next(
+        (n for n, word in enumerate(window) if word in {"at", "on", "against", "near", "outside"}),
+        0,
+    )
+    return at > 0 and not STRUCK.isdisjoint(window[:at])
 
 
 def _was_told(tokens: TokenTable, preposition: int, window: list[str]) -> bool:
