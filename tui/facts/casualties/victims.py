@@ -39,8 +39,11 @@ def victims(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str
     if participant.head is None:
         return _what_they_were(index, participant) or _like_the_last(index, participant)
     noun = index.tokens.lower[participant.head]
-    if noun in _HARMED and (noted := _what_they_were(index, participant)) is not None:
-        return noted
+    told = _name_behind(index.tokens, participant, mentions) if participant.of_whole else None
+    if told is None and noun in _HARMED:
+        told = _what_they_were(index, participant)
+    if told is not None:
+        return told
     if noun in _POINTING | _PRONOUNS:
         counted = noun in _POINTING and participant.form == "number"
         return _like_the_last(index, participant) if counted else None
@@ -48,6 +51,13 @@ def victims(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str
         return f"{noun} people"
     plain = noun in _REMAINS | _COUNTS | {"dead"}
     return "people" if plain else _phrase(index.tokens, argument, mentions)
+
+
+def _name_behind(tokens: TokenTable, one: Participant, mentions: Mentions) -> str | None:
+    """The name of one of several: "one of them, Ama Boateng, died"."""
+    end = _name_beside(tokens, mentions, one.end, one.end)
+    single = one.low == one.high == 1 and tokens.lower[one.end : one.end + 1] == [","]
+    return tokens.slice(one.end + 1, end) if single and end > one.end else None
 
 
 def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | None:
@@ -166,7 +176,7 @@ def _complement(tokens: TokenTable, end: int) -> int:
         return end
     word = end + 1
     while word < min(last, end + 8) and tokens.tags[word].startswith(
-        ("DT", "PRP$", "NN", "JJ", "HYPH")
+        ("DT", "PRP$", "NN", "JJ", "HYPH", "CD")
     ):
         if tokens.entities[word] in {"DATE", "TIME"}:
             break

@@ -1,32 +1,68 @@
-"""Which claims are parts of a total because they add up to it, told one after another.
+"""Which claims are parts of a total of which the text does not say so in one breath.
 
 "At least 19 died ... Twelve of the dead were in one town ... Four died in another, and three in a
-third": nothing but the sum says that the four are among the 19.
+third": nothing but the sum says that the four are among the 19. So are, where somebody tells of
+their own dead, "his brother" and others who are known by name, and bodies that were found of those
+already counted.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.person_nouns import singular
+from tui.facts.casualties.tolls.repeated_claims import is_name
+from tui.facts.lexicon import name_words
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.facts.casualties.claims import Claim
     from tui.model import Casualty
 
 _LEAST = 2
 """Parts that a total has at least; one alone of the same number is the total told again."""
+_TOWN = 2
+"""How much a place at least narrows down where, to tell two events apart."""
+_DEFINITE = re.compile(r"(?:the|all|both)\b", re.IGNORECASE)
+_FRONTED = re.compile(r"\W*(?:of|among) (?:the|those)\b[^,;.]{0,60},(?: \w+){0,2} $", re.IGNORECASE)
+"""What opens a sentence up to the number of a part: "Of the injured, at least six"."""
+_UNCLEAR = re.compile(
+    r"\b(?:unclear|not (?:yet |immediately )?(?:clear|known)) (?:if|whether)\b[^.]{0,60}"
+    r"\b(?:among|included|part)\b"
+)
+_NEXT = 300
+"""Characters behind a claim in which a text says so."""
+_ALL = ("All ", "all ", "Both ", "both ")
+_WHOSE = frozenset({"his", "her", "their"})
+_KIN = name_words().kin
 
 
-def with_parts(claims: Sequence[Claim]) -> list[Claim]:
-    """Mark as subsets the claims that follow a total and add up to it."""
+def with_parts(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """Mark as subsets the claims that add up to a total beside them, or tell of some of it.
+
+    Where the text says that it is not clear whether they are among it, they are not.
+    """
     marked = list(claims)
     for number, claim in enumerate(marked):
-        for part in _parts(claim.casualty, marked, number + 1):
-            casualty = replace(marked[part].casualty, subset=True)
-            marked[part] = replace(marked[part], casualty=casualty)
+        _mark(marked, _parts(claim.casualty, marked, number + 1))
+        _mark(marked, _parts_before(marked, number))
+    for number in range(len(marked)):
+        if _is_of_total(marked, number) and not _is_unclear(marked[number].casualty, text):
+            _mark(marked, [number])
     return marked
+
+
+def _is_unclear(part: Casualty, text: str) -> bool:
+    """Whether the next sentences leave open if a claim's people are among others."""
+    return _UNCLEAR.search(text, part.span[1], part.span[1] + _NEXT) is not None
+
+
+def _mark(claims: list[Claim], parts: Iterable[int]) -> None:
+    for part in parts:
+        claims[part] = replace(claims[part], casualty=replace(claims[part].casualty, subset=True))
 
 
 def _parts(total: Casualty, claims: Sequence[Claim], start: int) -> list[int]:
@@ -45,6 +81,102 @@ def _parts(total: Casualty, claims: Sequence[Claim], start: int) -> list[int]:
         if left <= 0:
             return parts if left == 0 and len(parts) >= _LEAST else []
     return []
+
+
+def _parts_before(claims: Sequence[Claim], number: int) -> list[int]:
+    """The claims right ahead of "the three" that are as many, or of which one is, with the next.
+
+    "Forty-seven of the 53 pupils were freed. Six are still held."
+    """
+    total = claims[number].casualty
+    same = [n for n, c in enumerate(claims) if c.casualty.kind == total.kind]
+    place, parts, left = same.index(number), list[int](), total.low or 0
+    if total.subset or not _is_counted(total):
+        return []
+    if _DEFINITE.match(total.quote):
+        for part in reversed(same[:place]):
+            if not _may_be_part(claims[part].casualty, total) or left <= 0:
+                break
+            left -= claims[part].casualty.low or 0
+            parts.append(part)
+            if left == 0 and len(parts) >= _LEAST:
+                return parts
+    beside = [*same[max(0, place - 1) : place], *same[place + 1 : place + 2]]
+    sizes = [claims[part].casualty.low or 0 for part in beside]
+    fits = all(_may_be_part(claims[part].casualty, total) for part in beside)
+    fits = fits and any(" of the " in claims[part].casualty.quote for part in beside)
+    return beside if fits and len(beside) == _LEAST and sum(sizes) == total.low else []
+
+
+def _may_be_part(part: Casualty, total: Casualty) -> bool:
+    """Whether a number is of the event of a total."""
+    return (
+        _is_counted(part)
+        and bool(part.low)
+        and _is_of_one_day(part, total)
+        and (part.place == total.place or None in {part.place, total.place})
+    )
+
+
+def _is_of_total(claims: Sequence[Claim], number: int) -> bool:
+    """Whether a claim tells of some of those whom another of its event counts already."""
+    claim = claims[number]
+    part, alike = claim.casualty, _alike(claims, number)
+    if part.subset or part.status != "event" or not part.low or not alike:
+        return False
+    at = claim.why.sentence.find(part.quote)
+    if at > 0 and _FRONTED.match(claim.why.sentence[:at]):
+        return True
+    if claim.argument.participant.further:
+        beside = [c for c in alike if c.why.sentence == claim.why.sentence]
+        return any(_is_behind_after(c, claim) for c in beside)
+    earlier = any(c.casualty.span[0] < part.span[0] for c in alike)
+    alone = any(c.casualty.date is None for c in alike) and part.date is not None
+    joined = (c.casualty for c in claims if c.argument.trigger == claim.argument.trigger)
+    personal = not alone and any(map(_is_somebody, joined))  # "his wife and two sons"
+    return earlier and (personal or _is_of_all(claim, alike))
+
+
+def _alike(claims: Sequence[Claim], number: int) -> list[Claim]:
+    """The totals of its event that are larger than a claim's number."""
+    claim, part = claims[number], claims[number].casualty
+    return [
+        c
+        for c in claims
+        if c.casualty.kind == part.kind
+        and c.casualty.status == "event"
+        and not c.casualty.subset
+        and (c.casualty.low or 0) > (part.high or 0)
+        and _is_of_one_day(part, c.casualty)
+        and (part.group is None or c.casualty.group in {None, part.group})
+        and not _is_elsewhere(claim, c)
+    ]
+
+
+def _is_elsewhere(part: Claim, total: Claim) -> bool:
+    """Whether a claim is of a town, and not the one of a total."""
+    place = part.casualty.place
+    return place is not None and place != total.casualty.place and total.narrow >= _TOWN
+
+
+def _is_behind_after(total: Claim, part: Claim) -> bool:
+    """Whether a total is of what had come before: "29 are dead, after crews found eight more"."""
+    sentence = total.why.sentence
+    end, at = sentence.find(total.casualty.quote), sentence.find(part.casualty.quote)
+    return 0 <= end < at and " after " in sentence[end:at]
+
+
+def _is_of_all(claim: Claim, totals: Sequence[Claim]) -> bool:
+    """Whether bodies were found of those who all died: "All 21 died. Soldiers found 14 bodies"."""
+    whole = any(c.casualty.quote.startswith(_ALL) for c in totals)
+    return claim.argument.rule == "bodies" and whole
+
+
+def _is_somebody(part: Casualty) -> bool:
+    """Whether those of a claim are known by name, or as somebody's kin: "his brother"."""
+    words = (part.victims or "").casefold().split()
+    kin = words[:1] and words[0] in _WHOSE and not _KIN.isdisjoint(map(singular, words))
+    return bool(kin) or (part.low == part.high == 1 and is_name(part.victims))
 
 
 def _is_counted(claim: Casualty) -> bool:

@@ -51,7 +51,7 @@ def _identified(merged: list[Claim], claim: Claim) -> int:
     Only the last told of is, a few sentences before, or the one whom a headline is about.
     """
     casualty, own = claim.casualty, claim.argument.participant
-    if casualty.low != 1 or casualty.high != 1 or not _is_name(casualty.victims) or own.further:
+    if casualty.low != 1 or casualty.high != 1 or not is_name(casualty.victims) or own.further:
         return len(merged)
     same = [n for n, c in enumerate(merged) if _is_one(c) and c.casualty.kind == casualty.kind]
     if not same or claim.headed:
@@ -83,20 +83,20 @@ def _may_be(someone: Casualty, person: Casualty) -> bool:
     victims = (someone.victims or "people").casefold().split()
     groups = {someone.group, person.group} - {None, "other", "civilians"}
     told = someone.status == person.status or "background" not in {someone.status, person.status}
-    unnamed = not _is_name(someone.victims) and victims[0] not in {"his", "her", "their", "another"}
+    unnamed = not is_name(someone.victims) and victims[0] not in {"his", "her", "their", "another"}
     return told and len(groups) < 2 and unnamed and "corpse" not in someone.quote
 
 
 def _called_by_name(claim: Claim) -> Claim:
     """A claim of one person whose name another sentence gives, with that name."""
     casualty = claim.casualty
-    if claim.name is None or casualty.low != 1 or _is_name(casualty.victims):
+    if claim.name is None or casualty.low != 1 or is_name(casualty.victims):
         return claim
     return replace(claim, casualty=replace(casualty, victims=claim.name))
 
 
-def _is_name(victims: str | None) -> bool:
-    """Whether words for a victim end in a name: "a nurse, Ama Boateng"."""
+def is_name(victims: str | None) -> bool:
+    """Tell whether words for a victim end in a name: "a nurse, Ama Boateng"."""
     last = victims.split()[-1] if victims else ""
     return last[:1].isupper() and nature(last) != "people"
 
@@ -188,7 +188,7 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
     headed = earlier.headed and not later.headed and later.narrow >= min(earlier.narrow, _TOWN)
     in_title = earlier.headed and first.span == first.mentions[0]
     best = later if in_title and not later.headed else earlier  # a headline is the last resort
-    later_name = second.victims if _is_name(second.victims) else later.name
+    later_name = second.victims if is_name(second.victims) else later.name
     dated = second if first.date is None or _says_more("date", earlier, later) else first
     merged = replace(
         first,
