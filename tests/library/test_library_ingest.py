@@ -190,15 +190,36 @@ def test_the_beginning_of_two_ids_is_refused(library, stored):
         library.articles.find(shared)
 
 
-def test_a_body_comes_back_as_it_was_set(library, feed, entry):
-    body = Body(
-        "Heading\n\nWhat was said ‘there’ 😀.",
-        (Block("heading", 0, 7, 2), Block("paragraph", 9, 33)),
-        (Link(9, 13, "http://news.example/x"),),
-    )
+HEADED = "Heading\n\nWhat was said ‘there’ 😀."
+LINK = Link(9, 13, "http://news.example/x")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        Body(HEADED, (Block("heading", 0, 7, 2), Block("paragraph", 9, 33)), (LINK,)),
+        Body(HEADED, (Block("heading", 0, 7, 2), Block("paragraph", 9, 33))),
+        Body(HEADED, (Block("paragraph", 0, 7), Block("paragraph", 9, 33))),
+        Body(HEADED, (Block("paragraph", 0, 7), Block("paragraph", 9, 33)), (LINK,)),
+        Body(HEADED, (Block("paragraph", 9, 33),)),
+        Body(HEADED, (Block("paragraph", 0, 33),)),
+        Body(HEADED, (Block("code", 0, 33),)),
+        Body(),
+    ],
+)
+def test_a_body_comes_back_as_it_was_set(library, feed, entry, body):
     given_entry = Entry(key="a", link="http://news.example/a", title="T", body=body)
     (number,) = library.articles.ingest(feed, [given_entry], NOW).new
     assert library.articles.get(number).body == body
+
+
+def test_a_text_without_blocks_is_of_paragraphs(library, feed):
+    body = Body("The bridge is shut.\n\nBuses go round by the mill.")
+    entry = Entry(key="a", link="http://news.example/a", title="T", body=body)
+    (number,) = library.articles.ingest(feed, [entry], NOW).new
+    assert library.articles.get(number).body == Body(
+        body.text, (Block("paragraph", 0, 19), Block("paragraph", 21, 48))
+    )
 
 
 def test_an_article_that_is_gone_is_no_crash(library, stored):

@@ -85,8 +85,9 @@ def test_trimming_takes_only_from_the_end_and_is_done_once(text):
     st.lists(
         st.text("ab 1.") | st.text(st.characters(exclude_categories=["C"]), max_size=60),
         min_size=1,
-    )
+    ),
+    st.sampled_from(["", "\n", " \n\t"]),
 )
-def test_bare_paragraphs_are_read_as_the_parser_reads_them(texts):
-    html = "\n".join(f"<p>{escape(text)}</p>" for text in texts)
+def test_bare_paragraphs_are_read_as_the_parser_reads_them(texts, between):
+    html = between.join(f"<p>{escape(text)}</p>" for text in texts)
     assert fragment(html, URL) == fragment(f"<div>{html}</div>", URL)

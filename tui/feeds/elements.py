@@ -60,7 +60,7 @@ _WRITTEN_TWICE = re.compile(
     r"&lt;/?(?:a|b|blockquote|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|table|ul)\b[^<>]*?&gt;",
     re.IGNORECASE,
 )
-_SHELL = re.compile(r"<(applet|embed|frame|iframe|object)\b", re.IGNORECASE)
+_SHELL = re.compile(r"<(?=[aefio])(applet|embed|frame|iframe|object)\b", re.IGNORECASE)
 _CDATA = re.compile(r"\s*<!\[CDATA\[(.*?)(?:\]\]>)?\s*", re.DOTALL)
 
 Fields = dict[str, list[etree._Element]]  # noqa: SLF001 lxml has no public name for it
@@ -125,9 +125,9 @@ def html_of(element: etree._Element, name: str) -> str:
             text = _from_base64(text)
         elif element.get("mode") is None and kind in ("text", "text/plain", "plain"):
             return text if _MARKUP.search(text) else as_html(text)
-    if "<![CDATA[" in text and (inner := _CDATA.fullmatch(text)):
+    if text.lstrip().startswith("<![CDATA[") and (inner := _CDATA.fullmatch(text)):
         text = inner[1]
-    if "&lt;" in text and not _MARKUP.search(text) and _WRITTEN_TWICE.search(text):
+    if "&" in text and "&lt;" in text and not _MARKUP.search(text) and _WRITTEN_TWICE.search(text):
         return html.unescape(text)
     return text
 

@@ -76,7 +76,7 @@ def document_of(text: str, *, declared: bool) -> bytes:
 
     `declared` says that it declares entities of its own: they expand to nothing.
     """
-    if _ODD.search(text):
+    if "&" in text and _ODD.search(text):
         text = _REFERENCES.sub(lambda match: _reference(match, declared=declared), text)
     data = (_DECLARATION + text).encode("utf-8", "replace").translate(None, _CONTROLS)
     return data if text.isascii() else _NO_CHARACTERS.sub(b"", data)
@@ -148,9 +148,10 @@ def _allowed(digits: str) -> bool:
 def _complete(document: str, root: str) -> str:
     """The document, or, where it breaks off or is too much, its whole entries up to there."""
     limit = len(document)
-    if len(document) > MAX_TAGS and document.count("<") > MAX_TAGS:
+    tags = document.count("<")
+    if tags > MAX_TAGS:
         limit = next(islice(re.finditer("<", document), MAX_TAGS, None)).start()
-    if document.count("<") > MAX_ITEMS:
+    if tags > MAX_ITEMS:
         surplus = next(islice(_ITEM.finditer(document, 0, limit), MAX_ITEMS, None), None)
         limit = surplus.start() if surplus else limit
     if limit == len(document) and _END.search(document, max(0, limit - 20_000)):

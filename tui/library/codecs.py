@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from zlib import decompress
 
-from tui.model import Block, Body, Facts, Link, Range, Statement, Toll
+from tui.model import Block, Body, Facts, Link, Range, Statement, Toll, in_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,8 @@ def unpack_text(packed: bytes) -> str:
 
 
 def pack_blocks(body: Body) -> bytes:
-    """Encode a body's blocks and links as compressed JSON arrays; nothing where it has none."""
-    if not body.blocks and not body.links:
+    """Encode a body's blocks and links as compressed JSON arrays; nothing for paragraphs alone."""
+    if not body.links and _only_paragraphs(body):
         return b""
     import msgspec
 
@@ -45,10 +45,19 @@ def pack_blocks(body: Body) -> bytes:
     return compress(msgspec.json.encode((blocks, links)))
 
 
+def _only_paragraphs(body: Body) -> bool:
+    """Whether a body is what its text alone says."""
+    if not body.blocks:
+        return True
+    if any(block.kind != "paragraph" or block.level for block in body.blocks):
+        return False
+    return body.blocks == in_paragraphs(body.text).blocks
+
+
 def unpack_body(text: bytes, setting: bytes) -> Body:
     """Decode a body from its text and what `pack_blocks` made."""
     if not setting:
-        return Body(unpack_text(text))
+        return in_paragraphs(unpack_text(text))
     import msgspec
 
     blocks, links = msgspec.json.decode(

@@ -112,6 +112,8 @@ _PART_LENGTH = 3
 
 def index_terms(text: str) -> str:
     """Normalise a text for the index: its words, and behind a separator more forms of them."""
+    if text.isascii() and not _has_compounds(text):
+        return text
     forms: dict[str, None] = {}
     if not text.isascii() and (words := words_with_umlauts(text)):
         forms.update(dict.fromkeys(_folded(two_letters(words)).split()))
@@ -216,6 +218,11 @@ def _joined(text: str, forms: dict[str, None], *, as_one: bool = False) -> Itera
             yield _compound(chain[0], forms, as_one=as_one)
             end = chain.end()
     yield text[end:]
+
+
+def _has_compounds(text: str) -> bool:
+    """Whether a text of ASCII has a sign that may join two of its words."""
+    return any(sign in text and _JOINERS[sign].search(text) for sign in "-'.,")
 
 
 def _joiners(text: str) -> list[int]:

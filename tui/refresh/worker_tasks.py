@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from tui.library.texts.ingest_records import IngestRecord, to_records
-from tui.model import Body, Document, Entry, Facts, Page
+from tui.library.texts.ingest_records import IngestRecord, to_record
+from tui.model import Body, Document, Facts, Page
 
 _HEADLINE = 120
 """Characters of a headline that is made from a text; papers' own rarely have more."""
@@ -39,20 +39,16 @@ def warm_up() -> None:
 def read_feed(body: bytes, url: str, content_type: str) -> FeedRead:
     """Parse a feed's bytes into entries with bodies. Raises FeedError."""
     from tui.feeds.parse import parse
-    from tui.pages import fragment
+    from tui.pages.fragment import to_keep
 
     feed = parse(body, url, content_type)
-    entries = (
-        _with_body(entry, fragment(entry.html, entry.base or entry.link or url))
-        for entry in feed.entries
-    )
-    readable = [entry for entry in entries if entry.title or entry.link]
-    return FeedRead(feed.title, feed.site, tuple(to_records(readable)))
-
-
-def _with_body(entry: Entry, body: Body) -> Entry:
-    """An entry with its text; what has no title, as posts of a bridged channel, is headed by it."""
-    return replace(entry, body=body, title=entry.title or headline(body))
+    arrived = []
+    for entry in reversed(feed.entries):  # as they are numbered
+        text = to_keep(entry.html, entry.base or entry.link or url)
+        # what has no title, as posts of a bridged channel, is headed by its text
+        if (title := entry.title or headline(text)) or entry.link:
+            arrived.append(to_record(entry, title, text))
+    return FeedRead(feed.title, feed.site, tuple(arrived))
 
 
 def headline(body: Body) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from tui.model import Entry
+    from tui.model import Body, Entry
 
 
 class IngestRecord(NamedTuple):
@@ -49,7 +49,7 @@ class IngestRecord(NamedTuple):
 def to_records(entries: Iterable[Entry]) -> list[IngestRecord]:
     """Prepare entries; of those with one key, the one that stands first."""
     unique = {entry.key: entry for entry in reversed(tuple(entries))}
-    return [_ready(entry) for entry in unique.values()]
+    return [to_record(entry, entry.title, entry.body) for entry in unique.values()]
 
 
 def in_order(arrived: Sequence[IngestRecord], now: datetime) -> list[tuple[int, IngestRecord]]:
@@ -67,16 +67,17 @@ def in_order(arrived: Sequence[IngestRecord], now: datetime) -> list[tuple[int, 
     return sorted(dated, key=lambda pair: pair[0])
 
 
-def _ready(entry: Entry) -> IngestRecord:
+def to_record(entry: Entry, title: str, body: Body) -> IngestRecord:
+    """Prepare an entry with this title and text."""
     address = canonical(entry.link)
-    text = entry.body.text
-    values: tuple[str, ...] = (entry.title, address, entry.author, entry.language, text)
+    text = body.text
+    values: tuple[str, ...] = (title, address, entry.author, entry.language, text)
     statement = entry.statement
     if statement and (lasting := replace(statement, dated=None)) != Statement():
         values = (*values, str(lasting))  # a date that comes true changes nothing
     return IngestRecord(
         key=entry.key,
-        title=entry.title,
+        title=title,
         author=entry.author,
         link=entry.link,
         language=language_code(entry.language),
@@ -84,9 +85,9 @@ def _ready(entry: Entry) -> IngestRecord:
         address=address,
         canonical=hash_number(address) if address else None,
         digest=hash_number(*values),
-        terms=(index_terms(text), index_terms(entry.title), index_terms(entry.author)),
+        terms=(index_terms(text), index_terms(title), index_terms(entry.author)),
         packed=pack_text(text),
-        setting=pack_blocks(entry.body),
+        setting=pack_blocks(body),
         utc_offset=entry.utc_offset,
         statement=pack_statement(entry.statement) if entry.statement else "",
     )

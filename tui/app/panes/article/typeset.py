@@ -16,7 +16,7 @@ from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, moment
 from tui.app.render.text_layout import Line, Run, cells, fit, highlight, wrap
 from tui.library.facts import opinions
-from tui.model import Article, Block, Body, Facts, Span
+from tui.model import Article, Block, Facts, Span, in_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,7 +121,7 @@ class _Setter:
         """Set the text with its links and facts."""
         body = self.article.body
         previous: Block | None = None
-        for block, rows in _together(body.blocks or _paragraphs(body)):
+        for block, rows in _together(body.blocks or in_paragraphs(body.text).blocks):
             if previous and not (previous.kind == block.kind == "item"):
                 yield ()
             yield from self._table(rows) if rows else self._block(block, first=previous is None)
@@ -260,15 +260,6 @@ _ORDER = {"link": 0, "casualty": 1, "organisation": 2, "place": 3, "person": 4}
 
 def _rank(decoration: Decoration) -> tuple[int, int]:
     return _ORDER[decoration[2]], decoration[0]
-
-
-def _paragraphs(body: Body) -> Sequence[Block]:
-    blocks, at = [], 0
-    for text in body.text.split("\n\n"):
-        if text.strip():
-            blocks.append(Block("paragraph", at, at + len(text)))
-        at += len(text) + 2
-    return blocks
 
 
 def _together(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
