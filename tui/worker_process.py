@@ -1,23 +1,31 @@
-"""What runs in a worker: the function that it was asked for, within limits of time and memory.
+"""What runs in a worker, and in the server that workers are forked from.
 
-It is apart from `workers`, since no worker needs asyncio, which takes a sixth of its start.
+    server     load what all of them need | fork one whenever two pipes come
+    worker     read a request | run it within limits of time and memory | write the answer
+
+It is apart from `worker_pool`, since none of them needs asyncio, which takes longer to load.
 """
 
 from __future__ import annotations
 
-import fcntl
 import functools
+import gc
 import importlib
 import os
+import pickle
 import resource
 import signal
-import sys
+import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from tui import clean
 from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from io import BufferedWriter
 
 LARGE = 250.0
 """Megabytes at which a worker makes room for a new one after its work.
@@ -29,8 +37,8 @@ allocator and in the parsers' tables of names, and would be there for the next o
 ROOMY = 120.0
 """Megabytes up to which a worker is given what needs room; with the model it has more."""
 
-PIPE = 1 << 20
-"""Bytes that a pipe to or from a worker holds; a feed of 100 long items has 400 kB."""
+HEAD = 8
+"""Bytes before an answer that say how many it has."""
 
 GRACE_SECONDS = 1.0
 """Time beyond its limit that a worker has until it ends by itself."""
@@ -52,12 +60,58 @@ class Answer:
     declined: bool = False
 
 
-def prepare() -> None:
-    """Widen a new worker's pipes, so that a feed and its records pass at once, not by 64 kB."""
-    if sys.platform == "linux":
-        for descriptor in (0, 1):
-            with suppress(OSError):  # no pipe, or what the user may have in pipes is taken
-                fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, PIPE)
+def serve(control: int, preload: str) -> None:
+    """Fork a worker for each pair of pipes that comes by a socket, until its other end is closed.
+
+    The function named `preload` is run before that, "" is none; where it fails, the worker that
+    needs what it loads will say so.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks for work also ends it
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # else ended workers would stay as zombies
+    gc.disable()  # to look for rubbish in what is loaded takes a tenth of the time
+    if preload:
+        _call(preload, ())
+    gc.freeze()
+    gc.enable()
+    with socket.socket(fileno=control) as orders:
+        while True:
+            order, pipes, _, _ = socket.recv_fds(orders, 1, 2)
+            if not order:
+                return
+            with suppress(OSError):  # no more processes: who asked finds the pipes closed
+                if os.fork() == 0:
+                    orders.close()
+                    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                    work(*pipes)
+            for pipe in pipes:
+                os.close(pipe)
+
+
+def work(requests: int, answers: int) -> NoReturn:
+    """Say which process this is, then run what is asked for until nobody asks any more."""
+    try:
+        with open(requests, "rb") as source, open(answers, "wb") as sink:
+            _say(sink, b"%d" % os.getpid())
+            leaves = False
+            while not leaves:
+                answer = run(*pickle.load(source))  # noqa: S301 what our own program wrote
+                leaves = answer.leaves
+                _say(sink, _packed(answer))
+    finally:
+        os._exit(0)
+
+
+def _say(sink: BufferedWriter, data: bytes) -> None:
+    sink.write(len(data).to_bytes(HEAD, "big"))
+    sink.write(data)
+    sink.flush()
+
+
+def _packed(answer: Answer) -> bytes:
+    try:
+        return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # noqa: BLE001 what was made cannot be sent
+        return pickle.dumps(Answer(error=DatelineError(failure(error)), leaves=answer.leaves))
 
 
 def run(
@@ -72,7 +126,6 @@ def run(
     An alarm ends the worker where the program was killed and can end it no more.
     """
     if roomy and _resident() > ROOMY:
-        _read_no_more()
         return Answer(leaves=True, declined=True)
     if patient:
         _step_back()
@@ -81,10 +134,7 @@ def run(
         value, problem = _call(function, arguments)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-    leaves = _resident() > LARGE
-    if leaves:
-        _read_no_more()
-    return Answer(value, problem, leaves)
+    return Answer(value, problem, leaves=_resident() > LARGE)
 
 
 def _call(function: str, arguments: tuple[object, ...]) -> tuple[object, DatelineError | None]:
@@ -110,13 +160,6 @@ def _resident() -> float:
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     return pages * resource.getpagesize() / 2**20
-
-
-def _read_no_more() -> None:
-    """Let the loop that this process runs find the end of its orders once it has answered."""
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
 
 
 @functools.cache

@@ -1,24 +1,21 @@
 """Heavy or endless work in a process that can be ended.
 
 Parsing a hostile feed may never come back, and analysis holds the interpreter's lock for
-milliseconds at a time: neither belongs in the process that draws the screen. anyio keeps a
-pool of processes a loop, and kills the one whose work is cancelled.
+milliseconds at a time: neither belongs in the process that draws the screen. The one whose work is
+cancelled is killed.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from tui.errors import DatelineError, TooMuch
-from tui.worker_process import Answer, failure, prepare, run
-
-START_SECONDS = 20.0
+from tui.worker_pool import BrokenWorker, Request, worker_pool
+from tui.worker_process import Answer, failure
 
 _TRIM, _MAP = 32 << 20, 4 << 20
 """Bytes of free memory that glibc holds, and those from which on it maps a block of its own.
@@ -38,24 +35,21 @@ class Workers:
 
     def __init__(self, processes: int = 0) -> None:
         """Allow so many at a time; by default as many as there are cores for this program."""
-        # Two parts of asyncio wait for one process that was ended, and the later one warns.
-        logging.getLogger("asyncio").setLevel(logging.ERROR)
-        # The pool starts its processes with -m, which would take a file in the current folder for
-        # a library.
-        os.environ["PYTHONSAFEPATH"] = "1"
         _hold_memory()
         self.processes = processes or _cores()
         self._turns = asyncio.Semaphore(self.processes)
-        self._idle = 0
-        self._leaving = 0
 
     async def warm(self, function: str) -> None:
-        """Start all processes and run this function in each, so that work need not wait for it."""
-        calls = [
-            self.call(function, seconds=START_SECONDS, patient=False) for _ in range(self.processes)
-        ]
-        with suppress(DatelineError):  # whoever needs a worker will be told
-            await asyncio.gather(*calls)
+        """Start all processes, forked from one that ran this function, before work needs them."""
+        pool = worker_pool()
+        pool.serve(function)
+
+        async def start() -> None:
+            async with self._turns:
+                pool.give_back(await pool.take())
+
+        with suppress(BrokenWorker):  # whoever needs a worker will be told
+            await asyncio.gather(*(start() for _ in range(self.processes)))
 
     async def call(
         self,
@@ -77,69 +71,38 @@ class Workers:
             answer = Answer(declined=True)
             tries = self.processes  # no more have grown; then a new one is large for this system
             while answer.declined:
-                answer = await self._ask(function, arguments, seconds, patient, roomy and tries > 0)
+                roomy = roomy and tries > 0
+                answer = await _ask((function, arguments, seconds, patient, roomy), seconds)
                 tries -= 1
         if answer.error is not None:
             raise answer.error
         return answer.value
 
-    async def _ask(
-        self, function: str, arguments: tuple[object, ...], seconds: float, *how: bool
-    ) -> Answer:
-        """Have one process run it, and know then whether it is there for more."""
-        from anyio import BrokenWorkerProcess
 
-        if not self._idle:
-            await self._start()
-        self._idle -= 1
-        try:
-            async with asyncio.timeout(seconds):
-                answer: Answer = await self._sent(
-                    run, function, arguments, seconds, *how, cancellable=True
-                )
-        except TimeoutError as error:
-            raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
-        except BrokenWorkerProcess as error:
-            raise DatelineError("the process that was reading it died") from error
-        except Exception as error:  # what it found could not be sent: the process goes on
-            self._idle += 1
-            raise DatelineError(failure(error)) from error
-        if answer.leaves:
-            self._leaving += 1
+async def _ask(request: Request, seconds: float) -> Answer:
+    """Have one process run it, and keep that for more if it can."""
+    pool = worker_pool()
+    try:
+        worker = await pool.take()
+    except BrokenWorker as error:
+        raise DatelineError("no process could be started to read it") from error
+    leaves = True
+    try:
+        async with asyncio.timeout(seconds):
+            answer = await worker.ask(request)
+        leaves = answer.leaves
+    except TimeoutError as error:
+        raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
+    except BrokenWorker as error:
+        raise DatelineError("the process that was reading it died") from error
+    except Exception as error:  # what it found cannot be taken in
+        raise DatelineError(failure(error)) from error
+    finally:
+        if leaves:
+            pool.drop(worker)
         else:
-            self._idle += 1
-        return answer
-
-    async def _start(self) -> None:
-        """Start a process; who is cancelled meanwhile waits for it, or it would be left behind."""
-        from anyio import BrokenWorkerProcess
-
-        starting = asyncio.ensure_future(self._sent(prepare))
-        try:
-            await asyncio.shield(starting)
-        except asyncio.CancelledError:
-            await asyncio.wait([starting])
-            raise
-        except BrokenWorkerProcess as error:
-            raise DatelineError("no process could be started to read it") from error
-        self._idle += 1
-
-    async def _sent(
-        self, function: Callable[..., Any], *arguments: object, cancellable: bool = False
-    ) -> Any:
-        """Have a process run it; one that is found leaving has not, and another one does.
-
-        The pool keeps a process until it sees that it has ended, which may be a moment too late.
-        """
-        from anyio import BrokenWorkerProcess, to_process
-
-        while True:
-            try:
-                return await to_process.run_sync(function, *arguments, cancellable=cancellable)
-            except BrokenWorkerProcess:
-                if not self._leaving:
-                    raise
-                self._leaving -= 1
+            pool.give_back(worker)
+    return answer
 
 
 def _hold_memory() -> None:
