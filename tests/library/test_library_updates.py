@@ -180,3 +180,37 @@ def test_a_diff_holds_both_texts(old, new):
     gone = [one.sentence for one in found if one.sign != "+"]
     assert len(gone) == len(list(sentences(old)))
     assert not differ_in_substance(old, old)
+
+
+WORDS = ("falls", "dockers", "collapses", "welders", "ferries")
+QUAY = Entry(key="q", link="", title="Quay shut", published=NOW, body=Body("Ferries wait."))
+
+
+def crane(key: str, title: str, text: str) -> Entry:
+    link = "http://harbour.example/crane"
+    return Entry(key=key, link=link, title=title, published=NOW, body=Body(text))
+
+
+def test_what_one_transaction_brings_and_changes_is_found_by_its_last_words(library, feed):
+    other = library.feeds.add("http://harbour.example/feed", "Harbour").number
+    with library.transaction():
+        library.articles.ingest(feed, [crane("a", "Crane falls", "")], NOW)
+        library.articles.ingest(other, [crane("b", "Crane falls", "Dockers ran."), QUAY], NOW)
+        library.articles.ingest(feed, [crane("a", "Crane collapses", "Welders ran.")], NOW)
+    found = {word: len(library.articles.numbers(word)) for word in WORDS}
+    assert found == {"falls": 0, "dockers": 0, "collapses": 1, "welders": 1, "ferries": 1}
+    assert library.check() == ()
+
+
+def test_the_words_of_a_transaction_that_fails_are_not_in_the_index(library, feed):
+    def fail() -> None:
+        with library.transaction():
+            library.articles.ingest(feed, [crane("a", "Crane falls", "Dockers ran.")], NOW)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    library.articles.ingest(feed, [QUAY], NOW)
+    assert list(library.articles.numbers("dockers")) == []
+    assert len(library.articles.numbers("ferries")) == 1
+    assert library.check() == ()

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from tui.deferred import DeferredModule
 from tui.library.codecs import unpack_text
+from tui.library.writing_connection import TextRow, WritingConnection, insert_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from tui.library import search_terms
 else:  # what only an index written to needs
     search_terms = DeferredModule("tui.library.search_terms")
-
-TextRow = tuple[int, str, str, str]
-"""Number of an article, and the terms of its text, its title and its author."""
 
 NAME_COLUMNS = ("people", "organisations", "places", "countries", "weapons", "groups")
 
@@ -41,6 +39,8 @@ _WORD = re.compile(r"(?<!\S)[A-Za-z]+(?!\S)")
 def remove_article(connection: sqlite3.Connection, number: int) -> None:
     """Delete an article's words from the index, as they stand now."""
     ensure_indexed(connection, number)
+    if isinstance(connection, WritingConnection):
+        connection.write_held()
     for row in _text_rows(connection, number):
         _delete(connection, *_TEXTS, row)
 
@@ -51,10 +51,11 @@ def add_article(connection: sqlite3.Connection, number: int) -> None:
 
 
 def insert_new(connection: sqlite3.Connection, rows: Iterable[TextRow]) -> None:
-    """Index the words of articles that are new."""
-    connection.executemany(
-        "INSERT INTO search (rowid, text, title, author) VALUES (?, ?, ?, ?)", rows
-    )
+    """Index the words of articles that are new; see `WritingConnection`."""
+    if isinstance(connection, WritingConnection):
+        connection.index(rows)
+    else:
+        insert_words(connection, rows)
 
 
 def replace_names(connection: sqlite3.Connection, number: int, names: Sequence[str]) -> None:

@@ -12,17 +12,20 @@ import os
 import sqlite3
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.errors import LibraryBusy, LibraryError
 from tui.library import migrations
 from tui.library.file_identity import FileIdentity
 from tui.library.lock import Lock, Turns
 from tui.library.sqlite_errors import translate_errors
+from tui.library.writing_connection import WritingConnection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+C = TypeVar("C", bound=sqlite3.Connection)
 
 OLDEST = (3, 37)
 """The first SQLite that can do what the schema asks for (STRICT tables)."""
@@ -71,7 +74,7 @@ class Store:
         self._idle: list[sqlite3.Connection] = []
         self._pool = threading.Lock()  # held for a moment, to lend and give back
         self._guard = threading.RLock()  # held for a transaction
-        self._writer: sqlite3.Connection | None = None
+        self._writer: WritingConnection | None = None
         self._closed = threading.Event()
         try:
             self._open()
@@ -115,7 +118,7 @@ class Store:
         with translate_errors(self.path):
             if not current and not self.path.exists():
                 migrations.create(self.path)
-            self._writer = self._connect(read_only=False)
+            self._writer = self._connected(WritingConnection, immutable=False)
             migrations.migrate(self._writer, self.path, tell=self._tell)
 
     def _take_lock(self) -> str:
@@ -138,29 +141,29 @@ class Store:
             self._writer = None
         self._lock.release()
 
-    def _connect(self, *, read_only: bool) -> sqlite3.Connection:
-        self._identity.check()
-        if not read_only:
-            return self._connected(read_only=False, immutable=False)
+    def _connect(self) -> sqlite3.Connection:
+        """Connect to read."""
         if self._frozen():
-            return self._connected(read_only=True, immutable=True)
+            return self._connected(sqlite3.Connection, immutable=True)
         try:
-            return self._connected(read_only=True, immutable=False)
+            return self._connected(sqlite3.Connection, immutable=False)
         except sqlite3.OperationalError:
             if self._has_log():
                 raise
-            return self._connected(read_only=True, immutable=True)  # its disk may be full
+            return self._connected(sqlite3.Connection, immutable=True)  # its disk may be full
 
-    def _connected(self, *, read_only: bool, immutable: bool) -> sqlite3.Connection:
+    def _connected(self, kind: type[C], *, immutable: bool) -> C:
+        self._identity.check()
         connection = sqlite3.connect(
             self._address(immutable=immutable),
             uri=True,
             timeout=_WAIT,
             isolation_level=None,
             check_same_thread=False,
+            factory=kind,
         )
         try:
-            if read_only:
+            if kind is sqlite3.Connection:
                 connection.execute("PRAGMA query_only = ON")
                 connection.execute(f"PRAGMA cache_size = -{READ_CACHE}")
                 connection.execute("PRAGMA user_version").fetchone()
@@ -211,7 +214,7 @@ class Store:
         with translate_errors(self.path):
             with self._pool:
                 connection = self._idle.pop() if self._idle else None
-            connection = connection or self._connect(read_only=True)
+            connection = connection or self._connect()
             try:
                 yield connection
             finally:
@@ -238,15 +241,10 @@ class Store:
             with self._turns.turn():
                 level = "FULL" if durable else "NORMAL"
                 connection.execute(f"PRAGMA synchronous = {level}")  # no part of a transaction
-                connection.execute("BEGIN IMMEDIATE")
-                try:
+                with connection.transaction():
                     yield connection
-                    connection.execute("COMMIT")
-                finally:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
 
-    def _writing_connection(self) -> sqlite3.Connection:
+    def _writing_connection(self) -> WritingConnection:
         if self._closed.is_set():
             raise LibraryError(f"The library {self.path} was closed.")
         self.check_file()
