@@ -43,12 +43,12 @@ def voice(index: DocumentIndex, trigger: Trigger) -> tuple[Voice, int]:
     lower, tags = index.tokens.lower, index.tokens.tags
     first = index.tokens.bounds(trigger.start)[0]
     word = trigger.start - 1
-    passive = perfect = False
+    passive = perfect = reported = False
     edge = trigger.start
     while word >= first:
         text = lower[word]
         if text in BE:
-            passive = passive or not perfect or text != "'s"
+            passive = passive or not (perfect and (reported or text == "'s"))
             edge = word
         elif text in HAVE:
             perfect = True
@@ -56,7 +56,7 @@ def voice(index: DocumentIndex, trigger: Trigger) -> tuple[Voice, int]:
         elif text in MODALS:
             edge = word
         elif text in REPORTING and edge < trigger.start and word - 1 >= first:
-            pass
+            reported = True  # "is believed to have killed" is active
         elif not (tags[word] in {"RB", "RBR"} or text in {"not", "n't", "been"}):
             break
         word -= 1

@@ -30,6 +30,7 @@ _ABOARD = re.compile(
 """Words by which a crash left nobody of those counted before."""
 _OPENER = 2
 """Words of a sentence before the number with which it goes on."""
+_ONE = frozenset({"his", "her"})
 _THEIRS = grammar().possessives
 _FOUND = frozenset(
     {
@@ -38,6 +39,7 @@ _FOUND = frozenset(
         "dumped",
         "discovered",
         "retrieved",
+        "pulled",
         "lay",
         "thrown",
         "fished",
@@ -155,7 +157,9 @@ def _found_bodies(
         if participant.low is not None and (participant.low > 1) == several:
             yield Argument(participant, trigger, "they", "left")
             return
-    person = _person_before(index, first) if not several else _buried_before(index, owner)
+    person = _buried_before(index, owner) if several else _person_before(index, first)
+    if person is None and tokens.lower[owner] in _ONE:
+        person = index.single_at(owner)
     if person is not None:
         yield Argument(person, trigger, "they", "left")
 

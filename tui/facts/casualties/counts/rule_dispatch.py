@@ -111,6 +111,7 @@ _SAVING = frozenset(
     }
 )
 """Verbs behind which the victims of something are alive."""
+_PATIENTS = frozenset({"sick", "ill", "patients", "casualties"})
 _LABELS = frozenset({"act", "state", "noun", "body"})
 
 
@@ -275,8 +276,26 @@ def _fatal_cases(index: DocumentIndex, argument: Argument) -> bool:
     return is_state and head is not None and index.tokens.lower[head] in {"case", "cases"}
 
 
+def _is_casualty(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether the wounded or sick are brought to safety: "evacuated 26 wounded", "took in 18 sick"."""
+    participant, trigger, lower = argument.participant, argument.trigger, index.tokens.lower
+    if trigger.kind != "displaced":
+        return False
+    inside = (index.harm.get(word) for word in range(participant.start, participant.end + 1))
+    hurt = any(harm is not None and harm.kind == "injured" for harm in inside)
+    return hurt or not _PATIENTS.isdisjoint(lower[participant.start : participant.end])
+
+
+def _is_remains(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether what was burned are bodies: "some burned beyond recognition"."""
+    end = argument.trigger.end
+    return index.tokens.lower[end : end + 2] == ["beyond", "recognition"]
+
+
 _UNHURT = (
     _is_apart,
+    _is_remains,
+    _is_casualty,
     _is_untraced,
     _is_housed,
     _is_passenger,

@@ -13,6 +13,8 @@ _RESCUE = frozenset(
     {
         "rescuers", "rescue", "divers", "coastguard", "crews", "firefighters", "helicopter",
         "helicopters", "navy", "boats", "survivors", "rubble", "debris", "wreckage", "mud", "snow",
+        "river", "sea", "lake", "creek", "ocean", "reservoir", "avalanche", "landslide", "flood",
+        "floods", "floodwaters", "ruins", "overboard", "sonar", "collapsed", "collapse", "swept",
         "underground", "trapped", "buried", "excavators", "sniffer", "lifeboats", "teams",
     }
 )  # fmt: skip
@@ -41,10 +43,12 @@ def is_wanted(index: DocumentIndex, argument: Argument) -> bool:
 def is_sought(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether those whom somebody searches for are lost, and not wanted."""
     participant, tokens = argument.participant, index.tokens
+    if "no" in tokens.lower[argument.trigger.start : argument.trigger.end]:
+        return participant.nature == "people" and participant.head is not None
     behind = index.harm.get(participant.end)
     if behind is not None and behind.kind == "missing":
         return False  # "for 180 people still missing": that says more
-    counted = participant.form == "number" and participant.low
+    counted = participant.form in {"number", "article"} and participant.low
     if participant.nature != "people" or participant.head is None or not counted:
         return False
     noun = tokens.lower[participant.head]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Form = Literal["base", "s", "past", "ing", "noun"]
 _FORMS: tuple[Form, ...] = ("base", "s", "past", "past", "ing")
 _PAST = grammar().past_forms
+_OBJECTS = frozenset({"CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"})
+"""Tags of words that begin what a verb has as its object."""
 _TRADES = frozenset({"butcher", "butchers"})
 """Verbs of harm that are also what somebody is."""
 
@@ -52,6 +54,13 @@ def _single() -> dict[str, _TriggerEntry]:
         for word, entry in _of_kind(kind):
             entries.setdefault(word, entry)
     return entries
+
+
+@functools.cache
+def _nouns() -> dict[str, _TriggerEntry]:
+    """Every noun that triggers: "arrests" is a verb as well, and is told by its tag."""
+    kinds = (entry for kind in get_args(ClaimKind) for entry in _of_kind(kind))
+    return {word: entry for word, entry in kinds if entry.mode == "noun"}
 
 
 def _of_kind(kind: ClaimKind) -> Iterator[tuple[str, _TriggerEntry]]:
@@ -181,11 +190,17 @@ def _phrase_triggers(tokens: TokenTable) -> Iterator[Trigger]:
         yield Trigger(start, end, phrase.kind, phrase.mode, form, weak)
 
 
+def _is_noun(tokens: TokenTable, number: int) -> bool:
+    """Whether a word is a noun, and no verb of a headline that the tagger takes for one."""
+    object_ahead = tokens.tags[number + 1 : number + 2]
+    return tokens.tags[number].startswith("NN") and _OBJECTS.isdisjoint(object_ahead)
+
+
 def _single_triggers(tokens: TokenTable) -> Iterator[Trigger]:
-    single = _single()
+    single, nouns = _single(), _nouns()
     for number, word in enumerate(tokens.lower):
-        entry = single.get(word)
         tag = tokens.tags[number]
+        entry = (nouns.get(word) if _is_noun(tokens, number) else None) or single.get(word)
         verb = word == "remains" and tag.startswith("VB")
         trade = word in _TRADES and tag.startswith("NN")
         if entry is not None and not verb and not trade:
