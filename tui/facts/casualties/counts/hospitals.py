@@ -11,6 +11,8 @@ from tui.facts.casualties.index.person_nouns import group, singular
 if TYPE_CHECKING:
     from tui.facts.casualties.index.triggers import Trigger
 
+SENDING = ("sen", "hospitalis", "hospitaliz")
+"""How verbs begin that send patients to hospital."""
 _AID = frozenset({"medics", "aid workers", "security forces", "militants", "journalists"})
 """Groups who are sent to a hospital to work there."""
 

@@ -98,8 +98,6 @@ def noun_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
             participant = index.by_end[word + 1]
             if tokens.lower[trigger.start] in _EITHER and participant.form != "zero":
                 return None
-            if participant.form == "zero" and trigger.kind == "captured":
-                return None  # "no arrests have been made" tells of nobody
             if participant.form != "single":
                 return Argument(participant, trigger, "number-noun", "left")
             break

@@ -16,7 +16,7 @@ from tui.facts.casualties.counts.argument_search import (
     takes_object,
     voice,
 )
-from tui.facts.casualties.counts.hospitals import patients_sent
+from tui.facts.casualties.counts.hospitals import SENDING, patients_sent
 from tui.facts.casualties.index.document_index import INCLUDING, RELATIVES, Argument, DocumentIndex
 from tui.facts.lexicon import grammar
 
@@ -32,8 +32,6 @@ _RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
 """What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
 _JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
 _SET_FREE = frozenset({"released", "freed", "rescued", "found"})
-_SENDING = ("sen", "hospitalis", "hospitaliz")
-"""How verbs begin that send patients to hospital."""
 _FAR = 18
 """Words between "left" or "drove" and the state in which it left people."""
 
@@ -241,7 +239,7 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
         return None
     last = index.tokens.bounds(trigger.start)[1]
     how, edge = voice(index, trigger)
-    if how != "passive" and index.tokens.lower[trigger.start].startswith(_SENDING):
+    if how != "passive" and index.tokens.lower[trigger.start].startswith(SENDING):
         return patients_sent(index, trigger)
     argument = _to_the_left(index, trigger, edge, "hospital")
     if argument is None or argument.participant.form not in {"number", "vague"}:

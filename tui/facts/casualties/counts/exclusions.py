@@ -1,0 +1,176 @@
+"""Reasons why a participant did not come to the harm beside which it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.counts.argument_search import subject
+from tui.facts.casualties.counts.searches import is_wanted
+from tui.facts.casualties.index.document_index import SAYING
+from tui.facts.casualties.index.person_nouns import group, singular
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+
+_FUGITIVES = grammar().held | {"robber", "suspect", "thief", "attacker", "killer", "convict"}
+_DRIVEN = frozenset({"displaced", "uprooted"})
+"""What happens to nobody but those who lose their homes, of whom one may be told."""
+_GETAWAY = frozenset({"robbed", "stole", "opened", "shot", "stabbed", "attacked", "fired", "broke"})
+_HOUSING = frozenset(
+    {"housing", "houses", "hosting", "hosts", "shelters", "accommodating", "accommodates"}
+)
+_CAMPS = re.compile(r"\b(?:camps?|shelters?|refugees?|displaced|displacement|evacuation|idps?)\b")
+_CAPTIVE = frozenset({"away", "captive", "captives", "hostage", "hostages", "shields", "prisoner"})
+_FAR = 12
+"""Words behind "took" in which stands what became of people."""
+_UNTRACED = re.compile(
+    r"^(?:(?! and | but |,).)*\b(?:not|never)(?: yet)?(?: been| be)?"
+    r" (?:traced|found|recovered|located)\b"
+)
+_TAKES = (["took"], ["taken"], ["takes"], ["taking"])
+_SAVING = frozenset(
+    {
+        "rescued",
+        "freed",
+        "saved",
+        "released",
+        "treated",
+        "helped",
+        "evacuated",
+        "treating",
+        "freeing",
+    }
+)
+"""Verbs behind which the victims of something are alive."""
+_PATIENTS = frozenset({"sick", "ill", "patients", "casualties"})
+
+
+def is_excluded(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether somebody stands beside a word of harm and did not come to that harm."""
+    return any(is_unhurt(index, argument) for is_unhurt in _EXCLUSIONS)
+
+
+def _is_apart(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a paragraph begins with the trigger, and who came to harm is of the one before."""
+    tokens, participant = index.tokens, argument.participant
+    if argument.side != "left" or participant.end > argument.trigger.start:
+        return False
+    begin = tokens.starts[argument.trigger.start]
+    return "\n\n" in tokens.text[tokens.ends[participant.end - 1] : begin]
+
+
+def _is_untraced(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether bodies are not there: those of the missing "were not traced", "no bodies" lay."""
+    trigger, tokens = argument.trigger, index.tokens
+    if trigger.mode != "body":
+        return False
+    if argument.participant.low == 0:
+        return True
+    last = tokens.bounds(trigger.start)[1]
+    return _UNTRACED.search(" ".join(tokens.lower[trigger.end : last])) is not None
+
+
+def _is_housed(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether people who are housed have not lost their homes: they live in no camp."""
+    trigger, tokens = argument.trigger, index.tokens
+    if trigger.kind != "displaced" or tokens.lower[trigger.start] not in _HOUSING:
+        return False
+    first, last = tokens.bounds(trigger.start)
+    sentence = " ".join(tokens.lower[first:last])
+    return _CAMPS.search(sentence) is None or argument.participant.nature != "people"
+
+
+def _is_passenger(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether those who "took" people are no gunmen, and only took them along."""
+    trigger, lower = argument.trigger, index.tokens.lower
+    if trigger.kind != "abducted" or lower[trigger.start : trigger.end] not in _TAKES:
+        return False
+    if not _CAPTIVE.isdisjoint(lower[trigger.end : trigger.end + _FAR]):
+        return False
+    word = subject(index, trigger.start)
+    if word is None or argument.participant.nature != "people" or argument.side != "right":
+        return True
+    return group([singular(lower[word])]) != "militants"
+
+
+def _is_fugitive(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether one who fled is a fugitive, or a household came to a harm that only people can."""
+    participant, trigger = argument.participant, argument.trigger
+    fled = trigger.kind == "displaced"
+    driven = index.tokens.lower[trigger.start] in _DRIVEN
+    fugitive = fled and participant.form in {"single", "article"} and not driven
+    fugitive = fugitive or (trigger.mode == "fall" and fled and _escaped(index, argument))
+    return (fugitive and not participant.unit) or (participant.unit and not fled)
+
+
+def _is_shot_down(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether something that no noun names was shot down: "of which 44 were shot down"."""
+    shot = index.tokens.lower[argument.trigger.start : argument.trigger.end + 1] == ["shot", "down"]
+    return shot and argument.participant.nature != "people"
+
+
+def _speaks(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a victim says something and so lives: "One of the victims, a teacher, said"."""
+    begin = min(argument.participant.start, argument.trigger.start)
+    last = index.tokens.bounds(begin)[1]
+    end = max(argument.participant.end, argument.trigger.end)
+    says = next((w for w in range(end, last) if index.tokens.lower[w] in SAYING), None)
+    speaker = subject(index, says) if says is not None else None
+    return speaker is not None and begin <= speaker < end
+
+
+def _is_saved(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether "of the victims" are people who live: "rescued four of the victims"."""
+    lower, trigger = index.tokens.lower, argument.trigger
+    if trigger.kind != "killed" or not lower[trigger.end - 1].startswith("victim"):
+        return False
+    if _speaks(index, argument):
+        return True
+    return not _SAVING.isdisjoint(lower[max(0, argument.participant.start - 2) : trigger.start])
+
+
+def _escaped(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether those who fled did harm or were prisoners: "the 12 attackers fled"."""
+    head, tokens = argument.participant.head, index.tokens
+    noun = singular(tokens.lower[head]) if head is not None else ""
+    did = tokens.lower[argument.participant.end : argument.trigger.start]
+    return noun in _FUGITIVES or group([noun]) == "militants" or not _GETAWAY.isdisjoint(did)
+
+
+def _is_casualty(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether the wounded or sick are brought to safety: "evacuated 26 wounded"."""
+    participant, trigger, lower = argument.participant, argument.trigger, index.tokens.lower
+    if trigger.kind != "displaced":
+        return False
+    inside = (index.harm.get(word) for word in range(participant.start, participant.end + 1))
+    hurt = any(harm is not None and harm.kind == "injured" for harm in inside)
+    return hurt or not _PATIENTS.isdisjoint(lower[participant.start : participant.end])
+
+
+def _is_remains(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether what was burned are bodies: "some burned beyond recognition"."""
+    end = argument.trigger.end
+    return index.tokens.lower[end : end + 2] == ["beyond", "recognition"]
+
+
+def _is_no_arrest(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether it only says that the police have nobody yet: "no arrests have been made"."""
+    nobody = argument.participant.low == 0 and argument.rule == "number-noun"
+    return nobody and argument.trigger.kind == "captured"
+
+
+_EXCLUSIONS = (
+    _is_no_arrest,
+    _is_apart,
+    _is_remains,
+    _is_casualty,
+    _is_untraced,
+    _is_housed,
+    _is_passenger,
+    _is_shot_down,
+    _is_saved,
+    _is_fugitive,
+    is_wanted,
+)
