@@ -77,6 +77,8 @@ def rounds(home: Folders, newsroom, count: int) -> None:
             for number in told["pages"]:
                 article = library.articles.get(number)
                 assert article.full
+            for number in told["facts"]:
+                article = library.articles.get(number)
                 assert article.facts.toll.killed.low >= 3
             for number in told["feeds"] | told["facts"]:
                 assert library.articles.get(number).body.text

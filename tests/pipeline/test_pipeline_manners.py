@@ -42,8 +42,8 @@ def no_analysis(monkeypatch):
     monkeypatch.setattr(articles, "_analyse", _not_analysed)
 
 
-async def _not_analysed(_library: Library, _workers: object, number: int) -> tuple[int, str]:
-    return number, ""
+async def _not_analysed(_library: Library, _workers: object, number: int) -> articles.Outcome:
+    return articles.Outcome("facts", number)
 
 
 def publish(newsroom, count: int, path: str = "/feed.xml", base: str = "{base}") -> str:

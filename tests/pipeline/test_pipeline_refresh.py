@@ -242,3 +242,28 @@ def test_a_wall_never_stands_for_an_article_and_is_told(library, newsroom, title
     assert problem in article.problem
     assert article.facts.toll.killed is not None
     assert article.facts.toll.killed.low != 57
+
+
+def test_a_page_is_there_to_be_read_before_facts_are_found_in_it(library, newsroom):
+    names = ("first", "second")
+    for name in names:
+        newsroom.put(f"/{name}.html", page("Ferry sinks", [LEAD, *REST, f"It was the {name}."]))
+    items = [item(name, f"The {name} ferry sinks") for name in names]
+    url = newsroom.put("/feed.xml", feed(*items), "text/xml")
+    library.feeds.add(url)
+    texts, counts = [], []
+
+    async def follow() -> None:
+        async with aclosing(refresh(library, Order(full=True))) as steps:
+            async for step in steps:
+                for number in step.articles if step.stage == "pages" else ():
+                    article = library.articles.get(number)
+                    texts.append((article.full, article.facts))
+                if step.stage in ("pages", "facts") and step.total:
+                    counts.append((step.stage, step.done, step.total))
+
+    asyncio.run(follow())
+    assert texts == [(True, None)] * 2
+    assert counts[:3] == [("pages", n, 2) for n in range(3)]
+    assert counts[-1] == ("facts", 2, 2)
+    assert [stage for stage, _, _ in counts[3:]] == ["facts"] * len(counts[3:])

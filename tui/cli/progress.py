@@ -62,7 +62,6 @@ class RunCount:
             self.articles_failed += 1
         elif step.stage == "pages":
             self.pages += len(step.articles)
-            self.facts += len(step.articles)
         else:
             self.facts += 1
 
@@ -110,6 +109,8 @@ def _count(changed: RunCount, step: Progress) -> None:
 
 
 def _draw(bars: Bars, tasks: dict[str, TaskID], step: Progress) -> None:
+    if step.stage in ("pages", "facts") and not step.total:
+        return  # a step beside those that are counted
     if step.stage not in tasks:
         tasks[step.stage] = bars.add_task(_TITLES[step.stage], total=step.total)
     bars.update(tasks[step.stage], completed=step.done, total=step.total)

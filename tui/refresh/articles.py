@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections import deque
+from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.errors import DatelineError, LibraryError, NoSuchArticle, NotAsked, TooMuch
 from tui.facts import VERSION
@@ -53,24 +54,83 @@ PATIENCE_IN_FULL = 3_600.0
 """Seconds that the turns of a host's pages may take; what would wait longer is for later runs."""
 
 Claims = dict[str, tuple[float, float]]
-Outcome = tuple[int, str]
-"""The number of an article, 0 where none was touched, and what failed in it."""
+
+
+class Outcome(NamedTuple):
+    """What a job did: the number of the article, 0 where none was touched, and what failed."""
+
+    stage: Stage
+    number: int
+    note: str = ""
+
 
 ANALYSE_SECONDS = 60.0
 """Time a worker has for one article's facts, with the loading of the model."""
 
 
 class _PageRun:
-    """What the pages of a run share."""
+    """The pages of a run and what they share; an article's facts are a job behind its page.
+
+    So a text is there to be read while the model that finds the facts in it is still loaded.
+    """
 
     def __init__(
-        self, library: Library, fetcher: Fetcher, workers: Workers, patience: float
+        self,
+        library: Library,
+        fetcher: Fetcher,
+        workers: Workers,
+        order: Order,
+        pages: Sequence[tuple[int, str]],
     ) -> None:
         self.library = library
         self.fetcher = fetcher
         self.workers = workers
-        self.patience = patience
+        self.order = order
+        self.patience = PATIENCE_IN_FULL if order.full else PATIENCE
         self.turns = asyncio.Semaphore(PAGES_AT_ONCE)
+        self.queue = Queue(pages, A_HOST)
+        self.done = {"pages": 0, "facts": 0}
+        self._total = len(pages)
+        self._texts: deque[int] = deque()
+        self._coming = self._analyses = 0
+
+    def take(self) -> Coroutine[Any, Any, Outcome] | None:
+        """Take the next job: facts of a text that is there, else a page.
+
+        As long as pages come a worker is left to them: to load the model takes seconds.
+        """
+        processes = self.workers.processes
+        at_once = processes + 1 if self.fetched else max(1, processes - 1)
+        if self._texts and self._analyses < at_once:
+            self._analyses += 1
+            return _analyse(self.library, self.workers, self._texts.popleft())
+        page = self.queue.take()
+        return _page(self, *page) if page else None
+
+    @property
+    def fetched(self) -> bool:
+        """Whether no page is under way any more."""
+        return self.done["pages"] == self._total
+
+    def step(self, outcome: Outcome | None = None) -> Progress:
+        """Say what a job did; without one how far the facts are, once all pages have come."""
+        stage, number, note = outcome or Outcome("facts", 0)
+        if outcome:
+            self.done[stage] += 1
+        if outcome and stage == "facts":
+            self._analyses -= 1
+        elif number:
+            self._texts.append(number)
+            self._coming += 1
+        facts = self._coming if self.fetched else 0
+        return Progress(
+            stage=stage,
+            done=self.done[stage],
+            total=self._total if stage == "pages" else facts,
+            note=note,
+            articles=(number,) if number else (),
+            failed=bool(note),
+        )
 
 
 async def complete(
@@ -78,72 +138,68 @@ async def complete(
 ) -> AsyncGenerator[Progress, None]:
     """Fetch the pages that are wanted, with their facts, then analyse what else wants facts."""
     pages = await asyncio.to_thread(pages_due, library, order, ALL if order.full else PAGES_A_RUN)
-    if pages and not order.full:
-        fetcher.honour(await asyncio.to_thread(_recall_claims, library))
-    run = _PageRun(library, fetcher, workers, PATIENCE_IN_FULL if order.full else PATIENCE)
-    queue = Queue(pages, A_HOST)
-
-    def take() -> Coroutine[Any, Any, Outcome] | None:
-        page = queue.take()
-        return _page(run, queue, *page) if page else None
-
-    async with aclosing(_steps("pages", len(pages), take, WINDOW)) as steps:
-        async for step in steps:
-            yield step
     if pages:
-        await asyncio.to_thread(_keep_claims, library, fetcher.claims())
-        waiting = len(await asyncio.to_thread(pages_due, library, order, ALL))
-        yield Progress(stage="pages", done=len(pages), total=len(pages), waiting=waiting)
+        run = _PageRun(library, fetcher, workers, order, pages)
+        async with aclosing(_pages(run, len(pages))) as steps:
+            async for step in steps:
+                yield step
     async with aclosing(_facts(library, workers)) as steps:
         async for step in steps:
             yield step
 
 
+async def _pages(run: _PageRun, total: int) -> AsyncGenerator[Progress, None]:
+    """Fetch pages, and find the facts in each text that came."""
+    library, fetcher = run.library, run.fetcher
+    if not run.order.full:
+        fetcher.honour(await asyncio.to_thread(_recall_claims, library))
+    yield Progress(stage="pages", total=total)
+    async with aclosing(as_they_come(run.take, WINDOW)) as results:
+        async for _, outcome in results:
+            yield run.step(outcome)
+            if run.fetched and outcome.stage == "pages":
+                yield run.step()
+    await asyncio.to_thread(_keep_claims, library, fetcher.claims())
+    waiting = len(await asyncio.to_thread(pages_due, library, run.order, ALL))
+    yield Progress(stage="pages", waiting=waiting)
+
+
 async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress, None]:
-    numbers = await asyncio.to_thread(library.articles.facts_due, VERSION, FACTS_A_RUN)
-    jobs = (_analyse(library, workers, number) for number in numbers)
-    at_once = workers.processes + 1  # while one is written the workers have work
-    async with aclosing(_steps("facts", len(numbers), lambda: next(jobs, None), at_once)) as steps:
-        async for step in steps:
-            yield step
-
-
-async def _steps(
-    stage: Stage, total: int, take: Callable[[], Coroutine[Any, Any, Outcome] | None], at_once: int
-) -> AsyncGenerator[Progress, None]:
-    """Report how many jobs there are, then each one's article, and what failed in it.
+    """Analyse what else wants facts.
 
     The first takes longest, with the model to load: without a word the stage before it would seem
     to be still under way.
     """
+    numbers = await asyncio.to_thread(library.articles.facts_due, VERSION, FACTS_A_RUN)
+    total = len(numbers)
     if total:
-        yield Progress(stage=stage, total=total)
-    async with aclosing(as_they_come(take, at_once)) as results:
-        async for done, (number, note) in results:
+        yield Progress(stage="facts", total=total)
+    jobs = (_analyse(library, workers, number) for number in numbers)
+    at_once = workers.processes + 1  # while one is written the workers have work
+    async with aclosing(as_they_come(lambda: next(jobs, None), at_once)) as results:
+        async for done, (stage, number, note) in results:
             yield Progress(
                 stage=stage,
                 done=done,
                 total=total,
                 note=note,
-                articles=(number,) if number else (),
+                articles=(number,),
                 failed=bool(note),
             )
 
 
-async def _page(run: _PageRun, queue: Queue, number: int, link: str) -> Outcome:
-    """Fetch one article's page, then find the facts in it, or else in the feed's own text.
+async def _page(run: _PageRun, number: int, link: str) -> Outcome:
+    """Fetch one article's page, or leave the feed's own text.
 
     A page whose host has no turn left in this run stays wanted, and nothing failed.
     """
     try:
         if not await run.fetcher.page_turn(link, run.patience):
-            return 0, ""
+            return Outcome("pages", 0)
     finally:
-        queue.leave(link)
+        run.queue.leave(link)
     async with run.turns:
-        note = await _fetch(run, number, link)
-        _, problem = await _analyse(run.library, run.workers, number)
-    return number, note or problem
+        return Outcome("pages", number, await _fetch(run, number, link))
 
 
 async def _fetch(run: _PageRun, number: int, link: str) -> str:
@@ -187,7 +243,7 @@ def _keep_claims(library: Library, claims: Claims) -> None:
 
 
 async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:
-    """Find one article's facts. Gives its number and what failed.
+    """Find one article's facts.
 
     A text that took too long is kept as read without a language, or it would cost as long again
     in every run. An article that was removed meanwhile wants none.
@@ -195,7 +251,7 @@ async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:
     try:
         article = await asyncio.to_thread(library.articles.get, number)
     except NoSuchArticle:
-        return number, ""
+        return Outcome("facts", number)
     note = ""
     try:
         facts = await _facts_of(library, workers, article.document)
@@ -204,9 +260,9 @@ async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:
     except TooMuch as error:
         facts, note = Facts(), f"{article.row.title}: {error}"
     except DatelineError as error:
-        return number, f"{article.row.title}: {error}"
+        return Outcome("facts", number, f"{article.row.title}: {error}")
     await asyncio.to_thread(library.articles.put_facts, number, facts, VERSION)
-    return number, note
+    return Outcome("facts", number, note)
 
 
 def without_event(facts: Facts) -> Facts:
