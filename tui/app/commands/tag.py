@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
 
 
-_QUOTED = re.compile(r'"[^"]*"?')
-_BEGINNING = re.compile(r"(?:^|[\s,])[\s,]*")
+_COMMAS = ",，、،"
+_TAG = re.compile(rf'(?:"[^"]*"?|\s(?!\s*#)|[^\s"{_COMMAS}])+')
+_BEGINNING = re.compile(rf"(?:^|[{_COMMAS}]|\s(?=#))[\s{_COMMAS}]*")
 """Where a tag may begin."""
 
 
@@ -100,13 +101,11 @@ async def _retag(
 
 
 def tag_names(answer: str) -> list[str]:
-    """Split an answer into tags: at commas where there are any, else at blanks.
+    """Split an answer into tags, at commas and before each #; a tag may be of several words.
 
     What stands in quotation marks is parted nowhere.
     """
-    between = "," if "," in _QUOTED.sub("", answer) else r"\s"
-    parts = re.findall(rf'(?:"[^"]*"?|[^"{between}])+', answer)
-    names = (clean.line(part.replace('"', "")).lstrip("#") for part in parts)
+    names = (clean.line(part.replace('"', "")).lstrip("#") for part in _TAG.findall(answer))
     return list(dict.fromkeys(filter(None, names)))
 
 
@@ -130,7 +129,7 @@ def completer(used: Sequence[str]) -> Callable[[str], list[Suggestion]]:
 
 def _written(name: str) -> str:
     """Write a tag as it is typed: in quotation marks where it would be parted."""
-    return f'"{name}"' if re.search(r"[\s,]", name) else name
+    return name if _TAG.fullmatch(name) else f'"{name}"'
 
 
 def _label(verb: str, numbers: Sequence[int]) -> str:
@@ -138,5 +137,5 @@ def _label(verb: str, numbers: Sequence[int]) -> str:
 
 
 async def _ask(main: MainScreen, label: str, used: Sequence[str], start: str = "") -> str | None:
-    hint = 'several with blanks between them; one of several words as "two words"'
+    hint = "several with commas between them"
     return await main.ask(Question(label, start, hint=hint, complete=completer(used)))
