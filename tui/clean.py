@@ -66,7 +66,21 @@ _TEXT_CODEC = re.compile(
     r"|cs(?:ibm|mac|pc|koi)|utf-?(?:16|32))[\w.:-]*|\d{3}|[lpu]\d",
     re.IGNORECASE,
 )
-_WIDER = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
+_WIDER = {
+    "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}  # fmt: skip
+"""What every browser takes an encoding for: the one of Windows with the same letters and more."""
+
+_LABELS = {"windows-31j": "cp932", "iso-8859-8-i": "iso8859-8", "x-mac-cyrillic": "mac_cyrillic"}
+"""Names of encodings that Python does not know."""
+
+_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+"""A character that Java and MySQL write as two, since UTF-16 has two for it."""
+
+_CUT = re.compile(rb"\.\.|<|&|\xe2\x80\xa6|$")
+"""What stands behind a character that was cut off in the middle."""
 _WIDE_TAG = re.compile(r"<[a-z][^<>]{8000,}", re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"https?://\w[\w.-]*/[\w./~=+-]*", re.ASCII)  # most of them
 _NO_HOST = re.compile(r"[\s\"'<>\\^`{|}]")
@@ -113,11 +127,31 @@ def decode(body: bytes, content_type: str = "") -> str:
     try:
         return body.decode()
     except UnicodeDecodeError:
+        body = _HALVES.sub(_whole_character, body)
         as_utf_8 = body.decode("utf-8", "replace")
     wrong = as_utf_8.count("\ufffd")
-    if len(body) - len(as_utf_8) > wrong:  # every right character beyond ASCII saves a byte or more
-        return as_utf_8
+    if len(body) - len(as_utf_8) >= max(wrong, 1):  # each right one beyond ASCII saves bytes
+        return body.decode("utf-8", "dateline.windows") if wrong else as_utf_8
     return body.decode(next(iter(names), "") or _likely_codec(body), "replace")
+
+
+def _whole_character(halves: re.Match[bytes]) -> bytes:
+    pair = halves[0].decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+    return pair.decode("utf-16-le").encode()
+
+
+def _windows_byte(error: UnicodeError) -> tuple[str, int]:
+    """A byte of Windows-1252 among UTF-8: a quotation mark or letter that was pasted in."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    body, start = error.object, error.start
+    alone = body[start - 1 : start] < b"\x80"
+    if not alone or (body[start] >= 0xC2 and _CUT.match(body, error.end)):
+        return "\ufffd", error.end
+    return body[start : start + 1].decode("cp1252", "replace"), start + 1
+
+
+codecs.register_error("dateline.windows", _windows_byte)
 
 
 def _likely_codec(body: bytes) -> str:
@@ -146,7 +180,9 @@ def _codecs(body: bytes, content_type: str) -> list[str]:
     for label in labels:
         name = label.decode("ascii", "ignore")
         if _TEXT_CODEC.fullmatch(name):
-            for spelling in (name, name.lower().removeprefix("x-").replace("windows-", "cp")):
+            lower = name.lower()
+            plain = lower.removeprefix("x-").replace("windows-", "cp")
+            for spelling in (name, _LABELS.get(lower, plain)):
                 with suppress(LookupError):
                     standard = codecs.lookup(spelling).name
                     names.append(_WIDER.get(standard, standard))

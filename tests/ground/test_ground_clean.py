@@ -154,3 +154,37 @@ def test_an_encoding_that_nobody_names_is_recognised(codec, words):
 def test_an_encoding_is_known_by_the_web_s_name_for_it(label, codec, words):
     head = f'<?xml version="1.0" encoding="{label}"?>'.encode()
     assert clean.decode(head + words.encode(codec)).endswith(words)
+
+
+ACCENTS = "Überfall in Košice, sagte Łukasz. " * 3
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        (b"\x93Flut\x94 10\x9612", "“Flut” 10–12"),
+        (b"Caf\xe9 Br\xfcnn", "Café Brünn"),
+        (b"\xd0\xb4\xd0\xb5\xd0...", "де\ufffd..."),
+        (b"Ko\xc5<br>", "Ko\ufffd<br>"),
+        (b"\xed\xa0\xbd\xed\xb4\xb4", "🔴"),
+    ],
+)
+def test_a_few_bytes_of_windows_in_utf_8_are_read_and_the_rest_stays_as_it_is(raw, read):
+    assert clean.decode(ACCENTS.encode() + raw) == ACCENTS + read
+
+
+def test_one_wrong_byte_does_not_outweigh_one_right_letter():
+    assert clean.decode("<t>Café</t>".encode() + b"<t>It\xffem</t>") == "<t>Café</t><t>Itÿem</t>"
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "words"),
+    [
+        ("windows-31j", "cp932", "ダム①決壊"),
+        ("shift_jis", "cp932", "ダム①決壊"),
+        ("ks_c_5601-1987", "cp949", "똠방각하 댐 붕괴"),
+        ("tis-620", "cp874", "“เขื่อนแตก”"),
+    ],
+)
+def test_an_encoding_is_that_which_browsers_take_it_for(label, codec, words):
+    assert clean.decode(words.encode(codec), f"text/html; charset={label}") == words

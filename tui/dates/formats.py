@@ -104,17 +104,18 @@ _LONGEST = 100
 
 
 @lru_cache(maxsize=4096)
-def date_of(text: str) -> datetime | None:
+def date_of(text: str, *, month_first: bool = False) -> datetime | None:
     """Read the moment that a date names, in the zone that it names; None where it is none.
 
     A time without a zone is UTC. A day without a time is its first moment, a month its first day.
+    Where it is not plain, 05/02 is the fifth of February, or with `month_first` the second of May.
     """
     text = text.strip()[:_LONGEST]
     with suppress(ValueError, OverflowError):
         moment = _from_standard(text)
         if moment and of_common_era(moment.year):
             return moment if moment.year >= _EARLIEST else None
-    moment = _from_parts(text)
+    moment = _from_parts(text, month_first=month_first)
     return moment if moment and moment.year >= _EARLIEST else None
 
 
@@ -140,7 +141,7 @@ def _from_rfc_822(match: re.Match[str], month: int) -> datetime:
     )
 
 
-def _from_parts(text: str) -> datetime | None:
+def _from_parts(text: str, *, month_first: bool) -> datetime | None:
     """A date in any other form: the first day that it names, then a time and a zone."""
     text = unescape(text).replace("%2B", "+")
     text = "".join(str(int(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFC", text))
@@ -148,7 +149,7 @@ def _from_parts(text: str) -> datetime | None:
     for form in _FORMS:
         for match in form.finditer(text):
             with suppress(ValueError, OverflowError):
-                if day := _day(match, text):
+                if day := _day(match, month_first=month_first or _english_half(text)):
                     return _with_time(datetime.combine(day, time()), _without(text, match))
     return None
 
@@ -162,7 +163,7 @@ def _without(text: str, match: re.Match[str]) -> str:
     return text
 
 
-def _day(match: re.Match[str], text: str) -> date | None:
+def _day(match: re.Match[str], *, month_first: bool) -> date | None:
     """The day that a form names; None where it has another month or is none anywhere."""
     parts = match.groupdict()
     written, year, day = parts.get("month") or "1", int(parts["year"]), int(parts.get("day") or 1)
@@ -171,13 +172,14 @@ def _day(match: re.Match[str], text: str) -> date | None:
     if "yearday" in parts:
         return date(year, 1, 1) + timedelta(days=int(parts["yearday"]) - 1)
     if "first" in parts:
-        return _day_in_order(parts["year"], int(parts["first"]), int(parts["second"]), text)
+        first, second = int(parts["first"]), int(parts["second"])
+        return _day_in_order(parts["year"], first, second, month_first=month_first)
     if year in PERSIAN:
         month = int(written) if written.isdecimal() else persian_month(written)
         return persian_day(year, month, day) if month else None
     if month := ethiopian_month(written):
         return ethiopian_day(year, month, day)
-    month = int(written) if written.isdecimal() else month_of(written, text)
+    month = int(written) if written.isdecimal() else month_of(written, match.string)
     return date(_year(parts["year"], written), month, day) if month else None
 
 
@@ -190,11 +192,11 @@ def _year(written: str, month: str) -> int:
     return common_year(year)
 
 
-def _day_in_order(year: str, first: int, second: int, text: str) -> date:
+def _day_in_order(year: str, first: int, second: int, *, month_first: bool) -> date:
     """25/02 and 02/25 say themselves what they are; 05/02 is of February but in America."""
     if int(year) in PERSIAN:
         return persian_day(int(year), second, first)
-    american = second > 12 or (first <= 12 and _english_half(text))
+    american = second > 12 or (first <= 12 and month_first)
     day, month = (second, first) if american else (first, second)
     return date(_year(year, ""), month, day)
 

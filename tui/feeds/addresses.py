@@ -50,8 +50,15 @@ def addresses_of(raw: str) -> tuple[str, ...]:
 
 
 def resolve(base: str, target: str) -> str:
-    """Resolve an address that stands in a document from `base`; "" where it can be none."""
+    """Resolve an address that stands in a document from `base`; "" where it can be none.
+
+    One that begins with the host of its document lacks no more than its scheme.
+    """
     try:
+        parts = urlsplit(base)
+        host = parts.netloc.removeprefix("www.")
+        if host and target.strip().removeprefix("www.").startswith(f"{host}/"):
+            target = f"{parts.scheme}://{target.strip()}"
         address = urljoin(base, target.strip())
         urlsplit(address)
     except ValueError:

@@ -41,6 +41,9 @@ _MODULES = {
     "urn:oasis:names:tc:emergency:cap:1.2": "cap",
     "http://www.nhc.noaa.gov": "nhc",
     "https://www.nhc.noaa.gov": "nhc",
+    "http://news.yandex.ru": "yandex",
+    "http://turbo.yandex.ru": "turbo",
+    "http://prismstandard.org/namespaces/basic/2.0/": "prism",
     "http://www.w3.org/xml/1998/namespace": "xml",
 }
 _PLAIN = frozenset({"", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"})

@@ -22,15 +22,18 @@ _TITLES = ("title", "atom:title", "dc:title", "media:title", "itunes:title")
 PUBLISHED = (
     *("pubdate", "published", "issued", "atom:published", "atom:issued", "dcterms:issued"),
     *("created", "atom:created", "dcterms:created", "dc:date", "date", "dcterms:date"),
+    *("publishdate", "pub_date", "datepublished", "dc:issued", "dcterms:available"),
+    "prism:publicationdate",
 )
 UPDATED = ("updated", "modified", "atom:updated", "atom:modified", "dcterms:modified")
 _CONTENTS = (
     *("content:encoded", "encoded", "content", "atom:content", "xhtml:body", "body", "fullitem"),
+    *("yandex:full-text", "turbo:content", "full-text", "fulltext", "story", "text"),
     *("description", "summary", "atom:summary", "xhtml:div", "dc:description", "tagline"),
 )
 _SUBSTITUTES = (
     *("itunes:summary", "media:description", "googleplay:description", "abstract"),
-    *("dcterms:abstract", "itunes:subtitle"),
+    *("dcterms:abstract", "itunes:subtitle", "prism:teaser", "media:text"),
 )
 """Elements that are an entry's text where it has no other."""
 
@@ -137,9 +140,11 @@ def language_of(item: etree._Element, fields: Fields, body: etree._Element | Non
     return ""
 
 
-def date_in(fields: Fields, names: tuple[str, ...]) -> datetime | None:
-    """Read the first of these elements that holds a date."""
+def date_in(
+    fields: Fields, names: tuple[str, ...], *, month_first: bool = False
+) -> datetime | None:
+    """Read the first of these elements that holds a date; 05/02 is May with `month_first`."""
     for _, element in elements_of(fields, names):
-        if (moment := date_of(text_of(element))) is not None:
+        if (moment := date_of(text_of(element), month_first=month_first)) is not None:
             return moment
     return None

@@ -25,6 +25,8 @@ MAX_TAGS = 500_000
 
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _START = re.compile(r"<((?:[\w-]+:)?(?:rss|feed|rdf|channel))\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(rb"<[\w:-]+\s[^<>]*>")
+_UNQUOTED = re.compile(rb"(?<=\s)([\w:-]+)\s*=\s*([^\s\"'<>]+)(?=[\s>])")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
 _PROLOGUE = re.compile(r"<!--.*?(?:-->|$)|<!doctype\s+html\b[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -108,6 +110,11 @@ def escape_markup(document: bytes) -> bytes:
     A `<br>` that nobody closes would take in all that follows it.
     """
     return _TEXT.sub(_escape_inner, document)
+
+
+def quote_values(document: bytes) -> bytes:
+    """Set values of attributes in quotation marks, without which a strict parser stops."""
+    return _TAG.sub(lambda tag: _UNQUOTED.sub(rb'\1="\2"', tag[0]), document)
 
 
 def _escape_inner(match: re.Match[bytes]) -> bytes:

@@ -36,6 +36,12 @@ _COUNTER = re.compile(r"#\d{1,6}$")
 _NEWS_SEARCH = ("https://news.google.com/", "http://news.google.com/")
 """Beginnings of links of items that carry the outlet's name and the headlines of others."""
 
+_SIGNATURE = re.compile(
+    r"<p>[^<>]{0,80}<a [^<>]*>([^<>]*)</a>[^<>]{0,80}<a [^<>]*>[^<>]*</a>[^<>]{0,20}</p>\s*$"
+)
+"""A last paragraph of two links, the first of which is the title in every language."""
+
+_SIGNATURE_LENGTH = 4_000
 _ALERT = re.compile(
     r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url\?|bing\.com/news/apiclick\.aspx\?)",
     re.IGNORECASE,
@@ -69,14 +75,14 @@ class _Entries:
         self.now = now
         self.language = _language(raw.language)
         self.authors = author_line(raw.authors)
-        self.keys = _Keys(raw.entries)
+        self.keys = _Keys(raw.entries, _address(raw.site, url))
 
     def entry(self, item: RawEntry) -> Entry | None:
         link = _address(item.link, item.base or self.url)
         if not link and item.permalink:
             link = clean.address(item.id)
         title = plain_line(item.title)
-        html = item.html[:MAX_HTML]
+        html = _without_signature(item.html[:MAX_HTML], title)
         author = author_line(item.authors) or self.authors
         if link.startswith(_NEWS_SEARCH):
             outlet = plain_line(item.outlet)
@@ -105,8 +111,9 @@ class _Entries:
 class _Keys:
     """Tells what an entry is known by: an id that only it has, or else its link or its words."""
 
-    def __init__(self, items: list[RawEntry]) -> None:
-        """Find the ids by which no entry can be known."""
+    def __init__(self, items: list[RawEntry], site: str) -> None:
+        """Find the ids by which no entry can be known; nor can one by the address of the site."""
+        self._site = site.rstrip("/")
         holders: dict[str, set[str]] = defaultdict(set)
         stems: dict[str, set[str]] = defaultdict(set)
         for item in items:
@@ -120,17 +127,29 @@ class _Keys:
 
         Some count an id up with each change of the text (`#0`, `#3`), or move from http to https.
         """
-        id_ = "" if item.id in self._useless else item.id
+        id_ = "" if item.id in self._useless or self._is_site(item.id) else item.id
         stem = _COUNTER.sub("", id_)
         if stem != id_ and stem in self._counted:
             id_ = stem
-        key = clean.line(id_) or link
+        key = clean.line(id_) or ("" if self._is_site(link) else link)
         if key.startswith("http://"):
             key = "https://" + key.removeprefix("http://")
         if key and len(id_) <= MAX_KEY:
             return key
         material = id_ or f"{title}\n{published or item.html[:2000]}"
         return "sha256:" + hashlib.sha256(material.encode("utf-8", "replace")).hexdigest()[:32]
+
+    def _is_site(self, address: str) -> bool:
+        return bool(self._site) and address.rstrip("/") == self._site
+
+
+def _without_signature(html: str, title: str) -> str:
+    """HTML without the line that WordPress sets below a text: its title and site once more."""
+    end = html[-_SIGNATURE_LENGTH:]
+    signature = _SIGNATURE.search(end)
+    if signature is None or not title or plain_line(signature[1]) != title:
+        return html
+    return html[: len(html) - len(end) + signature.start()]
 
 
 def _headline(title: str, outlet: str) -> str:

@@ -40,6 +40,10 @@ _MAIL_AND_NAME = re.compile(rf"{_MAIL}\s*\(([^()@]{{1,200}})\)")
 _MAILBOX = re.compile(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?")
 
 
+_BY = re.compile(r"^by:?\s+(?=\S)|^(?:null|none|undefined|n/a)$", re.IGNORECASE)
+"""What stands before a name, or for none."""
+
+
 def plain_line(raw: str) -> str:
     """Strip a title or name to one line; inline tags leave no blank, and blocks leave one."""
     raw = raw[: 8 * clean.MAX_LINE]
@@ -74,7 +78,7 @@ def _as_seen(raised: re.Match[str]) -> str:
 
 def author_line(names: Iterable[str]) -> str:
     """List all authors, each once, without the mail addresses that RSS wants beside them."""
-    lines = (_without_mail(plain_line(name)) for name in names)
+    lines = (_BY.sub("", _without_mail(plain_line(name))) for name in names)
     return clean.line(", ".join(dict.fromkeys(filter(None, lines))))
 
 

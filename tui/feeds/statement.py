@@ -99,7 +99,7 @@ def _first(values: dict[str, str], names: tuple[str, ...]) -> str:
 def _point(values: dict[str, str]) -> tuple[float, float] | None:
     """Latitude and longitude: of a point, or of the middle of an area."""
     lat, lon = values.get("geo:lat", ""), values.get("geo:long", "") or values.get("geo:lon", "")
-    if point := _checked(_NUMBER.findall(f"{lat} {lon}")[:2]):
+    if point := _checked(_NUMBER.findall(f"{lat} {lon}".replace(",", "."))[:2]):
         return point
     for name in _POINTS:
         if point := _checked(_NUMBER.findall(values.get(name, ""))[:2]):

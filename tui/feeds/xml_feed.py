@@ -36,7 +36,7 @@ from tui.feeds.item_fields import (
     names_of,
     title_of,
 )
-from tui.feeds.mend_xml import escape_markup, without_sections
+from tui.feeds.mend_xml import escape_markup, quote_values, without_sections
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.feeds.statement import MODULES, statement_of
 
@@ -44,9 +44,13 @@ _ITEMS = ("{*}item", "{*}entry", "{*}ITEM", "{*}ENTRY", "{*}Item", "{*}Entry")
 _IDS = ("guid", "id", "atom:id", "dc:identifier")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _OVERLAPPING = {etree.ErrorTypes.ERR_TAG_NAME_MISMATCH, etree.ErrorTypes.ERR_TAG_NOT_FINISHED}
+_UNQUOTED = {etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED}
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _DECLARATIONS = 20_000
 """Bytes at the start of a feed in which it declares the modules that it uses, or uses one."""
+
+_MONTH_FIRST = re.compile(rb">\s*(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01])[/-](?:20)?\d\d\b")
+"""A date whose second number is no month, so that none of its feed has the day first."""
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -57,6 +61,9 @@ _WEB = ("http://", "https://")
 def read_xml(document: bytes, url: str) -> RawFeed:
     """Read a feed of well-formed or nearly well-formed XML. Raises FeedError where it is none."""
     root, errors = _tree(document)
+    if errors & _UNQUOTED:
+        document = quote_values(document)
+        root, errors = _tree(document)
     if errors & _OVERLAPPING:
         mended, _ = _tree(escape_markup(document))
         root = root if mended is None else mended
@@ -85,6 +92,7 @@ class _Reader:
         self.url = url
         self.site = ""
         self.based = b"xml:base" in document
+        self.month_first = bool(_MONTH_FIRST.search(document))
         self.modules = any(module in document[:_DECLARATIONS] for module in MODULES)
 
     def feed(self, root: etree._Element) -> RawFeed:
@@ -123,8 +131,8 @@ class _Reader:
             html=html,
             base=self._base(item if body is None else body),
             language=language_of(item, fields, body),
-            published=date_in(fields, PUBLISHED),
-            updated=date_in(fields, UPDATED),
+            published=date_in(fields, PUBLISHED, month_first=self.month_first),
+            updated=date_in(fields, UPDATED, month_first=self.month_first),
             statement=statement,
         )
         if source is not None:
