@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_context import (
     TRIAL,
-    YEAR,
     DocumentContext,
-    nearest_time,
 )
+from tui.facts.casualties.past_times import COMPARED, long_ago, since_lately
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
@@ -23,24 +21,11 @@ if TYPE_CHECKING:
     from tui.facts.lexicon.entries import WordPatterns
     from tui.model import Status
 
-_LONG_AGO = timedelta(days=40)
-"""What happened this long before an article is no news of it."""
-
 _AHEAD = contexts().ahead.words.either(r"\b(?:{}) ")
 _LASTING = frozenset({"missing", "captured", "abducted", "displaced"})
 _STILL = re.compile(r"\b(?:still|remains?)\b")
 _DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $")
 """Before a trigger, what says it was done whatever is feared: "the fever that has killed 220"."""
-_A_YEAR = 4
-"""The length of a date that is a year alone."""
-_A_MONTH = 7
-"""The length of a date that is a month."""
-
-_COMPARED = re.compile(
-    r"\b(?:the|its|their) (?:single )?(?:most|worst|deadliest|highest|largest|biggest|heaviest"
-    r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) "
-)
-_THAT = re.compile(r"\b(?:that|the same) (?:night|day|morning|evening|afternoon|year)\b")
 _MARKS = re.compile(r"[\"“”]")
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _DEEDS = frozenset({"VBD", "VBN", "VBG", "VB", "VBP", "VBZ"})
@@ -50,14 +35,15 @@ _TRIED = re.compile(
     r"|planned|going|about) to \w+[^,.;]{0,40}? (?:was|were|been|have|had|has)\b"
 )
 """What those who came to harm wanted to do, which is not what was done to them."""
-_RUNNING = re.compile(
-    r"\b(?:have|has) (?:[\w,-]+ ){0,3}?(?:died|drowned|perished|killed|claimed|lost)\b[^.;]{0,80}?"
-    r"\bsince (?!(?:19|20)\d\d)"
-)
-"""What a count says that goes on: "62 people have died since the disease reached it in March"."""
 _YEARLY = re.compile(r"\b(?:in|for|during|of) (?:19|20)\d\d(?! \w*quake)\b|\bso far this year\b")
 """What says that a toll is that of a year: "the toll on the route in 2021 stands at 1,314"."""
+_WHILE = re.compile(r"\b(?:as|when|while) [^.;]{0,60}? to \w+ (?:\w+ )?$")
+"""What others tried while harm was done: "went off as families tried to leave killing four"."""
 _RECALLED = frozenset({"killed", "injured"})
+_MANY = {"killed": 2000, "injured": 2000, "displaced": 300_000}
+"""From how many on harm has a place in the lead of what reports it."""
+_COUNTED = re.compile(r"\b(?:\d{1,3},\d{3}|(?!(?:19|20)\d\d\b)\d{3,}|hundreds|thousands|million)\b")
+"""How a lead tells of many; years are no counts."""
 _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
 
@@ -108,6 +94,8 @@ def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
         # "Two drivers who tried to flee were shot dead": who tried did not try to be shot
         behind = tokens.small_slice(participant.end, trigger.start)
         stretches[0] = prefix if _TRIED.match(behind) is None else stretches[-1]
+    if trigger.form == "ing":
+        stretches = [_WHILE.sub("", stretch) for stretch in stretches]
     return _DONE.search(prefix) is None and any(map(possible.search, stretches))
 
 
@@ -121,7 +109,7 @@ def _is_past(
         return False  # the article's own dead, whatever else the sentence says of their lives
     if context.trial or (argument.trigger.kind in _LASTING and _STILL.search(sentence)):
         return False
-    return _long_ago(tokens, argument, context)
+    return _is_vast(tokens, argument, context) or long_ago(tokens, argument, context)
 
 
 def _cumulative(
@@ -136,10 +124,21 @@ def _cumulative(
     lead = argument.trigger.start < context.lead
     if not lead and not context.epidemic:
         counted = _compiled(contexts().background.later).search(sentence) is not None
-        return counted and not _since_lately(tokens, argument, context)
+        return counted and not since_lately(tokens, argument, context)
     if context.epidemic and _compiled(contexts().background.epidemic).search(sentence):
         return argument.rule == "toll"
     return False
+
+
+def _is_vast(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
+    """Whether so many are told of behind a lead that counts few, that it is a war's toll."""
+    least = _MANY.get(argument.trigger.kind)
+    if least is None or argument.trigger.start < context.lead or context.epidemic:
+        return False
+    if context.today is None:
+        return False  # an encyclopedia tells of great disasters, and counts where it likes
+    lead = tokens.starts[context.lead] if context.lead < len(tokens) else 0
+    return (argument.participant.high or 0) >= least and not _COUNTED.search(tokens.small, 0, lead)
 
 
 def _of_a_span(tokens: TokenTable, argument: Argument) -> bool:
@@ -167,7 +166,7 @@ def _without_comparison(tokens: TokenTable, argument: Argument, sentence: str) -
     """A sentence up to what it is compared with: "66 died in the worst flood there since 2007"."""
     first = tokens.bounds(argument.trigger.start)[0]
     length = len(" ".join(tokens.slice(first, argument.trigger.end).split()))
-    match = _COMPARED.search(sentence, length)
+    match = COMPARED.search(sentence, length)
     return sentence[: match.start()] if match else sentence
 
 
@@ -226,73 +225,3 @@ def _before_event(
     start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
     times = (m.iso for m in context.times if start <= m.start < end and not m.open_ended)
     return any(latest_day(iso) < context.today - _RECENT for iso in times)
-
-
-def _since_lately(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
-    """Whether a count began only days ago: "since heavy snow began to fall last Tuesday"."""
-    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    days = [m.iso for m in context.times if start <= m.start < end and len(m.iso) > _A_MONTH]
-    if context.today is None or not days:
-        return False
-    return all(context.today - latest_day(iso) < _LONG_AGO for iso in days)
-
-
-def _long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
-    """Whether the sentence's own time, or else a year of the one before, is long past."""
-    if context.today is None:
-        return _in_some_year(tokens, argument, context)
-    sentence = tokens.sentence_of[argument.trigger.start]
-    if _RUNNING.search(tokens.text, *tokens.scope(sentence)):
-        return False  # counted up to today, whenever it began
-    spot = tokens.starts[argument.trigger.start]
-    iso = nearest_time(context, spot, tokens.scope(sentence))
-    if iso is None and _THAT.search(tokens.small, *tokens.scope(sentence)):
-        iso = _year_before(tokens, context, tokens.scope(sentence)[0])
-    while iso is None and sentence > 0 and context.paragraphs:
-        sentence -= 1
-        scope = tokens.scope(sentence)
-        if "\n\n" in tokens.text[scope[1] : spot]:
-            break
-        earlier = nearest_time(context, scope[1], scope)
-        if earlier is not None:
-            monthly = len(earlier) == _A_MONTH and _has_year(tokens, context, scope)
-            iso = earlier if monthly or len(earlier) == _A_YEAR else None
-            break
-    return iso is not None and latest_day(iso) < context.today - _LONG_AGO
-
-
-def _has_year(tokens: TokenTable, context: DocumentContext, scope: tuple[int, int]) -> bool:
-    """Whether a stretch names a year in digits, and no month of the last twelve."""
-    times = (t for t in context.times if scope[0] <= t.start < scope[1])
-    return any(YEAR.search(tokens.text, t.start, t.end) for t in times)
-
-
-def _year_before(tokens: TokenTable, context: DocumentContext, character: int) -> str | None:
-    """The last time before a character that has its year: what "that night" means."""
-    earlier = (t for t in context.times if t.start < character and not t.open_ended)
-    dated = [t.iso for t in earlier if YEAR.search(tokens.text, t.start, t.end)]
-    return dated[-1] if dated else None
-
-
-def _in_some_year(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
-    """Whether a sentence of an article without a date tells of a year: news names only others'."""
-    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    iso = _undisturbed_time(tokens, argument, context, scope)
-    opening = scope[0] <= tokens.starts[0] or tokens.text[: scope[0]].strip() == ""
-    own = iso in (context.own if opening else context.years)
-    return iso is not None and len(iso) == _A_YEAR and not own
-
-
-def _undisturbed_time(
-    tokens: TokenTable, argument: Argument, context: DocumentContext, scope: tuple[int, int]
-) -> str | None:
-    """The time nearest to a trigger, past brackets and what the sentence compares with."""
-    spot = tokens.starts[argument.trigger.start]
-    compared = _COMPARED.search(tokens.small, tokens.ends[argument.trigger.end - 1], scope[1])
-    end = compared.start() if compared is not None else scope[1]
-    outside = [t for t in context.times if not _in_brackets(tokens.text, t.start, scope[0])]
-    return nearest_time(replace(context, times=tuple(outside)), spot, (scope[0], end))
-
-
-def _in_brackets(text: str, character: int, start: int) -> bool:
-    return text.rfind("(", start, character) > text.rfind(")", start, character)

@@ -1,0 +1,129 @@
+"""Tells whether harm was done long before what an article reports, by the times near it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.document_context import YEAR, DocumentContext, nearest_time
+from tui.facts.iso_dates import is_day, latest_day
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.time_spans import TimeExpression
+
+_LONG_AGO = timedelta(days=40)
+"""What happened this long before an article is no news of it."""
+_LATELY = timedelta(days=14)
+"""A count that began within these days is of what the article reports."""
+_A_YEAR = 4
+"""The length of a date that is a year alone."""
+_A_MONTH = 7
+"""The length of a date that is a month."""
+COMPARED = re.compile(
+    r"\b(?:the|its|their) (?:single )?(?:most|worst|deadliest|highest|largest|biggest|heaviest"
+    r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) "
+)
+_DONE_AT_ONCE = frozenset({"killed", "injured", "missing"})
+_THAT = re.compile(r"\b(?:that|the same) (?:night|day|morning|evening|afternoon|year)\b")
+_RUNNING = re.compile(
+    r"\b(?:have|has) (?:[\w,-]+ ){0,3}?(?:died|drowned|perished|killed|claimed|lost)\b[^.;]{0,80}?"
+    r"\bsince (?!(?:19|20)\d\d)"
+)
+"""What a count says that goes on: "62 people have died since the disease reached it in March"."""
+
+
+def since_lately(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
+    """Tell whether a count began only days ago: "since heavy snow began to fall last Tuesday"."""
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    since = tokens.small.rfind("since ", start, end)
+    days = [m.iso for m in context.times if max(start, since) <= m.start < end and is_day(m.iso)]
+    if context.today is None or not days:
+        return False
+    return all(context.today - latest_day(iso) < _LATELY for iso in days)
+
+
+def long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
+    """Tell whether the sentence's own time, or else a year of the one before, is long past."""
+    if context.today is None:
+        return _in_some_year(tokens, argument, context)
+    sentence = tokens.sentence_of[argument.trigger.start]
+    if _RUNNING.search(tokens.text, *tokens.scope(sentence)):
+        return False  # counted up to today, whenever it began
+    spot = tokens.starts[argument.trigger.start]
+    iso = nearest_time(context, spot, tokens.scope(sentence))
+    if iso is not None and _in_month_before(argument, context, iso):
+        return True
+    if iso is None and _THAT.search(tokens.small, *tokens.scope(sentence)):
+        iso = _year_before(tokens, context, tokens.scope(sentence)[0])
+    while iso is None and sentence > 0 and context.paragraphs:
+        sentence -= 1
+        scope = tokens.scope(sentence)
+        if "\n\n" in tokens.text[scope[1] : spot]:
+            break
+        earlier = nearest_time(context, scope[1], scope)
+        if earlier is not None:
+            monthly = len(earlier) == _A_MONTH and _has_year(tokens, context, scope)
+            iso = earlier if monthly or len(earlier) == _A_YEAR else None
+            break
+    return iso is not None and latest_day(iso) < context.today - _LONG_AGO
+
+
+def _in_month_before(argument: Argument, context: DocumentContext, iso: str) -> bool:
+    """Whether harm that is told of behind the lead was in a whole month before the article's.
+
+    News dates its event by the day: "Last month, nine died there" only recalls it.
+    """
+    if argument.trigger.start < context.lead or argument.trigger.kind not in _DONE_AT_ONCE:
+        return False
+    today = context.today
+    return len(iso) == _A_MONTH and today is not None and iso < today.isoformat()[:_A_MONTH]
+
+
+def _has_year(tokens: TokenTable, context: DocumentContext, scope: tuple[int, int]) -> bool:
+    """Whether a stretch names a year in digits, and no month of the last twelve."""
+    times = (t for t in context.times if scope[0] <= t.start < scope[1])
+    return any(YEAR.search(tokens.text, t.start, t.end) for t in times)
+
+
+def _year_before(tokens: TokenTable, context: DocumentContext, character: int) -> str | None:
+    """The last time before a character that has its year: what "that night" means."""
+    earlier = (t for t in context.times if t.start < character and not t.open_ended)
+    dated = [t.iso for t in earlier if YEAR.search(tokens.text, t.start, t.end)]
+    return dated[-1] if dated else None
+
+
+def _in_some_year(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
+    """Whether a sentence of an article without a date tells of a year: news names only others'.
+
+    Behind the lead that holds for a month or a day with its year too.
+    """
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    time = _undisturbed_time(tokens, argument, context, scope)
+    if time is None:
+        return False
+    if len(time.iso) > _A_YEAR:
+        title = YEAR.findall(tokens.text[: tokens.title_end])
+        dated = YEAR.search(tokens.text, time.start, time.end)
+        behind = argument.trigger.start >= context.lead and context.years
+        return bool(behind and dated and dated[0] not in {*context.years, *title})
+    opening = scope[0] <= tokens.starts[0] or tokens.text[: scope[0]].strip() == ""
+    return time.iso not in (context.own if opening else context.years)
+
+
+def _undisturbed_time(
+    tokens: TokenTable, argument: Argument, context: DocumentContext, scope: tuple[int, int]
+) -> TimeExpression | None:
+    """The time nearest to a trigger, past brackets and what the sentence compares with."""
+    spot = tokens.starts[argument.trigger.start]
+    compared = COMPARED.search(tokens.small, tokens.ends[argument.trigger.end - 1], scope[1])
+    end = compared.start() if compared is not None else scope[1]
+    times = context.times_within((scope[0], end))
+    outside = (t for t in times if not _in_brackets(tokens.text, t.start, scope[0]))
+    return min(outside, key=lambda time: abs(time.start - spot), default=None)
+
+
+def _in_brackets(text: str, character: int, start: int) -> bool:
+    return text.rfind("(", start, character) > text.rfind(")", start, character)
