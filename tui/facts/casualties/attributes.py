@@ -25,6 +25,8 @@ from tui.facts.casualties.days.claim_dates import (
     same_day,
 )
 from tui.facts.casualties.days.relative_days import RelativeDays
+from tui.facts.casualties.days.time_governors import is_of_event_day
+from tui.facts.casualties.days.turned_days import turned_day
 from tui.facts.casualties.index.filler import Filler, text_of
 from tui.facts.casualties.index.happenings import fought
 from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
@@ -184,9 +186,25 @@ class Attributes:
             return Filler(earlier, "incident")
         inherits = own is not None or inherits_event_date(self.index, self.context, argument)
         over = self.placing.counts_over_time(argument)
-        if apart or over or self.event_date is None or not inherits:
+        if apart or over or not inherits:
             return reported
-        return Filler(self.event_date, "incident")
+        return self._day_of_event(argument) or reported
+
+    def _day_of_event(self, argument: Argument) -> Filler | None:
+        """The event's day, or another to which the sentences ahead have turned."""
+        if self.event_date is None:
+            return None
+        turn = turned_day(
+            self.index, self.context, argument, self.event_date, self.mentions.dateline
+        )
+        if turn is not None:
+            return Filler(turn.iso, "incident") if turn.tied else None
+        opens = self.index.tokens.starts[argument.trigger.start] < opening_end(
+            self.index, self.mentions
+        )
+        if opens or not is_day(self.event_date) or is_of_event_day(self.index, argument):
+            return Filler(self.event_date, "incident")
+        return None
 
     def _is_apart_in_time(self, argument: Argument) -> bool:
         """Whether a claim is of another event, which may have been on another day.

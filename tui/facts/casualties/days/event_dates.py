@@ -46,6 +46,10 @@ _SEPARATE = re.compile(
 )
 """Words of a sentence that tells of something beside what a text is about."""
 _HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|at dawn|before dawn|at noon|at dusk)")
+_COURT = re.compile(
+    r"\b(?:sentenced|convicted|arraigned|plead(?:s|ed)? (?:not )?guilty|jurors|sentencing)\b"
+)
+"""What says that a sentence is of a day in court, long after what it is about."""
 _REPORT = re.compile(
     r"\b(?:weekly|daily|monthly|monitor|bulletin|report|update|sitrep|situation|overview|highlights"
     r"|snapshot|digest|round-?up)\b",
@@ -83,10 +87,18 @@ def _days_of_event(
     index: DocumentIndex, context: DocumentContext, scope: tuple[int, int], dateline: int
 ) -> Iterator[TimeExpression]:
     """The times of a sentence that may be the event's, and are not of what was only found then."""
-    for time in context.times_within(scope, dateline):
-        found = is_discovery(index, time) and not _owns(index.tokens, time)
-        if not found and _is_of_event(index, context, time):
-            yield time
+    times = [
+        time
+        for time in context.times_within(scope, dateline)
+        if (_owns(index.tokens, time) or not is_discovery(index, time))
+        and _is_of_event(index, context, time)
+    ]
+    yield from sorted(times, key=lambda time: _is_aside(index.tokens, time))
+
+
+def _is_aside(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Whether a time is of a clause on somebody: "freeing men who were taken on Monday"."""
+    return tokens.deps[governor(tokens, time)] == "relcl"
 
 
 def _struck_before(
@@ -140,6 +152,10 @@ def _is_of_event(index: DocumentIndex, context: DocumentContext, time: TimeExpre
         return False
     if counts_back(tokens, time) or _earlier_life(tokens, time) or is_of_sequel(index, time):
         return False
+    if not _is_of_harm(index, time) and _COURT.search(
+        tokens.text, *tokens.scope(tokens.sentence_of[tokens.word_at(time.start)])
+    ):
+        return False
     return _is_recent(context, time)
 
 
@@ -169,7 +185,7 @@ def _day_begun(index: DocumentIndex, context: DocumentContext, dateline: int) ->
 
 
 def _day_further_down(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
-    """The day on which a later sentence says that the police were called or somebody was killed."""
+    """The day on which a later sentence says that police were called or somebody was attacked."""
     for scope in opening_sentences(index.tokens, dateline, _FURTHER):
         text = index.tokens.text
         framed = opening_day(context.times, scope) is not None  # "On Friday a car bomb"
@@ -177,7 +193,9 @@ def _day_further_down(index: DocumentIndex, context: DocumentContext, dateline: 
             continue
         called = _CALLED.search(text, *scope) is not None
         for time in context.times_within(scope, dateline):
-            if _is_of_event(index, context, time) and (called or _kills(index, time)):
+            struck = _is_of_harm(index, time) and not tells_harm(index, scope)
+            done = called or struck or _kills(index, time)
+            if done and _is_of_event(index, context, time):
                 return time.interval
     return None
 

@@ -14,7 +14,7 @@ from tui.facts.casualties.index.document_index import BE
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.time_spans import TimeExpression
 
@@ -39,6 +39,11 @@ _OF_WOUNDS = re.compile(
     r"|(?:in|at) (?:an? |the )?(?:\w+ )?hospital\b)"
 )
 """How a death is told of that came after the day of the harm."""
+_DIED = frozenset({"died", "dies", "die"})
+_OF_WOUNDED = re.compile(r"\b(?:later|of the (?:wounded|injured))\b[^.;]{0,30}$")
+"""What stands before a death that came after the day of the harm."""
+_HOUSELESS = frozenset({"homeless", "lost", "forced"})
+"""How people are told of who have no house as soon as it is gone."""
 _ARRESTED = frozenset({"arrested", "arrests", "detained", "detains", "apprehended", "held"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall"})
 
@@ -169,3 +174,14 @@ def is_of_sequel(index: DocumentIndex, time: TimeExpression) -> bool:
     died = index.harm[word].kind == "killed"
     late = _OF_WOUNDS.match(tokens.text, tokens.ends[word]) is not None
     return tokens.lower[word] in _SUCCUMBED or (died and late)
+
+
+def is_of_event_day(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether harm was done on the day itself: people flee, and the wounded die, for days."""
+    tokens, word = index.tokens, argument.trigger.start
+    if argument.trigger.kind == "displaced":
+        return tokens.lower[word] in _HOUSELESS
+    if argument.trigger.kind != "killed" or tokens.lower[word] not in _DIED:
+        return True
+    ahead = tokens.small_slice(tokens.bounds(word)[0], word)
+    return not (_OF_WOUNDS.match(tokens.text, tokens.ends[word]) or _OF_WOUNDED.search(ahead))

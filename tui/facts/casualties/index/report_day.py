@@ -22,6 +22,14 @@ _DATED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A full date at the head of a text, or behind what says that it is the day of publication."""
+_HEADED = re.compile(
+    r"^[^.!?\n]{0,60}(?:[A-Z]{3,}|[A-Z][a-z]+|\)|[-–—]) "
+    r"(?P<date>\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})(?= [A-Z0-9–-])"
+    r"|^(?:\d\d:\d\d )?(?P<digits>\d\d\.\d\d\.\d{4})\b"
+)
+"""A full date behind a dateline or a name: "AKKAR (NNA) May 3 2016 Two soldiers"."""
+_AT_ONCE = timedelta(days=3)
+"""How far such a date may be from an outlet's; a farther one may be of what is told."""
 
 
 def day_of_report(tokens: TokenTable, outlet: date | None) -> date | None:
@@ -30,4 +38,14 @@ def day_of_report(tokens: TokenTable, outlet: date | None) -> date | None:
     match = _DATED.search(head)
     own = day_of(match["date"]) if match is not None else None
     near = own is not None and (outlet is None or abs(own - outlet) < _KEPT)
-    return own if near else outlet
+    return own if near else _day_behind_head(tokens, outlet)
+
+
+def _day_behind_head(tokens: TokenTable, outlet: date | None) -> date | None:
+    """The date behind a dateline or name at the head of a body, where an outlet's is near to it."""
+    match = _HEADED.match(tokens.text[tokens.title_end : tokens.title_end + _HEAD].lstrip())
+    if match is None or outlet is None:
+        return outlet
+    digits = (match["digits"] or "").split(".")
+    own = day_of("-".join(reversed(digits)) if match["digits"] else match["date"])
+    return own if own is not None and abs(own - outlet) <= _AT_ONCE else outlet

@@ -18,8 +18,9 @@ _OPENING = 3
 """Sentences in which an article says what it is about."""
 _CAPTION = re.compile(
     r"\b(?:photo|photograph|picture|image|pic) (?:shows|showing|taken|from)\b|\((?:Photo|Image) "
+    r"|\bGet short URL\b|\d\d\.\d\d\.\d{4}(?= ?\(updated)"
 )
-"""What tells a caption from the text below its picture."""
+"""What tells a caption, or the furniture of a page, from the text below it."""
 _SHORTEST = 5
 """Words of a sentence that can say so; fewer are a byline or a place."""
 

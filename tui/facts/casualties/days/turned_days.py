@@ -1,0 +1,81 @@
+"""Another day than the event's to which the sentences ahead of a claim have turned.
+
+"Mortars hit the market on Friday. The next raid was on Sunday. A girl was hurt" has her hurt on
+that Sunday: what is told goes on from the sentence before it, within a paragraph.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.days.claim_dates import is_discovery, is_event_time
+from tui.facts.casualties.days.time_governors import governor
+from tui.facts.casualties.places.other_times import opening_day
+from tui.facts.iso_dates import first_day, is_day, latest_day
+from tui.facts.lexicon import attacks
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_context import DocumentContext
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.time_spans import TimeExpression
+
+_BACK = 2
+"""Sentences ahead of a claim that it may go on from."""
+_RECENT = timedelta(days=40)
+"""How far from the event's day a text may turn; what is farther is only recalled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The day to which a text has turned; harm is tied to it where that was done on it."""
+
+    iso: str
+    tied: bool
+
+
+def turned_day(
+    index: DocumentIndex, context: DocumentContext, argument: Argument, event: str, dateline: int
+) -> Turn | None:
+    """Find the day of the last sentences ahead of a claim, where that is not the event's."""
+    if argument.trigger.kind == "missing":
+        return None  # who is missed is so from the event on
+    tokens = index.tokens
+    sentence = tokens.sentence_of[argument.trigger.start]
+    own = tokens.scope(sentence)[0]
+    for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+        scope = tokens.scope(number)
+        if scope[0] < tokens.title_end or "\n\n" in tokens.text[scope[1] - 1 : own]:
+            return None
+        times = [t for t in context.times_within(scope, dateline) if _happens(index, t)]
+        if times:
+            return _turn(index, context, times[-1], scope, event)
+    return None
+
+
+def _happens(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Whether a time is a day on which something was done, and was not told, found or planned."""
+    done = is_day(time.iso) and is_event_time(index, time) and not is_discovery(index, time)
+    tokens = index.tokens
+    had = any(tokens.lower[c] == "had" for c in tokens.children[governor(tokens, time)])
+    return done and not had
+
+
+def _turn(
+    index: DocumentIndex,
+    context: DocumentContext,
+    time: TimeExpression,
+    scope: tuple[int, int],
+    event: str,
+) -> Turn | None:
+    """The day of a time, unless it is the event's or far from it."""
+    first, last = latest_day(first_day(event) or event), latest_day(event)
+    day = latest_day(time.iso)
+    if first <= day <= last or not first - _RECENT < day < last + _RECENT:
+        return None
+    if not any(t.iso == event[: len(t.iso)] for t in context.times if t.start < time.start):
+        return None  # the text comes to its event's day only later
+    word = governor(index.tokens, time)
+    done = word in index.harm or index.tokens.lower[word] in attacks().verbs.forms
+    return Turn(time.interval, done or opening_day(context.times, scope) == time.iso)
