@@ -102,6 +102,11 @@ def plain(value: Any) -> Any:
     return value.replace(f"//{LOGIN}@", "//").removesuffix("#2")
 
 
+def test_every_script_has_a_number_of_its_own():
+    scripts = [migrations.scripts()[number] for number in range(1, LATEST + 1)]
+    assert scripts == sorted(migrations.SCHEMA.glob("*.sql"))
+
+
 @pytest.mark.parametrize("version", EARLIER)
 def test_an_earlier_version_becomes_this_one_and_loses_nothing(home: Folders, tmp_path, version):
     home.library.write_bytes(gzip.decompress(sample(version).read_bytes()))

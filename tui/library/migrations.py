@@ -28,7 +28,7 @@ FILLED = SCHEMA / "0020_rows.sql"
 LOGINS = SCHEMA / "0010_logins.sql"
 """The script with which names and passwords leave the addresses of feeds."""
 
-NOTES = SCHEMA / "0021_search_terms.sql"
+NOTES = SCHEMA / "0022_search_terms.sql"
 """The last script after which notes are indexed anew."""
 
 PAGES = 16_384
