@@ -146,14 +146,6 @@ SAYS = {
         2,
         "Ben Malasa",
     ),
-    "a sentence that goes on": (
-        (
-            "Shells hit a market in Bol on Monday, killing nine, the Kasai Rights Observatory "
-            "said. Four children died on the spot."
-        ),
-        4,
-        "Kasai Rights Observatory",
-    ),
     "whom another cites": (
         "State radio reported, citing the health ministry, that nine people were killed in Demba.",
         9,
@@ -168,11 +160,6 @@ SAYS = {
         "Killed: 9 people died in the flood at Demba (source: National Relief Committee).",
         9,
         "National Relief Committee",
-    ),
-    "who told the harm of the sentence before": (
-        "The Kasai Rights Observatory said four farmers died at Demba. Six others were hurt there.",
-        6,
-        "Kasai Rights Observatory",
     ),
     "a study": ("A quake there might kill 4,000 people, the study warns.", 4000, "the study"),
     "a name and what stands in brackets": (

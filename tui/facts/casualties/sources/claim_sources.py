@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
-from tui.facts.casualties.index.happenings import happens
 from tui.facts.casualties.sources.named_speakers import OFFICES
 from tui.facts.lexicon import grammar, speech
 
@@ -28,6 +27,10 @@ _BYSTANDERS = frozenset({"survivor", "survivors", "witness", "witnesses", "resid
 _DISPUTES = re.compile(
     r"\b(?:den(?:y|ies|ied)|contradict(?:s|ed|ing)|reject(?:s|ed|ing)?)\b", re.IGNORECASE
 )
+_TOLD = re.compile(r"[\"”]? (?:he|she|they)\b")
+"""What follows a quotation whose speaker is told with it: '"Two boys," he read'."""
+_LEAST = 2
+"""Words from "and" to a verb of saying, and from it to the end, at the least."""
 _BREAK = 150
 """Words that another clause between counts for: more than a sentence has, as a source seldom
 speaks across it."""
@@ -43,7 +46,7 @@ def source(index: DocumentIndex, attributions: Attributions, argument: Argument)
     quoted = _of_quotation(tokens, attributions, word)
     if quoted is not None:
         return quoted
-    found = _opening_source(tokens, attributions, word) or _continued(index, attributions, argument)
+    found = _opening_source(tokens, attributions, word)
     opens = tokens.starts[word] < tokens.title_end or sentence in attributions.opening
     if found is None and opens and attributions.headline is not None:
         return Filler(attributions.headline, "headline")
@@ -67,7 +70,8 @@ def _of_sentence(tokens: TokenTable, word: int, own: list[Attribution]) -> Fille
 def _of_quotation(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
     """Who speaks where a word stands in a quotation: the sentences beside it say so."""
     spot, sentence = tokens.starts[word], tokens.sentence_of[word]
-    if not any(start < spot < end for start, end in attributions.quoted):
+    end = next((end for start, end in attributions.quoted if start < spot < end), None)
+    if end is None or _TOLD.match(tokens.text, end):
         return None
     for near in (sentence + 1, sentence - 1, sentence + 2, sentence - 2):
         if near_by := _in_sentence(attributions, near):
@@ -78,7 +82,10 @@ def _of_quotation(tokens: TokenTable, attributions: Attributions, word: int) -> 
 
 
 def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
-    """Who told what an article opens with: the official or body that its next sentence quotes."""
+    """Who told what an article opens with: the official or body that its next sentence quotes.
+
+    Who is named in the next paragraph tells something of their own.
+    """
     opening, sentence = attributions.opening, tokens.sentence_of[word]
     headed = tokens.starts[word] < tokens.title_end
     if not headed and sentence not in opening[:1]:
@@ -89,33 +96,10 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
         for told in _in_sentence(attributions, near)[:1]:
             known = told.speaker in attributions.known
             office = told.speaker.casefold().split()[-1] in (_SOURCES | OFFICES) - _BYSTANDERS
-            return Filler(told.speaker, "incident") if known or office else None
+            first = tokens.starts[tokens.sentences[opening[0]][0]]
+            begun = "\n\n" in tokens.text[first : tokens.starts[told.at]]
+            return Filler(told.speaker, "incident") if office or (known and not begun) else None
     return None
-
-
-def _continued(
-    index: DocumentIndex, attributions: Attributions, argument: Argument
-) -> Filler | None:
-    """Who told the sentence before, which one of the opening goes on from: "Six others died".
-
-    Officials and the like tell one thing each, unless it is of others yet; somebody named tells on.
-    """
-    tokens, word = index.tokens, argument.trigger.start
-    sentence = tokens.sentence_of[word]
-    told = _in_sentence(attributions, sentence - 1)
-    if sentence not in attributions.opening[1:] or not told:
-        return None
-    scope = tokens.scope(sentence - 1)
-    if "\n\n" in tokens.text[tokens.starts[told[-1].at] : tokens.starts[word]]:
-        return None
-    harmful = any(at in index.harm for at in range(*tokens.sentences[sentence - 1]))
-    speaker = told[-1].speaker
-    office = speaker not in attributions.known and speaker.casefold().split()[-1] in (
-        _SOURCES | OFFICES
-    )
-    goes_on = argument.participant.further or not office if harmful else office
-    alone = argument.participant.further or len({each.speaker for each in told}) == 1
-    return Filler(speaker, "incident") if goes_on and alone and happens(index, scope) else None
 
 
 def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:
@@ -136,9 +120,22 @@ def _distance(tokens: TokenTable, word: int, verb: int) -> int:
     return last - first + _BREAK * breaks
 
 
+def _is_joined(tokens: TokenTable, word: int, verb: int) -> bool:
+    """Whether somebody goes on to say something else: "nobody died, and police said they left"."""
+    joints = [at for at in range(word, verb) if tokens.lower[at - 1 : at + 1] == [",", "and"]]
+    last = tokens.bounds(verb)[1]
+    if not joints or verb - joints[-1] < _LEAST or verb + _LEAST >= last:
+        return False
+    between = range(joints[-1] + 1, verb)
+    plain = not any(tokens.tags[at].startswith(("V", ",")) for at in between)
+    return plain and tokens.lower[verb + 1] not in {",", "."}
+
+
 def _contrasts(tokens: TokenTable, word: int, verb: int) -> bool:
     """Whether somebody speaks only in a later clause: "60 drowned, whereas the union put it at"."""
     turn = next((at for at in range(word, verb) if tokens.lower[at] in _CONTRASTS), None)
+    if _is_joined(tokens, word, verb):
+        return True
     if turn is None:
         return False
     # "..., but both were saved, the chief of rescue said" is of all that stands before

@@ -33,6 +33,8 @@ _LINKS = frozenset({"the", "of", "for", "and"})
 """Small words within a name."""
 _SOMEWHERE = ("-based", "-led", "-run")
 """How words end that say where a source is, and are no name of it."""
+_BRANCHES = frozenset({"arm", "branch", "chapter", "department", "division", "section", "wing"})
+"""Nouns for a part of a body, which is none without the name of it."""
 _DAYS = frozenset({"DATE", "TIME"})
 
 
@@ -92,6 +94,8 @@ def _somebodys(tokens: TokenTable, start: int, head: str) -> bool:
 def _with_owner(tokens: TokenTable, mentions: Mentions, head: int) -> int:
     """Where a phrase ends with the organisation that somebody speaks for: "a source at X"."""
     last = tokens.bounds(head)[1]
+    if tokens.lower[head] in _BRANCHES and tokens.lower[head + 1 : head + 2] == ["of"]:
+        return _past_nouns(tokens, head + 2, last)
     speaks_for = tokens.lower[head] in _SPEAK_FOR
     if not speaks_for or head + 1 >= last or tokens.lower[head + 1] not in _OF_WHOM:
         return head + 1
@@ -100,6 +104,14 @@ def _with_owner(tokens: TokenTable, mentions: Mentions, head: int) -> int:
         if end is not None:
             return tokens.word_end(end)
     return head + 1
+
+
+def _past_nouns(tokens: TokenTable, word: int, last: int) -> int:
+    """Where the noun phrase that begins at a word ends: "the branch of the medical union"."""
+    tags = ("DT", "JJ", "NN", "POS", "HYPH")
+    while word < last and tokens.tags[word].startswith(tags):
+        word += 1
+    return word
 
 
 def _within(tokens: TokenTable, word: int) -> bool:

@@ -9,15 +9,16 @@ from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.casualties.claims import Claim
 from tui.facts.casualties.index.mentions import is_weak
 from tui.facts.casualties.index.person_nouns import group as group_of
-from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.casualties.index.person_nouns import nature, singular
 from tui.facts.iso_dates import is_day
-from tui.facts.lexicon import grammar, weapons
+from tui.facts.lexicon import grammar, name_words, weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument
     from tui.model import Casualty
 
 _ANYONE = grammar().anyone
+_KIN = name_words().kin
 _PLAIN = frozenset({"people", "others", "person", "persons", "the", "of", "a", "an"})
 _FIELDS = ("victims", "group", "by", "weapon", "place", "date", "source")
 _STATED = frozenset({"stated", "sentence"})
@@ -139,7 +140,9 @@ def _beside(one: Argument, other: Argument) -> bool:
 def _apart(earlier: Claim, claim: Claim) -> bool:
     """Whether two claims are of two towns, and of people who cannot be the same."""
     first, second = earlier.casualty, claim.casualty
-    if first.high == 0 and _other_people(first.victims, second.victims):
+    rivals = None not in {first.source, second.source} and first.source != second.source
+    others = first.high == 0 and (rivals or _other_people(first.victims, second.victims))
+    if others or (not earlier.headed and _is_other_kin(first.victims, second.victims)):
         return True
     if first.place == second.place:
         return False
@@ -163,6 +166,13 @@ def _other_people(victims: str | None, others: str | None) -> bool:
     """Whether both say who the victims are, and share no word: "the injured", "two militants"."""
     one, other = (set((text or "").casefold().split()) - _PLAIN for text in (victims, others))
     return bool(one and other) and one.isdisjoint(other)
+
+
+def _is_other_kin(victims: str | None, kin: str | None) -> bool:
+    """Whether somebody's kin are told of, behind others who are called otherwise than people."""
+    later = (kin or "the").casefold().split()
+    related = not _KIN.isdisjoint(map(singular, later)) and later[0] != "the"
+    return related and _other_people(victims, kin)
 
 
 def _same_person(earlier: str | None, later: str | None) -> bool:
