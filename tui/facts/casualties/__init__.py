@@ -73,7 +73,7 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     claims, places = merge(raw_claims)
     stated = stated_by(raw_claims, places, zones, sick=index.sick)
     return CasualtyFacts(
-        tuple(c.casualty for c in with_parts(claims, tokens.text)),
+        tuple(c.addressed for c in with_parts(claims, tokens.text)),
         tuple(c.why for c in claims),
         toll_of(stated),
         stated,

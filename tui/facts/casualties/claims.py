@@ -12,6 +12,7 @@ from tui.facts.casualties.index.filler import text_of
 from tui.facts.casualties.index.mentions import index_mentions
 from tui.facts.casualties.index.victim_groups import group, group_in_words
 from tui.facts.casualties.later_names import name_told_next
+from tui.facts.casualties.places.streets import address, street_of
 from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
 from tui.facts.iso_dates import first_day, last_day, precision_of
@@ -38,6 +39,16 @@ class Claim:
     aftermath: bool = False
     name: str | None = None
     """Of the person whom the claim only calls "he" or "a woman"."""
+    street: str | None = None
+
+    @property
+    def addressed(self) -> Casualty:
+        """The casualty with the street of its place, where the text tells one."""
+        place = address(self.street, self.casualty.place)
+        if place == self.casualty.place:
+            return self.casualty
+        certainty = {"place": "sentence", **self.casualty.certainty}
+        return replace(self.casualty, place=place, certainty=certainty)
 
 
 def build_claims(
@@ -79,6 +90,7 @@ def _claim(
         casualty.span[0] < tokens.title_end,
         is_aftermath(tokens, argument, context),
         name_of_pronoun(index, argument, mentions) or name_told_next(index, argument, mentions),
+        street_of(tokens, argument.trigger.start) if casualty.status == "event" else None,
     )
 
 

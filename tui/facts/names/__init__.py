@@ -45,7 +45,10 @@ def located(claims: Iterable[Casualty], places: Iterable[Place]) -> tuple[Casual
     """Give each claim the point of the place that it names, where one has that name."""
     points = {place.name: place.where for place in places}
     return tuple(
-        replace(claim, where=points.get(claim.place)) if claim.place else claim for claim in claims
+        replace(claim, where=points.get(claim.place) or points.get(claim.place.rpartition(", ")[2]))
+        if claim.place
+        else claim
+        for claim in claims
     )
 
 

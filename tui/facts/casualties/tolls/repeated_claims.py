@@ -217,6 +217,7 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
         max(earlier.narrow, later.narrow),
         earlier.headed and not headed,
         name=earlier.name or later_name,
+        street=earlier.street or later.street,
     )
 
 
