@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
-from tui.facts.lexicon import name_words, people
+from tui.facts.lexicon import name_words, numbers, people
 from tui.facts.names.lexicon import PARTICLES
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = name_words().locative
 _TAKING = name_words().taking
 _TOLLED = frozenset({"dead", "killed", "deaths", "wounded", "injured", "hurt", "missing"})
+_DAYS = frozenset(numbers().calendar.weekdays)
 _LARGE = 100
 """Thousands who live in a town that has suburbs and quarters."""
 _ITEM = 3
@@ -102,11 +103,11 @@ def _is_local(doc: list[Token], first: int, last: int) -> bool:
 
 
 def heads_item(doc: list[Token], last: int) -> bool:
-    """Tell whether a name heads an item of a list by places: "Kharkiv: two dead"."""
+    """Tell whether a name heads an item by places: "Kharkiv: two dead", "Orange: Friday, 8 am"."""
     ahead = doc[last : last + 3]
-    if len(ahead) < _ITEM or ahead[0].text != ":" or not ahead[1].like_num:
+    if len(ahead) < _ITEM or ahead[0].text != ":":
         return False
-    return ahead[2].lower_ in _TOLLED
+    return (ahead[1].like_num and ahead[2].lower_ in _TOLLED) or ahead[1].lower_ in _DAYS
 
 
 def _heads_row(doc: list[Token], first: int, last: int) -> bool:

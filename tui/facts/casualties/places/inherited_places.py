@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.implicit_places import heading_place
+from tui.facts.casualties.places.labels import label_place
 from tui.facts.casualties.places.openings import lead, opening_end
 from tui.facts.casualties.places.scenes import has_left, has_turned_away, scene_before, scene_of
 
@@ -42,6 +43,9 @@ def place_of_incident(
     tokens = index.tokens
     sentence = tokens.sentence_of[argument.trigger.start]
     near = nearby(tokens, sentence)
+    labelled = label_place(index, mentions, places.events, sentence)
+    if labelled is not None:
+        return Filler(labelled, "incident")
     begin = tokens.starts[tokens.bounds(argument.trigger.start)[0]]
     headed = heading_place(tokens.text, mentions, tokens.title_end, begin)
     earlier = placed.get(sentence - 1, {}) if len(near) > 1 else {}
