@@ -24,7 +24,21 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = name_words().directions
 _ENDS = name_words().mention_ends | frozenset(
-    {"at", "by", "as", "while", "late", "early", "overnight", "last", "with", "was", "were", "had"}
+    {"killing", "wounding", "injuring", "leaving"}
+    | {
+        "at",
+        "by",
+        "as",
+        "while",
+        "late",
+        "early",
+        "overnight",
+        "last",
+        "with",
+        "was",
+        "were",
+        "had",
+    }
 )
 _SCENES = frozenset({"in", "at", "near", "nearby", "outside", "off"})
 _KNOWN = 100
@@ -57,16 +71,25 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     while at > 0 and doc[at].lower_ in _DIRECTIONS and doc[at - 1].lower_ in _SCENES:
         at -= 1
     struck = at >= 0 and doc[at].lower_ in {"on", "of"} and len(tokens) > 1 and toponymic(tokens)
-    if at < 0 or not (struck or doc[at].lower_ in _SCENES) or not _ends(context, last):
+    near = at >= 0 and (struck or doc[at].lower_ in _SCENES or _leads_there(doc, at, last))
+    if not near or not _ends(context, last):
         return False
     head = doc[at].head
     if head.lower_ in ROLES | _NO_SCENE | speech().spoken:
         return False
     if doc[at - 1].lower_ in _NO_SCENE | ROLES:
         return False
-    if doc[at].lower_ == "at" and _country(context) in _DENSE | {None}:
+    if doc[at].lower_ in {"at", "into", "to"} and _country(context) in _DENSE | {None}:
         return False
     return any(token.lower_ in event_words() for token in doc[first].sent)
+
+
+def _leads_there(doc: list[Token], at: int, last: int) -> bool:
+    """Whether a way leads into a place, or to one where something was: "to X, where four died"."""
+    if doc[at].lower_ != "to":
+        return doc[at].lower_ == "into"
+    behind = [token.lower_ for token in doc[last : last + 2]]
+    return behind == [",", "where"] or (at > 0 and doc[at - 1].lower_ in {"close", "next"})
 
 
 def _past_owner(context: NameContext, first: int) -> int:

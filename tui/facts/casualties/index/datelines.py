@@ -18,7 +18,7 @@ _DATELINE = re.compile(
 _SHOUTED = re.compile(
     r"\s*(?:(?:last updated(?: at)?|(?:date of )?publi(?:shed|cation)|posted(?: on)?)[: ]+)?"
     r"(?:(?:[A-Z][a-z]{2,8} ?\d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) ?,? ?\d{4} )?"
-    r"(?-i:[A-Z]{4,}(?:[ -][A-Z]{2,}){0,2}) (?-i:(?=[A-Z\d][a-z\d]))",
+    r"(?-i:[A-Z]{4,}(?:[ -][A-Z]{2,}){0,5}) (?-i:(?=[A-Z\d][a-z\d]))",
     re.IGNORECASE,
 )
 """One that has lost its marks: "Last updated at May 312016 TUNIS At least"."""

@@ -29,7 +29,10 @@ _ROUND = 8
 
 def is_in_care_name(tokens: TokenTable, word: int, last: int) -> bool:
     """Tell whether a place is part of a hospital's name, or where the hurt were taken."""
-    end = tokens.bounds(word)[1]
+    first, end = tokens.bounds(word)
+    ahead = [text for text in tokens.lower[max(first, word - 2) : word] if text != ","]
+    if ahead and ahead[-1].startswith(_HOSPITALS):  # "at the General Hospital, Kaduna"
+        return STRUCK.isdisjoint(tokens.lower[max(first, word - 8) : word])
     behind = last
     while behind < min(end, last + 6) and tokens.tags[behind] in {"NNP", "NNPS", "CC", "POS"}:
         if tokens.lower[behind].startswith(_HOSPITALS) or tokens.lower[behind] == "medical":

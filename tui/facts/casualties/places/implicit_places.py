@@ -135,4 +135,4 @@ def heading_place(text: str, mentions: Mentions, body: int, spot: int) -> str | 
         return None
     low = bisect_left(mentions.places, (last[0],))
     inside = (name for start, _, name, _ in mentions.places[low : low + 1] if start < last[1])
-    return next(inside, None)
+    return next(inside, None) or (text[slice(*last)] if last in items else None)

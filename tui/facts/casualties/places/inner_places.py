@@ -55,6 +55,12 @@ _LOCALS = re.compile(
     re.IGNORECASE,
 )
 """Who tells of what happened where they live: "Residents of X said the attackers came at night"."""
+_ACCIDENT_WAS = re.compile(
+    r"the (?:accident|collapse|incident|slide|(?:land|mud)slide)"
+    r" (?:happened|occurred|took place)\b",
+    re.IGNORECASE,
+)
+"""How a text says that what reaches far otherwise was at one spot."""
 _VAGUE = frozenset(
     {"army", "police", "government", "group", "war", "world", "ministry", "court", "hospital"}
     | {"governor", "mayor", "president", "minister", "spokesman", "spokeswoman", "chief", "head"}
@@ -152,6 +158,8 @@ def _is_of_scene(index: DocumentIndex, scope: tuple[int, int]) -> bool:
 def begins(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     """Tell whether a sentence says how it began: "The fire broke out", "The hill gave way"."""
     text = index.tokens.text
+    if _ACCIDENT_WAS.match(text, scope[0]):
+        return True
     goes_on = _SAME.match(text, scope[0]) is not None
     return goes_on and BREACH.search(text, *scope) is not None
 

@@ -25,7 +25,9 @@ _STREET = re.compile(
     rf"|(?:[A-Z][a-z]+ )?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b)"
 )
 """A street or a road behind a preposition of place."""
-_HOME = re.compile(r"\b(?:lives?|lived|resid\w+|home|address|based|offices?|headquarters)\b[^,;]*$")
+_HOME = re.compile(
+    r"\b(?:lives?|lived|resid\w+|home|address|based|offices?|headquarters)(?: [a-z]+){0,2} ?$"
+)
 """What stands before a street that is only where somebody lives or works."""
 
 
