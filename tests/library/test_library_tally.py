@@ -12,7 +12,7 @@ import pytest
 from tui.errors import QueryError
 from tui.library import identity
 from tui.library.tally import DIMENSIONS, Estimate
-from tui.model import Casualty, Facts, Place, Range, Stated, Toll, Verdict
+from tui.model import Casualty, Facts, Organisation, Place, Range, Stated, Toll, Verdict
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 KIRKUK = Place(name="Kirkuk", country="IQ", admin1="Kirkuk", lat=35.47, lon=44.39, geonames=94787)
@@ -102,6 +102,23 @@ def test_by_claims_each_counts_once_under_its_own_value(library, tell):
         None: ((3, 3, 3), 1, 1),
     }
     assert library.survey.tally(("group",)).total.killed == (7, 7, 7)
+
+
+def test_an_armed_group_has_one_row_whatever_articles_call_it(library, feed, entry):
+    group = Organisation(name="Islamic State", aliases=("ISIS", "Daesh"), kind="armed group")
+    numbers = library.articles.ingest(feed, [entry("a"), entry("b")], NOW).new
+    deeds = {"Daesh": "2026-03-06", "Islamic State": "2026-03-08"}
+    for number, (by, day) in zip(numbers, deeds.items(), strict=True):
+        stated = (Stated(kind="killed", count=Range(3, 3), claims=(0,)),)
+        facts = Facts(
+            casualties=(killed(3, by=by, date=day),),
+            places=(KIRKUK,),
+            organisations=(group,),
+            toll=Toll(killed=Range(3, 3)),
+            stated=stated,
+        )
+        library.articles.put_facts(number, facts, "1")
+    assert counted(library, "actor") == {"Islamic State": ((6, 6, 6), 2, 2)}
 
 
 def test_rows_of_one_event_overlap_and_the_total_does_not(library, tell):

@@ -129,6 +129,7 @@ def _stating_first(facts: Facts) -> list[Casualty]:
 
 def _claim_rows(number: int, facts: Facts, spots: _Spots) -> Iterator[tuple[object, ...]]:
     basis = toll_claims(facts)
+    groups = _groups_by_alias(facts)
     for nth, claim in enumerate(facts.casualties):
         yield (
             number,
@@ -145,9 +146,14 @@ def _claim_rows(number: int, facts: Facts, spots: _Spots) -> Iterator[tuple[obje
             claim.source,
             int(nth in basis),
             claim.group,
-            claim.by,
+            groups.get(claim.by, claim.by) if claim.by is not None else None,
             claim.weapon,
         )
+
+
+def _groups_by_alias(facts: Facts) -> dict[str, str]:
+    """Map what an article calls a group to the one name that tallies over articles need."""
+    return {alias: group.name for group in facts.organisations for alias in group.aliases}
 
 
 class _Spots:
