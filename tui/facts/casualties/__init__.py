@@ -12,6 +12,7 @@ from tui.facts.casualties.index.document_index import build_index
 from tui.facts.casualties.index.text_zones import TextZones
 from tui.facts.casualties.index.token_table import tabulate
 from tui.facts.casualties.places.other_times import count_items
+from tui.facts.casualties.same_people import share_fields
 from tui.facts.casualties.tolls.article_toll import stated_by, toll_of
 from tui.facts.casualties.tolls.parts import with_parts
 from tui.facts.casualties.tolls.repeated_claims import merge
@@ -71,6 +72,7 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     raw_claims = [claim for claim in sure if not _is_rounded(tokens, claim, sure)]
     zones = _zones(tokens)
     claims, places = merge(raw_claims)
+    claims = share_fields(claims, zones.opening, len(tokens.text))
     stated = stated_by(raw_claims, places, zones, sick=index.sick)
     return CasualtyFacts(
         tuple(c.addressed for c in with_parts(claims, tokens.text)),

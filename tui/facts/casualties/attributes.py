@@ -17,6 +17,7 @@ from tui.facts.casualties.agents.manners import (
     is_of_another_hand,
     scope_of_weapon,
 )
+from tui.facts.casualties.agents.spellings import as_called
 from tui.facts.casualties.days.claim_dates import (
     HELD,
     claim_time,
@@ -262,23 +263,21 @@ class Attributes:
         own = self.placing.own[argument]
         elsewhere = own is not None and self._is_elsewhere(own.text)
         strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)
-        return agent_of(
-            self.index,
-            self.mentions,
-            self.agents,
-            Situation(
-                argument=argument,
-                happened=worth == "event",
-                cause=text_of(weapon),
-                elsewhere=elsewhere,
-                apart=self._apart(argument),
-                another=self._another(argument),
-                other_day=self._other_day(argument),
-                other_weapon=strong and self.cause not in {None, text_of(weapon)},
-                opens=self._opens(argument),
-                source=text_of(self.source(argument)),
-            ),
+        situation = Situation(
+            argument=argument,
+            happened=worth == "event",
+            background=worth == "background",
+            cause=text_of(weapon),
+            elsewhere=elsewhere,
+            apart=self._apart(argument),
+            another=self._another(argument),
+            other_day=self._other_day(argument),
+            other_weapon=strong and self.cause not in {None, text_of(weapon)},
+            opens=self._opens(argument),
+            source=text_of(self.source(argument)),
         )
+        agent = agent_of(self.index, self.mentions, self.agents, situation)
+        return as_called(self.index.tokens, self.mentions, agent, argument.trigger.start)
 
     def _is_elsewhere(self, name: str) -> bool:
         """Whether a place is neither the event's, nor in it, nor around it."""

@@ -48,6 +48,7 @@ _CALLED = re.compile(
 """How a text says what a group or person is called."""
 _SINGLE = frozenset({"attacker", "force", "group", "gang", "militia", "unit", "brigade", "faction"})
 _OWNED = _MEMBERS | _SPLINTERS | _SINGLE
+_SIDED = frozenset({"army", "police", "military", "navy", "rebel", "regime"})  # "an army unit"
 _LONGEST = 6
 """Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
 _MASKED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
@@ -174,7 +175,8 @@ def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
     start = head if _is_glued(tokens, head) else _start(tokens, head)
     owner = tokens.lower[max(0, start - 1)] in _WHOSE
-    if not acts(tokens.lower[head]) or (owner and tokens.lower[head] not in _OFFICERS):
+    sided = tokens.lower[head] in _OWNED and not _SIDED.isdisjoint(tokens.lower[start:head])
+    if not (sided or acts(tokens.lower[head])) or (owner and tokens.lower[head] not in _OFFICERS):
         return None
     return _from(tokens, start, head + 1)
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import acts, armed
+from tui.facts.casualties.agents.clause_agents import of_noun
+from tui.facts.casualties.agents.responsibility import is_deed
+from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.facts.casualties.agents.responsibility import Statement
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
@@ -16,6 +22,16 @@ _SIDELESS = attacks().sideless
 _HUMAN = attacks().human.forms
 _VICTIMS_FORMS = frozenset({"killed", "shot", "stabbed"})
 """Past forms whose subject came to harm where they have no object: "one officer killed"."""
+_RAIDERS = frozenset(
+    {"gunmen", "gunman", "attackers", "assailants", "bandits", "raiders", "robbers"}
+    | {"kidnappers", "abductors", "hijackers", "bombers"}
+)
+"""Nouns for those who attack, whatever verb they are the subject of."""
+_ARMED = frozenset({"armed", "masked", "hooded"})
+_ATTACKS = attacks().nouns | attacks().means
+_ARMS = attacks().munitions
+_LIGHT = attacks().light.forms
+_ANONYMOUS = attacks().anonymous
 _TOWARDS = frozenset({"at", "into", "on", "by"})
 
 
@@ -36,3 +52,24 @@ def is_other_sense(tokens: TokenTable, verb: int) -> bool:
         return all(tokens.lower[c] not in _TOWARDS for c in children)
     sacked = text.startswith("fir") and any(nature(tokens.lower[c]) == "people" for c in objects)
     return sacked or any(tokens.lower[c] == "down" for c in children)
+
+
+def makes_attack(tokens: TokenTable, verb: int) -> bool:
+    """Tell whether a verb that says little is done to an attack, or to what is fired."""
+    if tokens.lower[verb] not in _LIGHT:
+        return False
+    done = [c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubjpass"}]
+    if tokens.deps[verb] == "acl" and tokens.tags[verb] == "VBN":
+        done.append(tokens.heads[verb])  # "mines planted by rebels"
+    return any(
+        (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS
+        for c in done
+    )
+
+
+def of_raiders(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
+    """Find who attacked by what they are called, whatever they do: "gunmen burst into a clinic"."""
+    for subject in subjects(tokens, verb):
+        masked = not _ARMED.isdisjoint(tokens.lower[max(0, subject - 3) : subject])
+        if tokens.lower[subject] in _RAIDERS or (masked and tokens.lower[subject] in _ANONYMOUS):
+            yield of_noun(tokens, mentions, subject), "attacked"

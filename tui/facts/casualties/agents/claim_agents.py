@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
 from tui.facts.casualties.agents.incident_agents import LEAD
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
+from tui.facts.casualties.agents.spellings import only_group
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
 from tui.facts.casualties.index.mentions import is_weak, nearby
@@ -35,9 +37,6 @@ _PRISONERS = ("captur", "prison", "hostage", "seiz")
 """How words begin for prisoners of a fight."""
 _FROM_THE_AIR = frozenset({"airstrike", "barrel bomb"})
 """What rebels do not have."""
-_ANY_GROUP = frozenset(
-    {"extremists", "militants", "jihadists", "insurgents", "terrorists", "group"}
-)
 _SEEKING = ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", "dug")
 """How verbs begin by which somebody looks for the missing."""
 _WHOSE = 3
@@ -56,6 +55,8 @@ class Situation:
 
     argument: Argument
     happened: bool
+    background: bool
+    """Whether it is told of as past: only its own sentence says who did it."""
     cause: str | None
     """The claim's weapon or cause."""
     elsewhere: bool
@@ -83,7 +84,9 @@ def agent_of(
     if doer is not None:
         return doer
     if not situation.happened:
-        name = agents.accused(_sentence(index, situation))
+        sentence = _sentence(index, situation)
+        past = situation.background and argument.trigger.kind in _DONE
+        name = agents.accused(sentence) or (agents.in_sentence(sentence) if past else None)
         own = name is not None and own_side(index, mentions, argument, name)
         return Filler(name, "sentence") if name is not None and not own else None
     if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
@@ -228,30 +231,12 @@ def _sent(
     )
     if sender is not None and not own:
         return Filler(sender, "incident")
-    group_name = _only_group(index, mentions, situation, doer.text)
+    group_name = only_group(index.tokens, mentions, situation.argument.trigger.start, doer.text)
     if group_name is not None:
         return Filler(group_name, "incident")
     words = index.tokens.lower[slice(*index.tokens.bounds(situation.argument.trigger.start))]
     itself = doer.text.casefold() in words  # "terrorists" are not "terrorist groups" then
     return Filler(agents.fullest(doer.text, groups=not itself), doer.certainty)
-
-
-def _only_group(
-    index: DocumentIndex, mentions: Mentions, situation: Situation, agent: str
-) -> str | None:
-    """The only armed group named before a sentence, for which "the extremists" stand in it."""
-    trigger = situation.argument.trigger.start
-    scope = index.tokens.scope(_sentence(index, situation))
-    words = agent.casefold()
-    if words not in _ANY_GROUP or f"the {words}" not in index.tokens.text[slice(*scope)].casefold():
-        return None
-    spot = index.tokens.starts[trigger]
-    named = {
-        name
-        for start, _, name, kind in mentions.organisations
-        if kind == "armed group" and start < spot
-    }
-    return named.pop() if len(named) == 1 else None
 
 
 def _of_incident(
@@ -276,7 +261,14 @@ def _of_incident(
     same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
     same = same_event or refers_back(index.tokens, situation.argument) or not aside
     fighters = not same_event and group(index.tokens, situation.argument, mentions) == "militants"
-    return agents.incident if same and not fighters else None
+    nameless = is_anonymous(agents.incident) and not _harmed(index, agents)
+    return agents.incident if same and not (fighters or nameless) else None
+
+
+def _harmed(index: DocumentIndex, agents: AgentIndex) -> bool:
+    """Whether a sentence tells of harm that who attacked did: other gunmen may come up later."""
+    sentences = {deed.sentence for deed in agents.deeds if deed.agent == agents.incident}
+    return any(index.tokens.sentence_of[word] in sentences for word in index.harm)
 
 
 def _done(situation: Situation) -> bool:

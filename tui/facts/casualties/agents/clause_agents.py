@@ -113,15 +113,17 @@ def own_side(
     whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
     victims = tokens.lower[participant.start : participant.end + 4 * whose]
     agent_words = agent.casefold().split()
-    if not set(agent_words).difference(_LITTLE).isdisjoint(victims):
-        return True
+    told = set(agent_words).difference(_LITTLE)
+    called = any(word[0].isupper() for word in agent.split()) and not inferred
+    if told <= set(victims) if called else not told.isdisjoint(victims):
+        return True  # of a clause's own agent, "Omani soldiers", others may be soldiers too
     if inferred and (_ours(tokens, argument) or _lost(tokens, argument, agent)):
         return True
     own = group(tokens, argument, mentions)
     agents_own = group_of(agent_words) or (mentions.side_of(agent) if inferred else None)
     if inferred and agent_words[-1] in attacks().captors:
         agents_own = "security forces"
-    return own in _COMBATANTS and own == agents_own
+    return own in _COMBATANTS and own == agents_own and not called
 
 
 def _ours(tokens: TokenTable, argument: Argument) -> bool:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import is_anonymous
-from tui.facts.casualties.agents.attack_verbs import can_attack, is_other_sense
+from tui.facts.casualties.agents.attack_verbs import (
+    can_attack,
+    is_other_sense,
+    makes_attack,
+    of_raiders,
+)
 from tui.facts.casualties.agents.clause_agents import (
     behind_by,
     behind_dateline,
@@ -17,7 +22,7 @@ from tui.facts.casualties.agents.clause_agents import (
 )
 from tui.facts.casualties.agents.fights import index_fights
 from tui.facts.casualties.agents.responsibility import behind_noun, is_deed, responsible
-from tui.facts.casualties.agents.verb_subjects import subjects
+from tui.facts.casualties.agents.verb_subjects import TELLING, subjects
 from tui.facts.casualties.places.inner_places import TURNS
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.lexicon import attacks, grammar
@@ -262,13 +267,10 @@ def _of_verb(
 ) -> Iterator[tuple[str | None, Way]]:
     """Who did something by a verb, and in which way the verb says so."""
     yield from responsible(tokens, mentions, word)
-    light = text in _LIGHT and any(
-        (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS
-        for c in tokens.children[word]
-        if tokens.deps[c] in {"dobj", "nsubjpass"}
-    )
-    if (text in _VERBS and not is_other_sense(tokens, word)) or light:
+    if (text in _VERBS and not is_other_sense(tokens, word)) or makes_attack(tokens, word):
         yield from _attackers(tokens, mentions, word)
+    elif text not in TELLING:
+        yield from of_raiders(tokens, mentions, word)
 
 
 def _attackers(

@@ -140,8 +140,17 @@ def _pobj(tokens: TokenTable, mentions: Mentions, holder: int, preposition: str)
         if tokens.lower[child] == preposition and child > holder:
             heads = [c for c in tokens.children[child] if tokens.deps[c] == "pobj"]
             for head in heads:
-                return parties(tokens, mentions, head) or phrase(tokens, mentions, head)
+                who = parties(tokens, mentions, head) or phrase(tokens, mentions, head)
+                return who or _capital(tokens, head)
     return None
+
+
+def _capital(tokens: TokenTable, head: int) -> str | None:
+    """The capital by which a text names a government: "blamed on Damascus"."""
+    start = head
+    while tokens.entities[start] == "GPE" and tokens.tags[start] == "NNP":
+        start -= 1
+    return tokens.slice(start + 1, head + 1) or None
 
 
 def _suspected(tokens: TokenTable, mentions: Mentions, suspects: list[int]) -> Iterator[Statement]:

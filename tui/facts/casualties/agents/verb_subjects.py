@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import armed, name_at
-from tui.facts.casualties.index.person_nouns import is_single
+from tui.facts.casualties.index.person_nouns import is_single, nature
 from tui.facts.lexicon import attacks, grammar, speech
 
 if TYPE_CHECKING:
@@ -30,6 +30,14 @@ _BACK = 3
 """Sentences that may go on with a pronoun for one person."""
 _WITHOUT_SUBJECT = frozenset({"conj", "advcl", "xcomp", "acomp"})
 """Dependencies of verbs, and adjectives, that share the subject of what they hang on."""
+_WHOSE = frozenset({"by", "of", "from", "with", "between"})
+"""Prepositions before those who act, where others tell where something is."""
+_SPOTS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"})
+_ACTORS = grammar().actors
+_ATTACKS = attacks().nouns | attacks().means
+_WHILE = frozenset({"as", "when", "while", "before"})
+_UP = 5
+"""Steps up a parse from where something was done to its verb."""
 _HANGING = frozenset({"pobj", "agent", "prep", "acl", "conj"})
 """Dependencies by which a noun is a part of what stands between commas."""
 
@@ -41,24 +49,41 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
 
 def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
     """The subjects of a verb, or of the verb up to which it shares them."""
+    first = verb
     for _ in range(_STEPS):
         children = tokens.children[verb]
         if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
             return []
-        if _is_participle(tokens, verb):
+        if _is_participle(tokens, verb) or _is_loose(tokens, verb):
             return _doer(tokens, verb)
         nouns = [c for c in children if tokens.deps[c] == "nsubj"]
         nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
         if tokens.deps[verb] == "relcl":  # "the man who killed six people"
             nouns = [tokens.heads[verb] if tokens.lower[c] in _WHO else c for c in nouns]
-        if nouns:
+        if nouns and _is_goal(tokens, verb, nouns[-1]):
+            return _subjects_above(tokens, verb)
+        if nouns and not (verb != first and _looks_on(tokens, verb, nouns)):
             return nouns
         if tokens.deps[verb] == "pcomp":
             return _accused(tokens, verb)
         if tokens.deps[verb] not in _WITHOUT_SUBJECT:
-            return []
+            break
         verb = tokens.heads[verb]
     return []
+
+
+def _is_goal(tokens: TokenTable, verb: int, noun: int) -> bool:
+    """Whether a place only stands before a verb: "struck a road to Kasra killing nine"."""
+    led = tokens.deps[verb] == "pcomp" and tokens.lower[tokens.heads[verb]] not in _WHOSE
+    return led and noun == verb - 1 and tokens.entities[noun] in _SPOTS
+
+
+def _looks_on(tokens: TokenTable, verb: int, nouns: list[int]) -> bool:
+    """Whether a clause only tells what others did then: "as farmers came home, killing two"."""
+    children = tokens.children[verb]
+    aside = tokens.deps[verb] == "advcl" and any(tokens.lower[c] in _WHILE for c in children)
+    named = any(tokens.tags[noun].startswith("NNP") for noun in nouns)
+    return aside and not named and _ACTORS.isdisjoint(tokens.lower[noun] for noun in nouns)
 
 
 def _suspects(tokens: TokenTable, verb: int) -> list[int]:
@@ -159,14 +184,54 @@ def _in_apposition(tokens: TokenTable, noun: int) -> int:
 
 
 def _doer(tokens: TokenTable, verb: int) -> list[int]:
-    """The noun that a verb with an object hangs on: "Troops, backed by drones, killed nine"."""
+    """The noun that a verb with an object hangs on: "Troops, backed by drones, killed nine".
+
+    Where something stood or lay does nothing, so that "bombed boats off the cape, killing ten" is
+    of who bombed; copy that has lost its commas is read alike.
+    """
     if all(tokens.deps[c] != "dobj" for c in tokens.children[verb]):
         return []
     head = tokens.heads[verb]
     if tokens.lower[verb - 1] == ",":
         while tokens.deps[head] in _HANGING:
             head = tokens.heads[head]
+    if _is_where(tokens, head):
+        return _subjects_above(tokens, head)
     return [head] if tokens.tags[head].startswith("NN") else []
+
+
+def _is_loose(tokens: TokenTable, verb: int) -> bool:
+    """Whether a verb of who kills hangs on the noun before it, as parsers take "killing nine"."""
+    own = any(tokens.deps[c].startswith("nsubj") for c in tokens.children[verb])
+    return tokens.deps[verb] == "acl" and tokens.tags[verb] in {"VBG", "VBD"} and not own
+
+
+def _is_where(tokens: TokenTable, noun: int) -> bool:
+    """Whether a noun says where or when something was done, or to what: "on the road"."""
+    if tokens.deps[noun] == "dobj":
+        return not _can_act(tokens, noun)
+    ahead = tokens.lower[tokens.heads[noun]]
+    return tokens.deps[noun] == "pobj" and (ahead not in _WHOSE or not _can_act(tokens, noun))
+
+
+def _can_act(tokens: TokenTable, noun: int) -> bool:
+    """Whether a noun can be of who kills, or of their attack."""
+    text = tokens.lower[noun]
+    if tokens.entities[noun] in _SPOTS:
+        return False
+    acting = text in _ACTORS or text in _ATTACKS or nature(text) == "people"
+    return acting or tokens.tags[noun].startswith("NNP")
+
+
+def _subjects_above(tokens: TokenTable, noun: int) -> list[int]:
+    """The subjects of the verb, or the attack, that a noun hangs on."""
+    for _ in range(_UP):
+        noun = tokens.heads[noun]
+        if tokens.tags[noun].startswith("VB"):
+            return _own_subjects(tokens, noun)
+        if tokens.lower[noun] in _ATTACKS:
+            return [noun]
+    return []
 
 
 def _is_participle(tokens: TokenTable, verb: int) -> bool:

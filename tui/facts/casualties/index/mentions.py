@@ -115,9 +115,16 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
 
 
 def _as_written(group: Organisation, text: str) -> str:
-    """An organisation as a text has it, where it has only "AFP"; armed groups go by one name."""
-    if group.kind == "armed group" or group.name.casefold() in text.casefold():
+    """An organisation as a text has it, where it has only "AFP" or "Daesh".
+
+    Of an armed group's short names that is the one most used, of others the longest.
+    """
+    if group.name.casefold() in text.casefold():
         return group.name
+    if group.kind == "armed group":
+        spellings = Counter(text[slice(*span)] for span in group.mentions)
+        name, _ = max(spellings.items(), key=lambda item: (item[1], len(item[0])))
+        return name.removesuffix(" group")
     longest = max(group.aliases, key=len, default=group.name)
     shared = not {*longest.casefold().split()}.isdisjoint(group.name.casefold().split())
     return group.name if shared else longest
