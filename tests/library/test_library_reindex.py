@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import Library
+from tui.library import Library, migrations
 from tui.model import Body, Entry, Facts, Person
 from tui.refresh.reindex import index
 from tui.settings import Folders
@@ -114,14 +114,15 @@ def test_the_backup_before_it_is_told_and_then_how_many_articles_are_counted_aga
     old, monkeypatch
 ):
     monkeypatch.setattr("tui.library.migrations.PAGES", 8)
-    told: list[tuple[int, int]] = []
-    Library.open(old, tell=lambda done, total: told.append((done, total))).close()
-    start = next(n for n, (done, _) in enumerate(told) if done == 0)
-    backup, articles = told[:start], told[start:]
-    assert len(backup) > 1
-    for steps in (backup, articles):
-        assert steps == sorted(steps)
-        assert steps[-1][0] == steps[-1][1]
+    told: list[tuple[str, int, int]] = []
+    Library.open(old, tell=lambda *step: told.append(step)).close()
+    names = list(dict.fromkeys(name for name, _, _ in told))
+    assert names == [migrations.BACKUP, migrations.CHECK, migrations.ROWS]
+    steps = [[(done, total) for of, done, total in told if of == name] for name in names]
+    assert len(steps[0]) > 1
+    for counts in steps:
+        assert counts == sorted(counts)
+        assert counts[-1][0] == counts[-1][1]
     told.clear()
-    Library.open(old, tell=lambda done, total: told.append((done, total))).close()
+    Library.open(old, tell=lambda *step: told.append(step)).close()
     assert told == []

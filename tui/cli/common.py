@@ -51,7 +51,7 @@ def own_library(*, write: bool) -> Iterator[Library]:
         cache_megabytes=chosen.cache_megabytes,
         rules=chosen.rules,
         unread_again=chosen.unread_again,
-        tell=upgrade.tell_backup,
+        tell=upgrade.tell_step,
     ) as opened:
         if opened.writable and opened.unindexed():
             upgrade.index(opened)

@@ -20,7 +20,7 @@ def open_reader(*, plain: bool = False) -> None:
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from tui.app.start.plain import first_screen
 
-        with Library.open(folders, write=False, tell=upgrade.tell_backup) as library:
+        with Library.open(folders, write=False, tell=upgrade.tell_step) as library:
             sys.stdout.write(first_screen(library, PLAIN_COLUMNS) + "\n")
         return
     from tui.app import run
@@ -31,7 +31,7 @@ def open_reader(*, plain: bool = False) -> None:
         cache_megabytes=chosen.cache_megabytes,
         rules=chosen.rules,
         unread_again=chosen.unread_again,
-        tell=upgrade.tell_backup,
+        tell=upgrade.tell_step,
     ) as library:
         status = run(library, folders, chosen)
     if status:

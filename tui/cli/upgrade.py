@@ -11,12 +11,11 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 
-def tell_backup(done: int, total: int) -> None:
-    """Show how much of the backup is written that comes before the upgrade of a library."""
+def tell_step(step: str, done: int, total: int) -> None:
+    """Show how much of a step of the upgrade is done, in one line of its own."""
     if sys.stderr.isatty():
-        share = 100 * done // max(total, 1)
-        text = f"\rUpgrading the library, after a backup of it: {share} %"
-        sys.stderr.write(text + ("\n" if done == total else ""))
+        share = f": {100 * done // total} %" if total > 1 else ""
+        sys.stderr.write(f"\r{step}{share}" + ("\n" if done == total else ""))
         sys.stderr.flush()
 
 

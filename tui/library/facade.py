@@ -75,16 +75,16 @@ class Library:
         cache_megabytes: int = CACHE_MEGABYTES,
         rules: Sequence[QueryRule] = (),
         unread_again: bool = True,
-        tell: Callable[[int, int], None] = lambda _, __: None,
+        tell: Callable[[str, int, int], None] = lambda *_: None,
     ) -> Self:
         """Open the library in the data folder, making it where it is missing.
 
         `rules` are queries and what is done with the new articles that they find;
         with `unread_again` an article is unread once more when its headline or toll has changed.
         Where another process writes it, it opens for reading and `read_only_reason` says so. One
-        of an earlier version is backed up first; `tell` is called with how much of that is done,
-        and of how much. Raises LibraryError where it is damaged, newer than this program or cannot
-        be opened.
+        of an earlier version is backed up first; `tell` is called with the name of a step, how
+        much of it is done, and of how much. Raises LibraryError where it is damaged, newer than
+        this program or cannot be opened.
         """
         folders.make()
         store = Store(folders.library, write=write, tell=tell)

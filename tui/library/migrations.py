@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from tui.atomic import flush, unwound_by_signals
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 SCHEMA = Path(__file__).parent / "schema"
 APPLICATION = 0x44_4C_4E_45  # "DLNE"
@@ -31,8 +33,22 @@ LOGINS = SCHEMA / "0010_logins.sql"
 NOTES = SCHEMA / "0022_search_terms.sql"
 """The last script after which notes are indexed anew."""
 
+BACKUP, CHECK, ROWS = (
+    "Backing up the library before its upgrade",
+    "Checking the backup",
+    "Upgrading the library",
+)
+"""The steps of an upgrade that take time."""
+
 PAGES = 16_384
 """Of a backup copied at once, 64 MB: some tenths of a second."""
+
+
+Tell = Callable[[str, int, int], None]
+
+
+def _quietly(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def scripts(folder: Path = SCHEMA) -> dict[int, Path]:
@@ -88,12 +104,12 @@ def migrate(
     connection: sqlite3.Connection,
     path: Path,
     folder: Path = SCHEMA,
-    tell: Callable[[int, int], None] = lambda _, __: None,
+    tell: Tell = _quietly,
 ) -> None:
     """Migrate the file to the last version, with a backup before where it has data.
 
-    `tell` is called with how many pages of the backup are written, and of how many; then with how
-    many articles have their rows.
+    `tell` is called with the name of a step, how much of it is done, and of how much: pages of the
+    backup, then articles that have their rows.
     """
     migrations = scripts(folder)
     current = version(connection, path, max(migrations))
@@ -132,7 +148,7 @@ def _pack(connection: sqlite3.Connection) -> None:
 def backup(
     connection: sqlite3.Connection,
     target: Path,
-    tell: Callable[[int, int], None] = lambda _, __: None,
+    tell: Tell = _quietly,
     *,
     keep: bool = False,
 ) -> None:
@@ -155,15 +171,17 @@ def backup(
                 partial.with_name(f"{partial.name}{end}").unlink(missing_ok=True)
 
 
-def _copy(connection: sqlite3.Connection, file: Path, tell: Callable[[int, int], None]) -> None:
+def _copy(connection: sqlite3.Connection, file: Path, tell: Tell) -> None:
     """Copy the library into a new file for the user alone, and check it."""
     os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(file)) as copy:
         connection.backup(
-            copy, pages=PAGES, progress=lambda _, rest, total: tell(total - rest, total)
+            copy, pages=PAGES, progress=lambda _, rest, total: tell(BACKUP, total - rest, total)
         )
         copy.execute("PRAGMA journal_mode = DELETE")
+        tell(CHECK, 0, 1)
         _check(copy)
+        tell(CHECK, 1, 1)
 
 
 def _check(copy: sqlite3.Connection) -> None:
@@ -177,7 +195,7 @@ def _apply(
     number: int,
     script: Path,
     path: Path,
-    tell: Callable[[int, int], None],
+    tell: Tell,
 ) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -193,14 +211,12 @@ def _apply(
         raise
 
 
-def _fill(
-    connection: sqlite3.Connection, script: Path, path: Path, tell: Callable[[int, int], None]
-) -> None:
+def _fill(connection: sqlite3.Connection, script: Path, path: Path, tell: Tell) -> None:
     """Do for a script what takes more than SQL."""
     if script == FILLED:
         from tui.library.facts.fact_store import rebuild_tables
 
-        rebuild_tables(connection, tell)
+        rebuild_tables(connection, partial(tell, ROWS))
     if script == LOGINS:
         from tui.library.logins import part_logins
 

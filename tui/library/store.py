@@ -57,7 +57,7 @@ class Store:
         *,
         write: bool,
         lent: int | None = None,
-        tell: Callable[[int, int], None] = lambda _, __: None,
+        tell: Callable[[str, int, int], None] = lambda *_: None,
     ) -> None:
         """Open a file; `lent` is the descriptor of a lock that another process holds for both.
 

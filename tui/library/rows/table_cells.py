@@ -54,6 +54,8 @@ def _cell(column: Column, value: Any) -> str:
         return "true" if value else "false"
     if column.type in ("integer", "number"):
         return str(value)
-    text = str(value).translate(_CONTROLS)
+    text = str(value)
+    if not text.isprintable():  # which takes a tenth of the time
+        text = text.translate(_CONTROLS)
     guard = GUARD if text.startswith(FORMULA) else ""
     return f"{QUOTE}{guard}{text}{QUOTE}"

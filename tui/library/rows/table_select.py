@@ -8,6 +8,7 @@ each article (`exported_rows`). What all rows of an article have alike is made o
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.rows.columns import ARTICLE, TABLES
@@ -108,11 +109,13 @@ def _article_cell(column: Column) -> str:
     return _cell(column, _OF_ARTICLE.get(column.name, _Source(column.name)))
 
 
+@cache
 def own_columns(table: TableName) -> tuple[Column, ...]:
     """List the columns that a row has to itself: they stand between those of its article."""
     return tuple(column for column in TABLES[table] if column.name not in _SHARED)
 
 
+@cache
 def shared_columns(table: TableName) -> tuple[Column, ...]:
     """List the columns that all rows of an article have alike: the first, and the last ones."""
     return tuple(column for column in TABLES[table] if column.name in _SHARED)

@@ -19,7 +19,7 @@ FEWEST_BYTES = 20
 In bytes, because seven characters of Chinese say as much as twenty letters of English.
 """
 
-_END = re.compile(r"(?<=[.!?])[\"'”’»)\]]*\s+|(?<=[。！？।])\s*|\n+")
+_END = re.compile(r"[.!?][\"'”’»)\]]*\s+|[。！？।]\s*|\n+")
 _WORD = re.compile(r"\w+")
 
 
