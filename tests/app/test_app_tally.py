@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import scene
 from page import lines, see, settled, status
 
+from tui.app.messages import Recounted
 from tui.app.render.formatting import ASCII
 from tui.app.render.text_layout import cells
 from tui.app.screens.tally.layout import lay_out
 from tui.app.screens.tally.screen import TallyScreen
+from tui.errors import LibraryError
 from tui.library.tally import DIMENSIONS, Estimate, Tally, TallyRow
 from tui.library.tally_words import row_query
 from tui.model import Place, Range, Stated, Toll, Where
@@ -285,3 +289,41 @@ async def test_back_leads_from_the_articles_of_a_row_to_that_row(filled, open_ap
         await pilot.press("q")
         await settled(app, pilot)
         assert see(app).search == ""
+
+
+async def test_what_it_was_opened_for_is_done_whatever_comes_in_meanwhile(
+    filled, open_app, monkeypatch
+):
+    app, counted, gate = open_app(), filled.survey.tally, threading.Event()
+    calls = []
+
+    def count(*arguments: Any) -> Tally:
+        calls.append(arguments)
+        gate.wait(30)
+        return counted(*arguments)
+
+    monkeypatch.setattr(filled.survey, "tally", count)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(app, pilot)
+        screen = TallyScreen(app.context, app.main.open_view, "tally-cross")
+        app.push_screen(screen)
+        await pilot.pause()
+        for _ in range(3):
+            screen.post_message(Recounted(""))
+        await pilot.pause()
+        gate.set()
+        await settled(app, pilot)
+        assert screen.across
+        assert screen.pane.tally.dimensions == screen.dimensions
+        assert len(calls) == 3  # the first, the one across, and once for all that came
+
+
+async def test_a_counting_that_fails_says_why(filled, open_app, monkeypatch):
+    def fail(*_: Any) -> Tally:
+        raise LibraryError("The library was moved away.")
+
+    app = open_app()
+    monkeypatch.setattr(filled.survey, "tally", fail)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await opened(app, pilot)
+        assert drawn(app)[0].strip() == "The library was moved away."

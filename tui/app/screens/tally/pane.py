@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.render.list_pane import ListPane
-from tui.app.render.text_layout import Line, Run
+from tui.app.render.text_layout import Line, Run, wrap
 from tui.app.screens.tally.layout import TallyLines, lay_out
 from tui.library.tally_words import row_words
 
@@ -38,6 +38,12 @@ class TallyPane(ListPane):
         self.tally: Tally | None = None
         self.lines = TallyLines((), (), (), ())
         self._passed = 0
+        self._problem = ""
+
+    def fail(self, problem: str) -> None:
+        """Say why nothing is counted, where nothing was."""
+        self._problem = problem
+        self.refresh()
 
     def show(self, tally: Tally) -> None:
         """Show other counts; the cursor stays on its value where that is still a row."""
@@ -80,7 +86,7 @@ class TallyPane(ListPane):
         """The row under the cursor for the ear, with every number of it."""
         tally, values = self.tally, self.lines.values
         if tally is None or self.cursor >= len(values):
-            return NOTHING[0] if tally else "Counting"
+            return NOTHING[0] if tally else self._problem or "Counting"
         name, place = row_words(tally, values[self.cursor]), f"{self.cursor + 1} of {len(values)}"
         return f"{name}; {place}"
 
@@ -109,7 +115,9 @@ class TallyPane(ListPane):
     def empty(self) -> list[Line]:
         """Say why there is no row, and what is not counted."""
         if self.tally is None:
-            return [(Run(" Counting", "muted"),)]
+            problem = wrap(self._problem, self.room - 1)
+            lines: list[Line] = [(Run(f" {text}", "error"),) for text, _ in problem if text]
+            return lines or [(Run(" Counting", "muted"),)]
         return [*((Run(f" {text}", "muted"),) for text in NOTHING), (), *self.lines.below[2:]]
 
     def on_resize(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import on
@@ -63,6 +62,8 @@ class TallyScreen(Card[TallyChoice | None]):
         self.head = Bar(context.marks, id="tally-head")
         self.pane = TallyPane(context.marks, at)
         self._first = first
+        self._counting = asyncio.Lock()
+        self._waiting = False
         key = context.keymap.first
         moving = Hint(f"{key('tally-previous')} {key('tally-next')}", "by what")
         self.hints = of_screen(context.keymap, "tally", moving)
@@ -95,13 +96,21 @@ class TallyScreen(Card[TallyChoice | None]):
         self.run_worker(self._begin(), group="tally")
 
     async def _begin(self) -> None:
-        await self._count()
+        async with self._counting:
+            await self._count()
         if self._first:
             await self.action_do(self._first)
 
     def on_recounted(self, _: Recounted) -> None:
-        """Count again: articles came or were analysed."""
-        self.run_worker(self._count(), group="tally", exclusive=True)
+        """Count again: articles came or were analysed. One counting waits at most."""
+        if not self._waiting:
+            self._waiting = True
+            self.run_worker(self._count_again(), group="tally")
+
+    async def _count_again(self) -> None:
+        async with self._counting:
+            self._waiting = False
+            await self._count()
 
     @property
     def focus_words(self) -> str:
@@ -117,13 +126,16 @@ class TallyScreen(Card[TallyChoice | None]):
     async def _count(self) -> None:
         """Count in a thread; a counting that fails leaves what is shown."""
         self._entitle()
-        with suppress(DatelineError):
-            survey = self.context.library.survey
+        survey = self.context.library.survey
+        try:
             tally = await asyncio.to_thread(survey.tally, self.dimensions, self.view.query)
-            if tally.dimensions == self.dimensions:
-                self.pane.show(tally)
-                self._entitle()
-                self.announce()
+        except DatelineError as error:
+            self.pane.fail(str(error))
+            return
+        if tally.dimensions == self.dimensions:
+            self.pane.show(tally)
+            self._entitle()
+            self.announce()
 
     async def _turn(self, step: int) -> None:
         """Count by the next thing, which is not the one across."""
