@@ -157,8 +157,8 @@ def _is_remains(index: DocumentIndex, argument: Argument) -> bool:
 
 def _is_no_arrest(index: DocumentIndex, argument: Argument) -> bool:
     """Whether it only says that the police have nobody yet: "no arrests have been made"."""
-    noun = index.tokens.lower[argument.trigger.start]
-    return argument.participant.low == 0 and noun.startswith(("arrest", "detention"))
+    noun = index.tokens.tags[argument.trigger.start].startswith("NN")
+    return argument.participant.low == 0 and noun and argument.trigger.kind == "captured"
 
 
 _EXCLUSIONS = (

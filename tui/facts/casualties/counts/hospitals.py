@@ -11,7 +11,7 @@ from tui.facts.casualties.index.person_nouns import group, singular
 if TYPE_CHECKING:
     from tui.facts.casualties.index.triggers import Trigger
 
-SENDING = ("sen", "hospitalis", "hospitaliz")
+_SENDING = ("sen", "hospitalis", "hospitaliz")
 """How verbs begin that send patients to hospital."""
 _AID = frozenset({"medics", "aid workers", "security forces", "militants", "journalists"})
 """Groups who are sent to a hospital to work there."""
@@ -19,6 +19,8 @@ _AID = frozenset({"medics", "aid workers", "security forces", "militants", "jour
 
 def patients_sent(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find those who are sent to hospital as patients, not the doctors who are sent to help."""
+    if not index.tokens.lower[trigger.start].startswith(_SENDING):
+        return None
     patients = search_right(index, trigger.end)
     if patients is None or patients.form != "number":
         return None

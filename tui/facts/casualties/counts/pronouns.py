@@ -144,6 +144,8 @@ def _found_bodies(
     owner = trigger.start - 1
     while owner > first and tokens.tags[owner].startswith(("JJ", "NN", "VBN", "HYPH")):
         owner -= 1
+    if tokens.lower[owner] == "whose" and owner in index.by_end:
+        yield from _whose_body(index, trigger, owner)
     if tokens.lower[owner] not in _THEIRS or _FOUND.isdisjoint(tokens.lower[trigger.end : last]):
         return
     several = tokens.lower[owner] == "their"
@@ -161,6 +163,15 @@ def _found_bodies(
     if person is None and tokens.lower[owner] in _ONE:
         person = index.single_at(owner)
     if person is not None:
+        yield Argument(person, trigger, "they", "left")
+
+
+def _whose_body(index: DocumentIndex, trigger: Trigger, owner: int) -> Iterator[Argument]:
+    """Somebody of whom a clause tells that the body was found: "a man whose body was found"."""
+    last = index.tokens.bounds(owner)[1]
+    person = index.by_end.get(owner)
+    found = not _FOUND.isdisjoint(index.tokens.lower[trigger.end : last])
+    if person is not None and person.nature == "people" and found:
         yield Argument(person, trigger, "they", "left")
 
 

@@ -16,7 +16,7 @@ from tui.facts.casualties.counts.argument_search import (
     takes_object,
     voice,
 )
-from tui.facts.casualties.counts.hospitals import SENDING, patients_sent
+from tui.facts.casualties.counts.hospitals import patients_sent
 from tui.facts.casualties.index.document_index import INCLUDING, RELATIVES, Argument, DocumentIndex
 from tui.facts.lexicon import grammar
 
@@ -168,7 +168,7 @@ def _subject_instead(
     index: DocumentIndex, trigger: Trigger, participant: Participant | None
 ) -> Participant | None:
     """The participant that the parser sees as the subject, where the one beside is doubtful."""
-    word = subject(index, trigger.start)
+    word = subject(index, trigger.start) or subject(index, trigger.end - 1)
     if word is None:
         return participant
     parsed = index.participant_at(word)
@@ -239,8 +239,9 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
         return None
     last = index.tokens.bounds(trigger.start)[1]
     how, edge = voice(index, trigger)
-    if how != "passive" and index.tokens.lower[trigger.start].startswith(SENDING):
-        return patients_sent(index, trigger)
+    sent = patients_sent(index, trigger) if how != "passive" else None
+    if sent is not None:
+        return sent
     argument = _to_the_left(index, trigger, edge, "hospital")
     if argument is None or argument.participant.form not in {"number", "vague"}:
         return None
