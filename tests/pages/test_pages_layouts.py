@@ -155,3 +155,13 @@ def test_points_below_the_heading_stand_before_the_text(points):
     text = read(html).body.text
     assert text.startswith("Nine people have drowned. An inquiry began.\n\n")
     assert STORY[-1] in text
+
+
+def test_sentences_in_bare_divs_keep_their_blanks_beside_others_without_links():
+    linked = (
+        "The <a href='/u'>boatmen</a>, <a href='/v'>the mayor</a> and a priest met at the weir."
+    )
+    divs = "".join(f"<div>{text}</div>" for text in (linked, *STORY))
+    text = read(page(f"<div class='c'>{H1}{divs}</div>")).body.text
+    assert "The boatmen, the mayor and a priest met at the weir." in text
+    assert all(paragraph in text for paragraph in STORY)

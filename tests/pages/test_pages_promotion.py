@@ -44,6 +44,11 @@ STORY = "Floods cut the road to Mocoa.\nThe governor asked for helicopters."
         "Artículos relacionados",
         "Lees ook: het water stijgt",
         "相关新闻",
+        "Baca juga: banjir di hulu",
+        "Soma pia: mafuriko ya mto",
+        "Διαβάστε επίσης: η πλημμύρα",
+        "بیشتر بخوانید: سیل رودخانه",
+        "আরও পড়ুন: নদীর বন্যা",
     ],
 )
 def test_a_line_that_advertises_is_cut_from_the_end(line):
@@ -118,3 +123,38 @@ def test_a_list_of_links_is_left_as_it_is():
     links = "".join(f"<li><a href='/{n}'>Report number {n}</a></li>" for n in range(9))
     body = fragment(f"<p>All reports:</p><ul>{links}</ul>", "https://herald.example/")
     assert without_links_behind(body) == body
+
+
+WEIR = "https://www.river.example/news/weir"
+
+
+@pytest.mark.parametrize("label", ["Læs mere:", "Тема дня:", "もっと読む：", "Nog meer nieuws:"])
+@pytest.mark.parametrize("host", ["", "https://river.example"])
+def test_a_label_and_the_headline_of_another_article_are_no_part_of_a_text(label, host):
+    link = f"<a href='{host}/coach'>Coach crash kills 31 people in Tarn</a>"
+    first, second = (f"<p>{text}</p>" for text in STORY.split("\n"))
+    html = f"{first}{second * 4}<p><strong>{label} {link}</strong></p>{second}"
+    text = fragment(html, WEIR).text
+    assert "Coach" not in text
+    assert text.count("helicopters") == 5
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Source: <a href='https://office.example/report'>Office for the River Provinces</a>",
+        "Photo: <a href='/staff/ann'>Ann Lee</a>",
+        "The mayor: <a href='/talk'>we asked for a light</a> for years, and none came.",
+    ],
+)
+def test_a_source_and_a_sentence_are_part_of_a_text(paragraph):
+    html = f"<p>{STORY}</p><p>{paragraph}</p>"
+    assert fragment(html, WEIR).text.count("\n\n") == 1
+
+
+def test_a_list_of_headlines_under_the_names_of_countries_stays():
+    html = "".join(
+        f"<p>{name}: <a href='/{name}'>Floods close the road to the coast</a></p>"
+        for name in ("Mali", "Niger", "Chad")
+    )
+    assert fragment(html, WEIR).text.count("Floods") == 3

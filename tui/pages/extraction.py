@@ -13,7 +13,11 @@ from tui.pages.body_builder import with_blocks
 from tui.pages.element_text import letters_of, line_of
 from tui.pages.metadata import Metadata, read_metadata
 from tui.pages.prepare import prepare
-from tui.pages.promotion import without_links_behind, without_promotion
+from tui.pages.promotion import (
+    without_links_behind,
+    without_links_between,
+    without_promotion,
+)
 from tui.pages.standfirst import standfirst, with_standfirst
 from tui.pages.walker import beginning, parse_page, walk
 
@@ -92,7 +96,8 @@ def extract(body: bytes, url: str, content_type: str = "") -> Page:
     base = _base(root, url)
     prepare(root, live=metadata.live, data=bool(metadata.length))
     text = _without_head(_text(root, base, metadata), metadata.title, metadata.author)
-    text = with_standfirst(without_links_behind(text), standfirst(root, metadata.title))
+    text = without_links_between(without_links_behind(text), url)
+    text = with_standfirst(text, standfirst(root, metadata.title))
     state, text = _judged(text, root, metadata)
     if state in WALLS:
         return Page(state=state, language=metadata.language, problem=PROBLEMS[state])

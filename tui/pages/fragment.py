@@ -8,6 +8,7 @@ from html import unescape
 from tui import clean
 from tui.model import Body, in_paragraphs
 from tui.pages.body_builder import of_paragraphs
+from tui.pages.promotion import without_links_between
 from tui.pages.resolve_markup import resolve_markup
 from tui.pages.walker import beginning, parse_fragment, walk
 
@@ -48,7 +49,7 @@ def to_keep(html: str, url: str) -> Body:
     root = None if clean.overloaded(html) else parse_fragment(html)
     if root is not None:
         resolve_markup(root)
-    body = Body() if root is None else walk(root, url)
+    body = Body() if root is None else without_links_between(walk(root, url), url)
     return body if body.text else _plain(unescape(_TAG.sub("\n\n", _UNSEEN.sub("", html))))
 
 

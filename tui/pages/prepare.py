@@ -74,8 +74,12 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
             part.tag = "div"
     for cell_list in _CELL_LISTS(root):
         _set_in_row(cell_list)
-    for element in _BARE(root):
+    bare = _BARE(root)
+    for element in bare:
         _wrap_sentences(element)
+    for parent in {element.getparent() for element in bare if element.tag == "p"}:
+        for element in parent.iterchildren("div"):
+            _wrap_sentences(element)  # lest they be lost because they have no link
 
 
 def _wrap_sentences(container: etree._Element) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from urllib.parse import urlsplit
 
 from tui.model import Body
 from tui.pages.body_builder import with_blocks
@@ -15,6 +16,16 @@ LONGEST = 240
 LINKED = 0.9
 """Share of a block that links cover where it is nothing but links."""
 
+HEADLINE = 15
+"""Characters of a link from which on it is another article's headline; a name is shorter."""
+
+LABEL_END = 2
+"""Characters that may stand behind a link that a paragraph ends with."""
+
+PART = 0.25
+"""Share of a text up to which links between its paragraphs are beside the matter."""
+
+_LABEL = re.compile(r"[^\d:：]{2,40}[:：]\s*")
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin|youtube|tiktok|mastodon|bluesky"
     r"|threads|google news|social media|(?:our|the) (?:social )?channels?)\b"
@@ -50,6 +61,16 @@ _BEGINNINGS = (
     r"lees ook\b|gerelateerde artikelen\b|czytaj (?:też|także)\b|powiązane artykuły\b",
     r"ilgili haberler\b|похожие (?:статьи|новости)|مواضيع ذات صلة|相关(?:新闻|阅读)|関連記事",
     r"читайте также|подписывайтесь|اقرأ أيضا|تابعونا",
+    r"читайте (?:також|ще)\b|прочетете (?:още|също)\b|pročitajte (?:još|i)\b",
+    r"прочитајте (?:још|и)\b|citește și\b|citeşte şi\b|olvassa el\b|lue myös\b",
+    r"ilgili haber\b|(?:ayrıca|bunu da) okuyun\b|baca juga\b|simak juga\b|xem thêm\b|đọc thêm\b",
+    r"διαβάστε (?:επίσης|ακόμη|περισσότερα)\b|čtěte (?:také|též)\b|čítajte (?:aj|tiež)\b",
+    r"läs (?:också|även|mer)\b|les også\b|læs også\b|lee tamb[ée]\b|llegeix també\b",
+    r"soma (?:pia|zaidi)\b|karanta (?:kuma|wannan)\b|sidoo kale akhri\b|ተጨማሪ ያንብቡ",
+    r"延伸阅读|延伸閱讀|相關新聞|关联阅读|あわせて読みたい|관련 ?기사|같이 보기",
+    r"อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|यह भी पढ़ें|ये भी पढ़ें|আরও পড়ুন|আরো পড়ুন|மேலும் படிக்க",
+    r"مزید پڑھیں|یہ بھی پڑھیں|بیشتر بخوانید|همچنین بخوانید",
+    r"اقرأ المزيد|إقرأ أيضا|اقرأ أيضًا|طالع أيضا|קראו (?:גם|עוד)|כתבות נוספות",
 )
 _PROMOTION = re.compile(rf"[\s•·*»>▶→–—\-|\[(]*(?:{'|'.join(_BEGINNINGS)})", re.IGNORECASE)
 
@@ -77,6 +98,39 @@ def without_promotion(body: Body) -> Body:
     return with_blocks(
         body, [block for block in body.blocks if not advertises(body.text[block.start : block.end])]
     )
+
+
+def without_links_between(body: Body, url: str) -> Body:
+    """Remove paragraphs that are a label and the headline of another article of the same site.
+
+    Not where they are more than a part of the text: that is a list of links.
+    """
+    host = _host(url)
+    lines = {block: body.text[block.start : block.end] for block in body.blocks}
+    leading = [
+        block
+        for block, line in lines.items()
+        if block.kind == "paragraph"
+        and (label := _LABEL.match(line))
+        and _is_headline(body, host, block.start + label.end(), block.end)
+    ]
+    if sum(block.end - block.start for block in leading) > PART * len(body.text):
+        return body
+    return with_blocks(body, [block for block in body.blocks if block not in leading])
+
+
+def _is_headline(body: Body, host: str, start: int, end: int) -> bool:
+    return end - start >= HEADLINE and any(
+        link.start <= start and end - LABEL_END <= link.end and _host(link.url) == host
+        for link in body.links
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def without_links_behind(body: Body) -> Body:
