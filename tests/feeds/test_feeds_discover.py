@@ -103,3 +103,25 @@ def test_any_page_gives_a_short_list(body):
 def test_titles_are_safe_to_show():
     page = '<link rel="alternate" type="application/rss+xml" href="/f" title="&#27;[31m\u202ered">'
     assert discover(page.encode(), PAGE)[0].title == "[31mred"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/x.php'><img src='i.png' alt='RSS'></a>",
+        "<a href='/x.php' title='Our RSS feed'>Subscribe</a>",
+        "<a href='/x.php'><span>RSS</span></a>",
+    ],
+)
+def test_a_link_may_say_by_a_picture_or_a_hint_that_it_is_a_feed(link):
+    assert found("", link)[0] == "https://news.example/x.php"
+
+
+def test_the_feed_of_a_section_comes_behind_that_of_the_site_but_on_its_own_pages():
+    kind = "<link rel='alternate' type='application/rss+xml' href="
+    section, site = "https://news.example/tag/dams/feed", "https://news.example/feed"
+    head = f"{kind}'{section}'>{kind}'{site}'>"
+    assert found(head)[:2] == [site, section]
+    page = f"<html><head>{head}</head></html>".encode()
+    feeds = discover(page, "https://news.example/tag/dams/")
+    assert [feed.url for feed in feeds[:2]] == [section, site]

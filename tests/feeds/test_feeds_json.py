@@ -58,3 +58,22 @@ def test_an_episode_of_a_json_feed_leads_to_its_file(files):
 )
 def test_authors_of_a_json_feed_are_read_however_they_are_listed(fields, author):
     assert json_entry(id="7", title="t", **fields).author == author
+
+
+def test_tags_of_html_in_a_plain_text_are_tags():
+    assert json_entry(id="7", content_text="<p>Nine died.</p>").html == "<p>Nine died.</p>"
+    assert json_entry(id="7", content_text="a < b & c").html == "a &lt; b &amp; c"
+
+
+@pytest.mark.parametrize("moment", [1770285600, 1770285600.25, 1770285600000])
+def test_a_number_is_a_moment(moment):
+    read = json_entry(id="7", title="t", date_published=moment).published
+    assert read == datetime(2026, 2, 5, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "items", ['[{"id": "7", "title": "t"},]', '{"7": {"id": "7", "title": "t"}}']
+)
+def test_a_comma_too_much_and_items_by_their_ids_are_read(items):
+    feed = parse(f'{{"title": "Coast", "items": {items}}}'.encode(), URL)
+    assert [entry.title for entry in feed.entries] == ["t"]

@@ -170,3 +170,15 @@ def test_addresses_in_other_forms_are_feeds_and_the_rest_is_named_with_its_reaso
         ("site", "it names no address of a feed"),
         ("program", "exec:ls is no web address"),
     ]
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        '<OUTLINE TEXT="a" XMLURL="https://a.example/f"/>',
+        '<outline text="a" feedUrl="https://a.example/f"/>',
+        "<outline text=a xmlUrl=https://a.example/f />",
+    ],
+)
+def test_an_outline_may_be_written_carelessly(outline):
+    assert read(opml(outline)) == (Subscription("https://a.example/f", "a", ""),)

@@ -25,6 +25,9 @@ _COMMENTS = re.compile(
     r"|yorum|σχόλι|تعليق|댓글|コメント|评论|評論|bình luận|replies",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"/(?:tags?|category|categories|authors?|topics?)/")
+"""In addresses of feeds of one section, which a page outside of it names too."""
+
 _GUESSES = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/rss", "/index.xml", "/feed.json")
 
 
@@ -53,7 +56,7 @@ def discover(body: bytes, url: str) -> tuple[FeedLink, ...]:
     candidates = [(guess, "") for guess in _GUESSES]
     base = url
     if root is not None:
-        candidates = [*_announced(root), *_linked(root), *candidates]
+        candidates = [*_announced(root, url), *_linked(root), *candidates]
         base = resolve(url, next((e.get("href", "") for e in root.iter("base")), "")) or url
     links: dict[str, FeedLink] = {}
     for target, title in candidates:
@@ -63,29 +66,35 @@ def discover(body: bytes, url: str) -> tuple[FeedLink, ...]:
     return tuple(links.values())[:MAX_LINKS]
 
 
-def _announced(root: etree._Element) -> list[tuple[str, str]]:
+def _announced(root: etree._Element, url: str) -> list[tuple[str, str]]:
     """The feeds that a page names in its head: those of comments last, what may be one before."""
-    return [(href, title) for _, href, title in sorted(_alternates(root), key=lambda feed: feed[0])]
+    feeds = sorted(_alternates(root, url), key=lambda feed: feed[0])
+    return [(href, title) for _, href, title in feeds]
 
 
-def _alternates(root: etree._Element) -> Iterator[tuple[int, str, str]]:
+def _alternates(root: etree._Element, url: str) -> Iterator[tuple[int, str, str]]:
     """What a page names as its other forms, with a rank: the lower, the likelier its feed."""
+
+    def rank(href: str) -> int:
+        return int(bool(_SECTION.search(href) and not _SECTION.search(url)))
+
     for link in root.iter("link"):
         relations = link.get("rel", "").lower().split()
         if "alternate" not in relations and "feed" not in relations:
             continue
         href, title, kind = link.get("href", ""), link.get("title", ""), link.get("type", "")
         if _TYPES.match(kind) or "feed" in relations:
-            yield 2 if _COMMENTS.search(f"{href} {title}") else 0, href, title
+            yield 3 if _COMMENTS.search(f"{href} {title}") else rank(href), href, title
         elif _LOOSE_TYPES.fullmatch(kind) and (kind.strip() or _LOOKS.search(href[:2_000])):
-            yield 1, href, title
+            yield 2, href, title
 
 
 def _linked(root: etree._Element) -> Iterator[tuple[str, str]]:
     count = 0
     for link in root.iter("a"):
         target = link.get("href", "")
-        title = (link.text or "")[:200]
+        pictures = (picture.get("alt", "") for picture in link.iter("img"))
+        title = " ".join((*link.itertext(), link.get("title", ""), *pictures))[:200].strip()
         if (_LOOKS.search(target[:2_000]) or _SAYS.search(title)) and count < MAX_LINKS:
             count += 1
             yield target, title

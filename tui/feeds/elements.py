@@ -127,7 +127,7 @@ def html_of(element: etree._Element, name: str) -> str:
         if element.get("mode") == "base64" or kind == "application/octet-stream":
             text = _from_base64(text)
         elif element.get("mode") is None and kind in ("text", "text/plain", "plain"):
-            return text if _MARKUP.search(text) else as_html(text)
+            return plain_as_html(text)
     if text.lstrip().startswith("<![CDATA[") and (inner := _CDATA.fullmatch(text)):
         text = inner[1]
     if "&" in text and "&lt;" in text and not _MARKUP.search(text) and _WRITTEN_TWICE.search(text):
@@ -141,6 +141,11 @@ def _without_shells(text: str) -> str:
         if name == "embed" or f"</{name}" not in text.lower():
             text = re.sub(rf"<{name}\b[^<>]*>", "", text, flags=re.IGNORECASE)
     return text
+
+
+def plain_as_html(text: str) -> str:
+    """Write what a feed calls plain text as HTML, which it is where it has tags of HTML."""
+    return text if _MARKUP.search(text) else as_html(text)
 
 
 def as_html(text: str) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from tui.dates import date_of
 from tui.errors import FeedError
+from tui.feeds.elements import plain_as_html
 from tui.feeds.mend_xml import MAX_ITEMS
 from tui.feeds.raw_feed import RawEntry, RawFeed
+
+_LAST_COMMA = re.compile(r",(?=\s*[\]}])")
 
 MAX_PARTS = 500_000
 """Objects and lists in a feed: each takes a hundred times the bytes that it is written in."""
@@ -21,10 +25,11 @@ def read_json(text: str) -> RawFeed:
     if text.count("{") + text.count("[") > MAX_PARTS:
         raise FeedError("it has too many parts to be read")
     try:
-        feed = json.loads(text, strict=False)
+        feed = _loaded(text)
     except (ValueError, RecursionError) as error:
         raise FeedError("it is no feed, or its JSON is broken") from error
     items = feed.get("items") if isinstance(feed, dict) else None
+    items = list(items.values()) if isinstance(items, dict) else items
     if not isinstance(items, list):
         raise FeedError("it is JSON, but no feed")
     return RawFeed(
@@ -36,14 +41,22 @@ def read_json(text: str) -> RawFeed:
     )
 
 
+def _loaded(text: str) -> Any:
+    """What a text holds, which may have a comma behind the last of a list."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        return json.loads(_LAST_COMMA.sub("", text), strict=False)
+
+
 def _entry(item: Mapping[str, Any]) -> RawEntry:
-    plain = html.escape(_first(item, "content_text", "summary"), quote=False)
+    plain = plain_as_html(_first(item, "content_text", "summary"))
     return RawEntry(
         id=_as_text(item.get("id")),
         link=_text(item, "url") or _text(item, "external_url") or _attachment(item),
         title=html.escape(_text(item, "title"), quote=False),
         authors=_authors(item),
-        html=_first(item, "content_html") or plain.replace("\n\n", "<p>").replace("\n", "<br>"),
+        html=_first(item, "content_html") or plain,
         language=_text(item, "language"),
         published=date_of(_as_text(item.get("date_published"))),
         updated=date_of(_as_text(item.get("date_modified"))),
@@ -71,7 +84,7 @@ def _first(values: Mapping[str, Any], *keys: str) -> str:
 
 def _as_text(value: object) -> str:
     """An id or a date, which is a number in many feeds: of seconds since 1970, if a date."""
-    return str(value) if isinstance(value, str | int) else ""
+    return str(value) if isinstance(value, str | int | float) else ""
 
 
 def _authors(values: Mapping[str, Any]) -> list[str]:

@@ -12,7 +12,7 @@ from lxml import etree
 from tui import clean
 from tui.errors import OpmlError
 from tui.feeds.addresses import addresses_of
-from tui.feeds.mend_xml import document_of
+from tui.feeds.mend_xml import document_of, quote_values
 from tui.feeds.plain_line import plain_line
 from tui.feeds.subscription import Subscription
 from tui.model import Feed
@@ -21,7 +21,8 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_OUTLINES = 50_000
 
 _MAX_NAME = 200
-_ADDRESSES = frozenset({"xmlurl", "url", "htmlurl"})
+_ADDRESSES = frozenset({"xmlurl", "feedurl", "url", "htmlurl"})
+_OUTLINES = ("{*}outline", "{*}OUTLINE", "{*}Outline")
 _NO_FEEDS = frozenset({"link", "include", "audio", "video", "photo"})
 """Types of outlines that name an address which is no feed's."""
 
@@ -51,11 +52,8 @@ def read(data: bytes) -> Outlines:
     if start is None:
         raise OpmlError("This is no OPML file.")
     document = document_of(text[start.start() :], declared="<!ENTITY" in text[: start.start()])
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
-    )
     try:
-        root = etree.fromstring(document, parser)
+        root = _root(document)
     except etree.LxmlError as error:
         raise OpmlError("This is no OPML file: its XML is broken from the start.") from error
     feeds: dict[str, Subscription] = {}
@@ -70,9 +68,20 @@ def read(data: bytes) -> Outlines:
     return Outlines(tuple(feeds.values()), tuple(omitted))
 
 
+def _root(document: bytes) -> etree._Element:
+    """The root of a file's XML, whose values need no quotation marks."""
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+    )
+    root = etree.fromstring(document, parser)
+    if any(error.type == etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED for error in parser.error_log):
+        root = etree.fromstring(quote_values(document), parser)
+    return root
+
+
 def _outlines(root: etree._Element) -> Iterator[Subscription | Omitted]:
     folders: list[str] = []
-    for event, outline in etree.iterwalk(root, events=("start", "end"), tag="{*}outline"):
+    for event, outline in etree.iterwalk(root, events=("start", "end"), tag=_OUTLINES):
         attributes = {name.lower(): value for name, value in outline.items()}
         name = plain_line(attributes.get("title") or attributes.get("text") or "")[:_MAX_NAME]
         is_folder = not attributes.keys() & _ADDRESSES and (
@@ -90,7 +99,11 @@ def _outlines(root: etree._Element) -> Iterator[Subscription | Omitted]:
 
 def _outline(attributes: Mapping[str, str], name: str, folder: str) -> Subscription | Omitted:
     kind = attributes.get("type", "rss").lower()
-    raw = attributes.get("xmlurl") or (attributes.get("url", "") if kind not in _NO_FEEDS else "")
+    raw = (
+        attributes.get("xmlurl")
+        or attributes.get("feedurl")
+        or (attributes.get("url", "") if kind not in _NO_FEEDS else "")
+    )
     if urls := addresses_of(raw):
         return Subscription(urls[0], name, folder)
     raw = clean.without_login(raw)
