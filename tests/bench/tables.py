@@ -74,6 +74,7 @@ def _cheapest(job: str, form: str, target: Path, source: Path) -> Cost:
 
 def _write(form: str, target: Path, file: Path) -> Callable[[], None]:
     if form == "parquet":  # loaded before, as DuckDB is
+        import pyarrow.compute
         import pyarrow.csv
         import pyarrow.parquet  # noqa: F401
     from tui.library.rows.table_formats import BINARY
@@ -106,11 +107,13 @@ def _job(name: str, form: str, target: str, source: str) -> None:
     ended, peaks = threading.Event(), {}
     watch = threading.Thread(target=_watch, args=(ended, peaks))
     watch.start()
-    started, processor = time.perf_counter(), sum(os.times()[:4])
-    work()
-    seconds, processor = time.perf_counter() - started, sum(os.times()[:4]) - processor
-    ended.set()
-    watch.join()
+    try:
+        started, processor = time.perf_counter(), sum(os.times()[:4])
+        work()
+        seconds, processor = time.perf_counter() - started, sum(os.times()[:4]) - processor
+    finally:
+        ended.set()
+        watch.join()
     megabytes = (_peak("self") + sum(peaks.values())) / 1024
     print(json.dumps(Cost(seconds, processor, megabytes)._asdict()))
 

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from tui import clean
 from tui.library.facts.exported_rows import date_span
 from tui.library.rows.columns import Column, ColumnType
+from tui.library.rows.stored_rows import RowColumns, StoredRows
 from tui.library.rows.table_cells import CELL, QUOTE, ROW, guarded, join_cells
 from tui.library.rows.table_lines import csv_lines, json_lines, value_lines, values
 
 TYPES: tuple[ColumnType, ...] = ("text", "integer", "text", "number", "boolean", "text")
 COLUMNS = tuple(Column(f"{type_}_{place}", type_, "") for place, type_ in enumerate(TYPES))
+NAMES = RowColumns(tuple(column.name for column in COLUMNS))
 TEXTS = st.one_of(
     st.text("a\"',;=+-@＝\\\n\t é№{}[]:", max_size=8), st.text(max_size=8), st.just("null")
 ).map(clean.text)
@@ -42,14 +44,16 @@ def stored(rows: list[tuple[Any, ...]]) -> bytes:
 @given(ROWS)
 def test_json_and_values_are_what_was_stored(rows):
     text = stored(rows)
-    lines = json_lines(text, COLUMNS).splitlines()
+    lines = json_lines(StoredRows(text), NAMES).splitlines()
     assert [tuple(json.loads(line).values()) for line in lines] == rows
     assert list(values(text, COLUMNS)) == rows
 
 
 @given(ROWS)
 def test_csv_has_every_text_with_a_guard_before_formulas(rows):
-    read = list(csv.reader(io.StringIO(csv_lines(stored(rows)).decode(), newline="")))
+    read = list(
+        csv.reader(io.StringIO(csv_lines(StoredRows(stored(rows)), NAMES).decode(), newline=""))
+    )
     assert [[row[0], row[2], row[5]] for row in read] == [
         [guarded(row[place] or "") for place in (0, 2, 5)] for row in rows
     ]

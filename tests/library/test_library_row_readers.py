@@ -13,6 +13,7 @@ import pytest
 from tui.errors import LibraryError
 from tui.library.table_export import export_table
 from tui.library.tables import row_readers, table_reader
+from tui.library.tables.row_process import Reading
 from tui.model import Casualty, Facts
 
 KEYS = [f"n{number:02}" for number in range(40)]
@@ -67,7 +68,8 @@ def test_a_process_that_cannot_read_costs_no_row(export, command, monkeypatch):
 
 def test_both_read_what_was_stored(filled):
     counts = "CAST(count(*) AS BLOB), CAST((SELECT count(*) FROM articles) AS BLOB), NULL"
-    readers = row_readers.RowReaders(filled._store, f"SELECT {counts} FROM json_each(?)")
+    reading = Reading(f"SELECT {counts} FROM json_each(?)")
+    readers = row_readers.RowReaders(filled._store, reading)
     readers.start_process()
     try:
         assert [readers.read("[1, 2]") for _ in range(4)] == [(b"2", b"40", b"")] * 4
@@ -78,7 +80,8 @@ def test_both_read_what_was_stored(filled):
 def test_a_library_that_was_moved_is_named(export, filled):
     filled.path.rename(filled.path.with_name("moved.db"))
     export(few=len(KEYS))  # who has the file open reads on
-    readers = row_readers.RowReaders(filled._store, "SELECT NULL, NULL, NULL FROM json_each(?)")
+    reading = Reading("SELECT NULL, NULL, NULL FROM json_each(?)")
+    readers = row_readers.RowReaders(filled._store, reading)
     with pytest.raises(LibraryError, match="moved away or deleted"):
         readers.start_process()
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.library.rows import table_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _CELL, _ROW, _GROUP, _MADE = (
     mark.encode()
     for mark in (table_cells.CELL, table_cells.ROW, table_cells.GROUP, table_cells.MADE)
 )
-_BETWEEN = _CELL + b"%b" + _ROW + b"%b" + _CELL
-"""What stands between two rows of an article."""
+_Value = TypeVar("_Value")
+
+
+class RowColumns(NamedTuple):
+    """Names of the columns that rows have to themselves, and of those that an article's share."""
+
+    own: tuple[str, ...]
+    shared: tuple[str, ...] = ()
 
 
 class StoredRows(NamedTuple):
@@ -25,35 +34,48 @@ class StoredRows(NamedTuple):
     """
 
     cells: bytes
-    shared: bytes
-    made: bytes
+    shared: bytes = b""
+    made: bytes = b""
 
     def text(self) -> bytes:
         """Return the complete rows."""
-        if not self.shared:
-            return self.cells
-        articles = zip(self.shared.split(_ROW), self._filled().split(_GROUP), strict=True)
-        return _ROW.join(_complete(*shared.partition(_CELL), own) for shared, own in articles)
+        return complete(self.shared, self.grouped(), _CELL, _ROW)
 
     def own(self) -> bytes:
         """Return the rows without what they share."""
-        return self._filled().replace(_GROUP, _ROW)
+        return self.grouped().replace(_GROUP, _ROW)
 
-    def repeated(self) -> bytes:
-        """Return what rows share, a row for each of them."""
-        articles = zip(self.shared.split(_ROW), self.cells.split(_GROUP), strict=True)
-        rows = ((shared + _ROW) * (own.count(_ROW) + 1) for shared, own in articles)
-        return b"".join(rows).removesuffix(_ROW)
-
-    def _filled(self) -> bytes:
-        """The rows' own cells, with those that were made when they were read."""
+    def grouped(self) -> bytes:
+        """Return the rows' own cells, with those that are made when they are read."""
         parts = self.cells.split(_MADE)
         if len(parts) == 1:
             return self.cells
         first, *rest = parts
         return b"".join((first, *chain(*zip(self.made.split(_MADE), rest, strict=True))))
 
+    def repeated(self, values: Iterable[_Value]) -> list[_Value]:
+        """Repeat a value of each article for each of its rows."""
+        counts = (cells.count(_ROW) + 1 for cells in self.cells.split(_GROUP))
+        return list(chain.from_iterable(map(repeat, values, counts)))
 
-def _complete(first: bytes, cell: bytes, last: bytes, own: bytes) -> bytes:
-    """The rows of an article, each with the cells that they share."""
-    return cell.join((first, own.replace(_ROW, _BETWEEN % (last, first)), last))
+
+def joined(pieces: Sequence[StoredRows]) -> StoredRows:
+    """Join the rows of several pieces, in their order."""
+    cells, shared, made = zip(*pieces, strict=True)
+    between = _GROUP if shared[0] else _ROW
+    return StoredRows(between.join(cells), _ROW.join(shared), _MADE.join(filter(None, made)))
+
+
+def complete(shared: bytes, own: bytes, cell: bytes, row: bytes) -> bytes:
+    """Put together what rows share and their own cells, with these marks of cells and of rows.
+
+    Both have the mark of cells already, of which the first shared one has none within it.
+    """
+    if not shared:
+        return own.replace(_ROW, row)
+    parts: list[bytes] = []
+    for alike, rows in zip(shared.split(_ROW), own.split(_GROUP), strict=True):
+        first, _, last = alike.partition(cell)
+        between = b"".join((cell, last, row, first, cell))
+        parts += (first, cell, rows.replace(_ROW, between), cell, last, row)
+    return b"".join(parts[:-1])

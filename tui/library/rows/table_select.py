@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.rows.columns import ARTICLE, TABLES
+from tui.library.rows.stored_rows import RowColumns
 from tui.library.rows.table_cells import CELL, FORMULA, GROUP, GUARD, MADE, QUOTE, ROW
 
 if TYPE_CHECKING:
@@ -119,6 +120,14 @@ def own_columns(table: TableName) -> tuple[Column, ...]:
 def shared_columns(table: TableName) -> tuple[Column, ...]:
     """List the columns that all rows of an article have alike: the first, and the last ones."""
     return tuple(column for column in TABLES[table] if column.name in _SHARED)
+
+
+def row_columns(table: TableName) -> RowColumns:
+    """Name the columns of rows as `select_rows` parts them."""
+    if table not in ROWS:
+        return RowColumns(tuple(column.name for column in TABLES[table]))
+    parts = (own_columns(table), shared_columns(table))
+    return RowColumns(*(tuple(column.name for column in columns) for columns in parts))
 
 
 def select_rows(table: TableName) -> str:

@@ -1,9 +1,9 @@
-"""Run one statement on the library in a process of its own, as `row_readers` asks for it.
+"""Read rows in a process of its own, as `row_readers` asks for them.
 
-    standard input     the library's URI, the statement, whose values are bytes or NULL, then
-                       numbers of articles, a JSON array; each a line; it ends, the process ends
-    standard output    the `PARTS` values of its one row, after `SIZE` bytes for each that say how
-                       many bytes it is
+    standard input     the library's URI and the four texts of a `Reading`, a line each, then
+                       numbers of articles, a JSON array a line; it ends, the process ends
+    standard output    for each array the texts that were read: how many, how many bytes each is,
+                       numbers of `SIZE` bytes, then the texts
 
 It loads little, lest it be there when the work is done.
 """
@@ -12,24 +12,49 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from typing import NamedTuple
+
+from tui.library.rows.stored_rows import RowColumns, StoredRows
+from tui.library.rows.table_lines import LINES
 
 SIZE = 8
-PARTS = 3
+
+
+class Reading(NamedTuple):
+    """What is read of articles: a statement, and how the parts of its one row are set.
+
+    `form` is a key of `table_lines.LINES`, or nothing where the parts stay as they are. The names
+    of the columns are parted by commas.
+    """
+
+    statement: str
+    form: str = ""
+    own: str = ""
+    shared: str = ""
+
+    def texts(self, connection: sqlite3.Connection, numbers: str) -> tuple[bytes, ...]:
+        """Read the rows of articles, whose numbers are a JSON array: lines, or `StoredRows`."""
+        row = connection.execute(self.statement, (numbers,)).fetchone()
+        rows = StoredRows(*(part or b"" for part in row))
+        if not self.form:
+            return rows
+        columns = RowColumns(tuple(self.own.split(",")), tuple(self.shared.split(",")))
+        return (LINES[self.form](rows, columns) if rows.cells else b"",)
 
 
 def main() -> None:
     """Serve one export until it closes the pipe or is gone."""
     orders = sys.stdin.buffer
-    address, statement = (orders.readline().decode().rstrip("\n") for _ in range(2))
+    address, *order = (orders.readline().decode().rstrip("\n") for _ in range(5))
+    reading = Reading(*order)
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA cache_size = -512")
     output = sys.stdout.buffer
     for numbers in orders:
-        row = connection.execute(statement, (numbers.decode(),)).fetchone()
-        parts = [part or b"" for part in row]
-        output.writelines(len(part).to_bytes(SIZE) for part in parts)
-        output.writelines(parts)
+        texts = reading.texts(connection, numbers.decode())
+        output.writelines(size.to_bytes(SIZE) for size in (len(texts), *map(len, texts)))
+        output.writelines(texts)
         output.flush()
 
 

@@ -13,11 +13,11 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, cast
 
-from tui.library.rows.stored_rows import StoredRows
 from tui.library.tables import row_process
 
 if TYPE_CHECKING:
     from tui.library.store import Store
+    from tui.library.tables.row_process import Reading
 
 COMMAND = (sys.executable, "-P", "-m", row_process.__name__)
 """`-P`, lest a folder of our name, where an export was started, is taken for the program."""
@@ -26,11 +26,11 @@ _PIPE = 1 << 20
 
 
 class RowReaders:
-    """Reads the rows of articles by one statement; threads may ask at the same time."""
+    """Reads the rows of articles in one way; threads may ask at the same time."""
 
-    def __init__(self, store: Store, statement: str) -> None:
+    def __init__(self, store: Store, reading: Reading) -> None:
         self._store = store
-        self._statement = statement
+        self._reading = reading
         self._process: _Process | None = None
         self._free: SimpleQueue[_Process | None] = SimpleQueue()  # None: SQLite of this process
         self._free.put(None)
@@ -39,11 +39,11 @@ class RowReaders:
         """Let another process read too, once it can. Raises OSError where there is none."""
         address = self._store.address
         self._process = _Process()
-        self._process.prepare(address, self._statement)
+        self._process.prepare(address, self._reading)
         self._free.put(self._process)
 
-    def read(self, numbers: str) -> StoredRows:
-        """Read the rows of articles, whose numbers are a JSON array. Raises LibraryError."""
+    def read(self, numbers: str) -> tuple[bytes, ...]:
+        """Read the rows of articles, as `Reading.texts` does. Raises LibraryError."""
         process = self._free.get()
         if process is None:
             try:
@@ -51,21 +51,20 @@ class RowReaders:
             finally:
                 self._free.put(None)
         try:
-            rows = process.read(numbers)
+            texts = process.read(numbers)
         except OSError:  # it has ended, and is asked no more
             return self.read(numbers)
         self._free.put(process)
-        return rows
+        return texts
 
     def close(self) -> None:
         """End the process, of which nothing is asked any more."""
         if self._process is not None:
             self._process.end()
 
-    def _read_here(self, numbers: str) -> StoredRows:
+    def _read_here(self, numbers: str) -> tuple[bytes, ...]:
         with self._store.reading() as connection:
-            row = connection.execute(self._statement, (numbers,)).fetchone()
-        return StoredRows(*(part or b"" for part in row))
+            return self._reading.texts(connection, numbers)
 
 
 class _Process:
@@ -85,15 +84,18 @@ class _Process:
             with suppress(OSError):  # what the user may have in pipes is taken
                 fcntl.fcntl(self._rows, fcntl.F_SETPIPE_SZ, _PIPE)
 
-    def prepare(self, address: str, statement: str) -> None:
-        """Open the library and take the statement; it has read when this returns."""
-        self._send(address, statement.replace("\n", " "))
+    def prepare(self, address: str, reading: Reading) -> None:
+        """Open the library and take what to read; it has read when this returns."""
+        self._send(address, *(text.replace("\n", " ") for text in reading))
         self.read("[]")
 
-    def read(self, numbers: str) -> StoredRows:
+    def read(self, numbers: str) -> tuple[bytes, ...]:
         self._send(numbers)
-        sizes = [int.from_bytes(self._receive(row_process.SIZE)) for _ in range(row_process.PARTS)]
-        return StoredRows(*map(self._receive, sizes))
+        sizes = [self._number() for _ in range(self._number())]
+        return tuple(map(self._receive, sizes))
+
+    def _number(self) -> int:
+        return int.from_bytes(self._receive(row_process.SIZE))
 
     def _send(self, *lines: str) -> None:
         self._orders.writelines(f"{line}\n".encode() for line in lines)

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import shutil
 import struct
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatelineError
 from tui.extras import import_extra
+from tui.library.rows.stored_rows import joined
 from tui.library.rows.table_cells import CELL, QUOTE
 from tui.library.rows.table_lines import value_lines
-from tui.library.rows.table_select import own_columns, shared_columns
+from tui.library.rows.table_select import row_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
     from types import ModuleType
 
-    from tui.library.rows.columns import Column
+    from tui.library.rows.columns import Column, TableName
+    from tui.library.rows.stored_rows import StoredRows
     from tui.library.tables.table_reader import TableRows
 
 _GROUP = 16_384
 """Rows of a group of a parquet file, which are held in memory."""
+_PIECES = 4
+"""Pieces that become one table: fewer cost arrow more, and so do more of them."""
 _VARIED = frozenset(
     {
         *("article_id", "claim_id", "event_id", "sentence", "title", "link"),
@@ -74,33 +82,54 @@ def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
 def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
     """Read rows as tables of arrow, in which no cell is one of Python's.
 
-    What rows share and what they have to themselves is read apart, and never set side by side. To
-    repeat it in arrow would load `pyarrow.compute`, which takes as long as reading it again.
+    A thread of its own makes them, while those before are written.
     """
     arrow = _extra("pyarrow")
-    own, shared = own_columns(rows.table), shared_columns(rows.table)
-    read_own, read_shared = _reader(schema, own), _reader(schema, shared)
-    read_complete = _reader(schema, rows.columns)
+    read = _piece_reader(rows.table, schema)
     held: list[Any] = []
-    for piece in rows.pieces():
-        if piece.shared:
-            first, *last = read_shared(piece.repeated()).itercolumns()
-            columns = [first, *read_own(piece.own()).itercolumns(), *last]
-            held.append(arrow.table(columns, schema))
-        else:
-            held.append(read_complete(piece.text()))
-        if sum(table.num_rows for table in held) >= _GROUP:
-            yield arrow.concat_tables(held)
-            held = []
+    with ThreadPoolExecutor(1) as pool:
+        for table in _read_ahead(pool, read, rows.pieces()):
+            held.append(table)
+            if sum(table.num_rows for table in held) >= _GROUP:
+                yield arrow.concat_tables(held)
+                held = []
     if held:
         yield arrow.concat_tables(held)
 
 
-def _reader(schema: Any, columns: Sequence[Column]) -> Callable[[bytes], Any]:
+def _read_ahead(
+    pool: Executor, read: Callable[[StoredRows], Any], pieces: Iterator[StoredRows]
+) -> Iterator[Any]:
+    waiting: deque[Future[Any]] = deque()
+    while several := list(islice(pieces, _PIECES)):
+        waiting.append(pool.submit(read, joined(several)))
+        if len(waiting) > 1:
+            yield waiting.popleft().result()
+    yield from (future.result() for future in waiting)
+
+
+def _piece_reader(name: TableName, schema: Any) -> Callable[[StoredRows], Any]:
+    """What reads stored rows as a table of arrow; what an article's rows share is read once."""
+    arrow = _extra("pyarrow")
+    columns = row_columns(name)
+    read_own, read_shared = _reader(schema, columns.own), _reader(schema, columns.shared)
+
+    def read(rows: StoredRows) -> Any:
+        own = read_own(rows.own())
+        if not rows.shared:
+            return own
+        shared = read_shared(rows.shared)
+        articles = arrow.array(rows.repeated(range(shared.num_rows)), arrow.int32())
+        first, *last = shared.take(articles).itercolumns()
+        return arrow.table([first, *own.itercolumns(), *last], schema)
+
+    return read
+
+
+def _reader(schema: Any, names: Sequence[str]) -> Callable[[bytes], Any]:
     """What reads rows of these columns as a table of arrow."""
     arrow, csv = _extra("pyarrow"), _extra("pyarrow.csv")
-    names = [column.name for column in columns]
-    reading = csv.ReadOptions(column_names=names, use_threads=False, block_size=1 << 30)
+    reading = csv.ReadOptions(column_names=list(names), use_threads=False, block_size=1 << 30)
     marks = {"delimiter": CELL, "quote_char": QUOTE, "double_quote": False}
     # Values with line breaks are few, and reading them takes half as long again.
     parsings = [csv.ParseOptions(newlines_in_values=breaks, **marks) for breaks in (False, True)]

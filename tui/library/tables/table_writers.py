@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from tui.library.rows.table_lines import csv_lines, features, json_lines
 from tui.library.tables import table_binary
 from tui.library.tables.table_html import write_html
 
@@ -27,24 +26,24 @@ def write_csv(rows: TableRows, stream: Any, *, hxl: bool = False) -> None:
     if hxl:
         stream.write(",".join(column.hxl for column in rows.columns) + "\n")
     write = _byte_writer(stream)
-    for text in rows.texts():
-        write(csv_lines(text))
+    for lines in rows.lines("csv"):
+        write(lines)
 
 
 def _jsonl(rows: TableRows, stream: Any) -> None:
     write = _byte_writer(stream)
-    for text in rows.texts():
-        write(json_lines(text, rows.columns))
+    for lines in rows.lines("jsonl"):
+        write(lines)
 
 
 def _geojson(rows: TableRows, stream: Any) -> None:
     """Features with a point; a member for each column that is no coordinate."""
     stream.write('{"type":"FeatureCollection","features":[')
     write = _byte_writer(stream)
-    lines = (text for rows_text in rows.texts() if (text := features(rows_text, rows.columns)))
-    write(next(lines, b"").removeprefix(b","))
-    for text in lines:
-        write(text)
+    pieces = rows.lines("geojson")
+    write(next(pieces, b"").removeprefix(b","))
+    for lines in pieces:
+        write(lines)
     stream.write("\n]}\n")
 
 
