@@ -74,7 +74,6 @@ def _cheapest(job: str, form: str, target: Path, source: Path) -> Cost:
 
 def _write(form: str, target: Path, file: Path) -> Callable[[], None]:
     if form == "parquet":  # loaded before, as DuckDB is
-        import pyarrow.compute
         import pyarrow.csv
         import pyarrow.parquet  # noqa: F401
     from tui.library.rows.table_formats import BINARY

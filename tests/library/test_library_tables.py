@@ -207,6 +207,7 @@ def test_html_is_a_table_in_which_nothing_from_outside_is_markup(library, feed, 
 
 def test_rows_come_in_the_order_of_their_articles_and_end_when_asked(library, stored, monkeypatch):
     monkeypatch.setattr(table_reader, "PIECE", 2)
+    monkeypatch.setattr(table_reader, "LINES", 2)
     numbers = stored("a", "b", "c", "d", "e")
     for number in numbers.values():
         library.articles.put_facts(number, FACTS, "7")

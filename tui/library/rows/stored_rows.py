@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tui.library.rows import table_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _CELL, _ROW, _GROUP, _MADE = (
     mark.encode()
@@ -53,17 +53,19 @@ class StoredRows(NamedTuple):
         first, *rest = parts
         return b"".join((first, *chain(*zip(self.made.split(_MADE), rest, strict=True))))
 
-    def repeated(self, values: Iterable[_Value]) -> list[_Value]:
-        """Repeat a value of each article for each of its rows."""
-        counts = (cells.count(_ROW) + 1 for cells in self.cells.split(_GROUP))
-        return list(chain.from_iterable(map(repeat, values, counts)))
+    def counts(self) -> list[int]:
+        """Count the rows of each article."""
+        return [cells.count(_ROW) + 1 for cells in self.cells.split(_GROUP)]
 
 
-def joined(pieces: Sequence[StoredRows]) -> StoredRows:
-    """Join the rows of several pieces, in their order."""
-    cells, shared, made = zip(*pieces, strict=True)
-    between = _GROUP if shared[0] else _ROW
-    return StoredRows(between.join(cells), _ROW.join(shared), _MADE.join(filter(None, made)))
+def repeated(values: Iterable[_Value], counts: Iterable[int]) -> list[_Value]:
+    """Repeat each value as often as its count says."""
+    return list(chain.from_iterable(map(repeat, values, counts)))
+
+
+def joined_shared(pieces: Iterable[StoredRows]) -> bytes:
+    """Join what the rows of several pieces share, in their order."""
+    return _ROW.join(piece.shared for piece in pieces)
 
 
 def complete(shared: bytes, own: bytes, cell: bytes, row: bytes) -> bytes:

@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.library.rows import table_cells
-from tui.library.rows.stored_rows import complete
+from tui.library.rows.stored_rows import complete, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -75,8 +75,8 @@ def _members(rows: StoredRows, columns: RowColumns) -> _Members:
     (name, cells), *shared = _json_columns(rows.shared, columns.shared).items()
     pattern = [*(_key(name) for name, _ in shared), b"}" + _ROW]
     last = _filled(pattern, [of_column for _, of_column in shared]).split(_ROW)[:-1]
-    around = rows.repeated(zip(_begun(name, cells), last, strict=True))
-    return _Members([first for first, _ in around], own, [last for _, last in around])
+    counts = rows.counts()
+    return _Members(repeated(_begun(name, cells), counts), own, repeated(last, counts))
 
 
 def _begun(name: str, cells: list[bytes]) -> list[bytes]:

@@ -2,8 +2,8 @@
 
     standard input     the library's URI and the four texts of a `Reading`, a line each, then
                        numbers of articles, a JSON array a line; it ends, the process ends
-    standard output    for each array the texts that were read: how many, how many bytes each is,
-                       numbers of `SIZE` bytes, then the texts
+    standard output    for each array the texts that were made of the rows: how many, how many bytes
+                       each is, numbers of `SIZE` bytes, then the texts
 
 It loads little, lest it be there when the work is done.
 """
@@ -16,6 +16,9 @@ from typing import NamedTuple
 
 from tui.library.rows.stored_rows import RowColumns, StoredRows
 from tui.library.rows.table_lines import LINES
+
+Texts = tuple[bytes, ...]
+"""The parts of `StoredRows`, or lines alone."""
 
 SIZE = 8
 
@@ -32,10 +35,13 @@ class Reading(NamedTuple):
     own: str = ""
     shared: str = ""
 
-    def texts(self, connection: sqlite3.Connection, numbers: str) -> tuple[bytes, ...]:
-        """Read the rows of articles, whose numbers are a JSON array: lines, or `StoredRows`."""
+    def rows(self, connection: sqlite3.Connection, numbers: str) -> StoredRows:
+        """Read the rows of articles, whose numbers are a JSON array."""
         row = connection.execute(self.statement, (numbers,)).fetchone()
-        rows = StoredRows(*(part or b"" for part in row))
+        return StoredRows(*(part or b"" for part in row))
+
+    def texts(self, rows: StoredRows) -> Texts:
+        """Return the parts of rows, or the one text of their lines."""
         if not self.form:
             return rows
         columns = RowColumns(tuple(self.own.split(",")), tuple(self.shared.split(",")))
@@ -52,9 +58,9 @@ def main() -> None:
     connection.execute("PRAGMA cache_size = -512")
     output = sys.stdout.buffer
     for numbers in orders:
-        texts = reading.texts(connection, numbers.decode())
-        output.writelines(size.to_bytes(SIZE) for size in (len(texts), *map(len, texts)))
-        output.writelines(texts)
+        texts = reading.texts(reading.rows(connection, numbers.decode()))
+        sizes = (size.to_bytes(SIZE) for size in (len(texts), *map(len, texts)))
+        output.write(b"".join((*sizes, *texts)))
         output.flush()
 
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import shutil
 import struct
-from collections import deque
+from array import array
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tui.errors import DatelineError
 from tui.extras import import_extra
-from tui.library.rows.stored_rows import joined
+from tui.library.rows.stored_rows import joined_shared, repeated
 from tui.library.rows.table_cells import CELL, QUOTE
 from tui.library.rows.table_lines import value_lines
 from tui.library.rows.table_select import row_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Executor, Future
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
     from types import ModuleType
 
     from tui.library.rows.columns import Column, TableName
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _GROUP = 16_384
 """Rows of a group of a parquet file, which are held in memory."""
-_PIECES = 4
-"""Pieces that become one table: fewer cost arrow more, and so do more of them."""
 _VARIED = frozenset(
     {
         *("article_id", "claim_id", "event_id", "sentence", "title", "link"),
@@ -53,17 +51,21 @@ def write_parquet(rows: TableRows, stream: Any) -> None:
     """Write parquet: days are dates, times are timestamps in UTC.
 
     Columns have dictionaries and statistics where these are of use: others made writing a quarter
-    dearer, and the file a sixth larger (pyarrow 26, claims of 100,000 articles).
+    dearer, and the file a sixth larger (pyarrow 26, claims of 100,000 articles). Arrow's own schema
+    is left out, lest what is held as a dictionary here is one of categories to who reads it.
     """
     arrow, parquet = _extra("pyarrow"), _extra("pyarrow.parquet")
-    schema = _schema(arrow, rows.columns)
     how = {
         "compression": "zstd",
         "use_dictionary": [c.name for c in rows.columns if c.name not in _VARIED],
         "write_statistics": [c.name for c in rows.columns if c.type != "text"],
+        "store_schema": False,
     }
-    with parquet.ParquetWriter(stream, schema, **how) as writer:
-        for table in _tables(rows, schema):
+    schema = _schema(arrow, rows.columns)
+    tables = _tables(rows, schema)
+    first = next(tables, None)
+    with parquet.ParquetWriter(stream, schema if first is None else first.schema, **how) as writer:
+        for table in chain([] if first is None else [first], tables):
             writer.write_table(table)
 
 
@@ -82,48 +84,80 @@ def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
 def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
     """Read rows as tables of arrow, in which no cell is one of Python's.
 
-    A thread of its own makes them, while those before are written.
+    A thread makes a table while the one before is written.
     """
-    arrow = _extra("pyarrow")
-    read = _piece_reader(rows.table, schema)
-    held: list[Any] = []
+    read = _group_reader(rows.table, schema)
     with ThreadPoolExecutor(1) as pool:
-        for table in _read_ahead(pool, read, rows.pieces()):
-            held.append(table)
-            if sum(table.num_rows for table in held) >= _GROUP:
-                yield arrow.concat_tables(held)
-                held = []
+        ahead: Future[Any] | None = None
+        for pieces, counts in _groups(rows.pieces()):
+            table, ahead = ahead, pool.submit(read, pieces, counts)
+            if table is not None:
+                yield table.result()
+        if ahead is not None:
+            yield ahead.result()
+
+
+def _groups(pieces: Iterator[StoredRows]) -> Iterator[tuple[list[StoredRows], list[int]]]:
+    """Yield pieces that have enough rows together, and how many rows each article has."""
+    held: list[StoredRows] = []
+    counts: list[int] = []
+    for piece in pieces:
+        held.append(piece)
+        counts += piece.counts()
+        if sum(counts) >= _GROUP:
+            yield held, counts
+            held, counts = [], []
     if held:
-        yield arrow.concat_tables(held)
+        yield held, counts
 
 
-def _read_ahead(
-    pool: Executor, read: Callable[[StoredRows], Any], pieces: Iterator[StoredRows]
-) -> Iterator[Any]:
-    waiting: deque[Future[Any]] = deque()
-    while several := list(islice(pieces, _PIECES)):
-        waiting.append(pool.submit(read, joined(several)))
-        if len(waiting) > 1:
-            yield waiting.popleft().result()
-    yield from (future.result() for future in waiting)
+def _group_reader(
+    name: TableName, schema: Any
+) -> Callable[[Sequence[StoredRows], Sequence[int]], Any]:
+    """What reads pieces of rows, so many of each article, as one table of arrow.
 
-
-def _piece_reader(name: TableName, schema: Any) -> Callable[[StoredRows], Any]:
-    """What reads stored rows as a table of arrow; what an article's rows share is read once."""
+    What the rows of an article share is read once. To repeat it in arrow would load
+    `pyarrow.compute`, which takes as long as reading it again.
+    """
     arrow = _extra("pyarrow")
     columns = row_columns(name)
     read_own, read_shared = _reader(schema, columns.own), _reader(schema, columns.shared)
 
-    def read(rows: StoredRows) -> Any:
-        own = read_own(rows.own())
-        if not rows.shared:
+    def read(pieces: Sequence[StoredRows], counts: Sequence[int]) -> Any:
+        own = arrow.concat_tables([read_own(rows.own()) for rows in pieces])
+        if not columns.shared:
             return own
-        shared = read_shared(rows.shared)
-        articles = arrow.array(rows.repeated(range(shared.num_rows)), arrow.int32())
-        first, *last = shared.take(articles).itercolumns()
-        return arrow.table([first, *own.itercolumns(), *last], schema)
+        shared = read_shared(joined_shared(pieces))
+        first, *last = (_repeated(arrow, column, counts) for column in shared.itercolumns())
+        return arrow.table([first, *own.itercolumns(), *last], schema.names)
 
     return read
+
+
+def _repeated(arrow: ModuleType, column: Any, counts: Sequence[int]) -> Any:
+    """Repeat values: numbers as they are, texts as the places that they have in a dictionary."""
+    (values,) = column.chunks
+    if not arrow.types.is_string(values.type):
+        numbers = values.view(arrow.int64()).to_pylist()
+        return _numbers(arrow, values.type, "q", repeated(numbers, counts))
+    places: Iterable[int | None] = range(len(values))
+    if values.null_count:
+        stated = values.to_pylist()
+        places = [None if text is None else place for place, text in enumerate(stated)]
+    texts = arrow.Array.from_buffers(values.type, len(values), [None, *values.buffers()[1:]])
+    indices = _numbers(arrow, arrow.int32(), "i", repeated(places, counts))
+    return arrow.DictionaryArray.from_arrays(indices, texts)
+
+
+def _numbers(arrow: ModuleType, type_: Any, code: str, numbers: list[int | None]) -> Any:
+    """Make an array of integers of a code of `array`; `pyarrow.array` would load pandas for it."""
+    presence = None
+    if None in numbers:
+        bits = "".join(["0" if number is None else "1" for number in reversed(numbers)])
+        presence = arrow.py_buffer(int(bits, 2).to_bytes(-(-len(bits) // 8), "little"))
+        numbers = [number or 0 for number in numbers]
+    content = arrow.py_buffer(array(code, cast("list[int]", numbers)))
+    return arrow.Array.from_buffers(type_, len(numbers), [presence, content])
 
 
 def _reader(schema: Any, names: Sequence[str]) -> Callable[[bytes], Any]:
@@ -247,9 +281,16 @@ def _batches(rows: TableRows, schema: Any) -> Iterator[Any]:
     for table in _tables(rows, _schema(arrow, rows.columns)):
         placed = table.filter(compute.field("lat").is_valid() & compute.field("lon").is_valid())
         places = zip(placed["lon"].to_pylist(), placed["lat"].to_pylist(), strict=True)
-        points = arrow.array([_POINT.pack(1, 1, *place) for place in places], arrow.binary())
+        points = _points(arrow, [_POINT.pack(1, 1, *place) for place in places])
         complete = placed.drop_columns(["lat", "lon"]).append_column("geometry", points)
         yield from complete.cast(schema).to_batches()
+
+
+def _points(arrow: ModuleType, points: Sequence[bytes]) -> Any:
+    """Make an array of points in WKB, which `pyarrow.array` would load pandas for."""
+    offsets = array("i", range(0, _POINT.size * (len(points) + 1), _POINT.size))
+    buffers = [None, arrow.py_buffer(offsets), arrow.py_buffer(b"".join(points))]
+    return arrow.Array.from_buffers(arrow.binary(), len(points), buffers)
 
 
 def _extra(module: str) -> ModuleType:

@@ -1,16 +1,12 @@
 """Read the rows of the exported tables by pieces, so that any number takes the memory of a few.
 
-Rows are read, and set as lines, in threads, and many in another process too, while those before
-are written.
+Many are read in another process too, while those before are written.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tui.library.queries import search
@@ -23,18 +19,18 @@ from tui.library.tables.row_readers import RowReaders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Executor, Future
 
     from tui.library.rows.columns import TableName
     from tui.library.store import Store
+    from tui.library.tables.row_process import Texts
 
-PIECE = 250
-"""Articles whose rows are read at once: their lines of json are 700 kB, which the processor's cache
-holds. With 1,000 it took a third longer to make them, and twice as long for csv."""
-FEW = 20_000
-"""Articles whose rows one process has read before another is there."""
-_AHEAD = 16
-"""Pieces that have been read, or are being read, before they are asked for."""
+PIECE = 1_000
+"""Articles whose rows are read at once, some 1 MB of cells."""
+LINES = 250
+"""Articles whose rows become lines at once, some 700 kB of json, which the processor's cache holds:
+those of 1,000 took a third longer to make, and twice as long in csv."""
+FEW = 10_000
+"""Articles whose rows one process has read before another is of use."""
 
 _Read = TypeVar("_Read")
 
@@ -69,23 +65,22 @@ class TableRows:
     def lines(self, form: str) -> Iterator[bytes]:
         """Yield rows by pieces, set as lines of a format of `table_lines.LINES`, in UTF-8."""
         columns = (",".join(names) for names in row_columns(self.table))
-        for (lines,) in self._read(form, *columns):
+        for (lines,) in self._read(Reading(select_rows(self.table), form, *columns), LINES):
             yield lines
 
     def pieces(self) -> Iterator[StoredRows]:
         """Yield rows by pieces, each in the parts that it is stored in."""
-        for parts in self._read():
+        for parts in self._read(Reading(select_rows(self.table)), PIECE):
             yield StoredRows(*parts)
 
-    def _read(self, *form: str) -> Iterator[tuple[bytes, ...]]:
-        readers = RowReaders(self._store, Reading(select_rows(self.table), *form))
-        pool = ThreadPoolExecutor(3)
+    def _read(self, reading: Reading, size: int) -> Iterator[Texts]:
+        """Read so many articles at once, and give the texts of those that have rows."""
+        readers = RowReaders(self._store, reading)
         try:
             if len(self._numbers) > FEW and _cores() > 1:
-                pool.submit(readers.start_process)
-            yield from (texts for texts in self._pieces(pool, readers.read) if texts[0])
+                readers.start_process()
+            yield from (texts for texts in self._told(readers.read, size) if texts[0])
         finally:
-            pool.shutdown(cancel_futures=True)
             readers.close()
 
     def values(self) -> Iterator[tuple[Any, ...]]:
@@ -109,30 +104,22 @@ class TableRows:
     def _fetched(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Run a statement for each piece."""
 
-        def fetch(numbers: str) -> list[tuple[Any, ...]]:
-            with self._store.reading() as connection:
-                return connection.execute(sql, (numbers,)).fetchall()
+        def fetch(pieces: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
+            for numbers in pieces:
+                with self._store.reading() as connection:
+                    yield connection.execute(sql, (numbers,)).fetchall()
 
-        with ThreadPoolExecutor(1) as pool:
-            for rows in self._pieces(pool, fetch):
-                yield from rows
+        for rows in self._told(fetch, PIECE):
+            yield from rows
 
-    def _pieces(self, pool: Executor, read: Callable[[str], _Read]) -> Iterator[_Read]:
-        """Read pieces ahead of who takes them."""
+    def _told(self, read: Callable[[Sequence[str]], Iterator[_Read]], size: int) -> Iterator[_Read]:
+        """Read pieces of so many articles, and tell how many there are."""
         total = len(self._numbers)
-        starts = iter(range(0, total, PIECE))
-
-        def submit(count: int) -> list[Future[_Read]]:
-            pieces = (self._numbers[at : at + PIECE] for at in islice(starts, count))
-            return [pool.submit(read, json.dumps(list(numbers))) for numbers in pieces]
-
-        queue = deque(submit(_AHEAD))
-        done = 0
-        while queue:
-            self._tell(done, total)
-            yield queue.popleft().result()
-            done = min(done + PIECE, total)
-            queue.extend(submit(1))
+        starts = range(0, total, size)
+        pieces = [json.dumps(list(self._numbers[start : start + size])) for start in starts]
+        for start, piece in zip(starts, read(pieces), strict=True):
+            self._tell(start, total)
+            yield piece
         self._tell(total, total)
 
 
