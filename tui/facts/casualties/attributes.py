@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.claim_agents import Situation, agent_of
+from tui.facts.casualties.agents.clause_agents import own_side
 from tui.facts.casualties.agents.incident_agents import AgentIndex
 from tui.facts.casualties.agents.manners import (
     harm_of_others,
     is_alike,
     is_of_another_hand,
     scope_of_weapon,
+    weapon_of_incident,
 )
 from tui.facts.casualties.agents.spellings import as_called
 from tui.facts.casualties.days.claim_dates import (
@@ -29,7 +31,7 @@ from tui.facts.casualties.days.relative_days import RelativeDays
 from tui.facts.casualties.days.time_governors import is_of_event_day
 from tui.facts.casualties.days.turned_days import turned_day
 from tui.facts.casualties.index.filler import Filler, text_of
-from tui.facts.casualties.index.happenings import fought
+from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
 from tui.facts.casualties.places.incident_places import PlaceIndex
 from tui.facts.casualties.places.inner_places import TURNS
@@ -91,28 +93,19 @@ class Attributes:
         vague = is_weak(name) or (name, self.cause) in weapons().parts
         if worth != "event" or (own is not None and not vague) or self._by_another(argument):
             return own
-        return self._weapon_of_incident(argument, own)
+        return weapon_of_incident(self.index, self.mentions, argument, self.cause, own)
 
     def _by_another(self, argument: Argument) -> bool:
         """Whether a claim's harm was not done by what the text is about."""
         timed = self.cause not in weapons().accidental  # accidents recall others of their kind
         another = self._another(argument, timed=timed, turned=False)
-        fights = not timed and fought(self.index, argument.trigger.start)
-        return another or fights or is_of_another_hand(self.index, argument)
-
-    def _weapon_of_incident(self, argument: Argument, own: Filler | None) -> Filler | None:
-        """The text's own weapon or cause, or one of the sentences before; else the claim's."""
-        tokens, kind = self.index.tokens, argument.trigger.kind
-        outcome = "unharmed" if argument.participant.high == 0 else kind
-        unlikely = weapons().unlikely.get(outcome, frozenset())
-        if self.cause is not None and self.cause not in unlikely:
-            return Filler(self.cause, "incident")
-        if own is not None or outcome not in {"killed", "injured"}:
-            return own
-        spot = tokens.starts[argument.trigger.start]
-        earlier = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
-        near = (weapon(self.mentions, spot, scope) for scope in earlier)
-        return next((Filler(name, "incident") for name in near if name is not None), None)
+        word = argument.trigger.start
+        fights = not timed and fought(self.index, word)
+        spot = self.place(argument, "event") if of_told_attack(self.index, word) else None
+        another = another or (spot is not None and self._is_elsewhere(spot.text))
+        doer = self.agents.incident
+        own = doer is not None and own_side(self.index, self.mentions, argument, doer)
+        return another or fights or own or is_of_another_hand(self.index, argument)
 
     def place(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the place, of its own sentence or the event; None where others were spoken of."""
@@ -260,8 +253,10 @@ class Attributes:
 
     def by(self, argument: Argument, worth: Status, weapon: Filler | None) -> Filler | None:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
-        own = self.placing.own[argument]
-        elsewhere = own is not None and self._is_elsewhere(own.text)
+        spot = self.placing.own[argument]
+        if spot is None and worth == "event":
+            spot = self.place(argument, worth)
+        elsewhere = spot is not None and self._is_elsewhere(spot.text)
         strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)
         situation = Situation(
             argument=argument,

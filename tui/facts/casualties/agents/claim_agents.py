@@ -14,7 +14,7 @@ from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
 from tui.facts.casualties.agents.spellings import only_group
 from tui.facts.casualties.index.filler import Filler
-from tui.facts.casualties.index.happenings import fought
+from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby
 from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.casualties.index.victim_groups import group
@@ -172,11 +172,11 @@ def _fighter(
     """Who harmed some in a fight: the other side, or all who fought."""
     argument, sentence = situation.argument, _sentence(index, situation)
     scope = index.tokens.scope(sentence)
-    if argument.rule == "bodies" or _OWN_FIRE.search(index.tokens.text, *scope):
+    if argument.rule in {"bodies", "count"} or _OWN_FIRE.search(index.tokens.text, *scope):
         return None
     fight = agents.fight(sentence)
     if fight is None or not _is_of_fight(index, situation, fight):
-        if is_mutual(index, argument):
+        if is_mutual(index, argument) or situation.elsewhere:
             return None
         return other_side(index, mentions, argument, agents.doers)
     participant = argument.participant
@@ -186,7 +186,7 @@ def _fighter(
     names = (mentions.covering(index.tokens.starts[word]) for word in span)
     victims = {*(index.tokens.lower[word] for word in span), *(name for name in names if name)}
     doer = fight.against(victims, group(index.tokens, argument, mentions))
-    if doer is None and fight.sentence != sentence:
+    if doer is None and fight.sentence != sentence and not situation.elsewhere:
         return other_side(index, mentions, argument, agents.doers)
     if doer is None:
         return None
@@ -252,7 +252,8 @@ def _of_incident(
     turned = situation.apart or (situation.elsewhere and situation.other_day)
     if around is not None and not turned:
         return around
-    if situation.argument.rule == "bodies":
+    told = situation.elsewhere and of_told_attack(index, situation.argument.trigger.start)
+    if situation.argument.rule == "bodies" or told:
         return None  # who is found somewhere may have died by another hand
     late = sentence >= max(LEAD, len(index.tokens.sentences) // 2) and agents.turned(sentence)
     other_day = situation.other_day and not situation.opens

@@ -6,11 +6,15 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.mentions import nearby, weapon
 from tui.facts.casualties.index.person_nouns import group
 from tui.facts.casualties.places.totals import is_over_time
+from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
 _BY_HAND = frozenset(
@@ -81,12 +85,34 @@ def is_of_another_hand(index: DocumentIndex, argument: Argument) -> bool:
     return is_by_hand(tokens, argument) or counts or apart
 
 
+def weapon_of_incident(
+    index: DocumentIndex,
+    mentions: Mentions,
+    argument: Argument,
+    cause: str | None,
+    own: Filler | None,
+) -> Filler | None:
+    """Find the text's own weapon or cause, or one of the sentences before; else the claim's."""
+    tokens, kind = index.tokens, argument.trigger.kind
+    outcome = "unharmed" if argument.participant.high == 0 else kind
+    if cause is not None and cause not in weapons().unlikely.get(outcome, frozenset()):
+        return Filler(cause, "incident")
+    if own is not None or outcome not in {"killed", "injured"}:
+        return own
+    spot = tokens.starts[argument.trigger.start]
+    earlier = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
+    near = (weapon(mentions, spot, scope) for scope in earlier)
+    return next((Filler(name, "incident") for name in near if name is not None), None)
+
+
 def is_mutual(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether fighters of two sides died together: "45 militants and 20 soldiers".
 
     Nobody's attack on others did that.
     """
     first, last = index.tokens.bounds(argument.trigger.start)
+    if "combatants" in index.tokens.lower[first:last]:
+        return True
     fighters = [
         participant
         for participant in index.participants

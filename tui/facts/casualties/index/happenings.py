@@ -48,6 +48,7 @@ _MUTUAL = re.compile(
 _SIDES = grammar().combatants
 """Groups of people who fight each other."""
 _VERBS = attacks().verbs.forms
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DEEDS = (
     attacks().nouns
     | attacks().means
@@ -90,6 +91,17 @@ def happens(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     if names_both_sides(index, scope):
         return True
     return any(pattern.search(tokens.text, *scope) for pattern in (HAPPENED, ACCIDENT, _AFFECTS))
+
+
+def of_told_attack(index: DocumentIndex, word: int) -> bool:
+    """Tell whether an attack of which the text has told did the harm: "the raids also killed"."""
+    tokens = index.tokens
+    subjects = (c for c in tokens.children[word] if tokens.deps[c] == "nsubj")
+    return any(
+        tokens.lower[subject] in attacks().nouns
+        and not _DEFINITE.isdisjoint(tokens.lower[at] for at in tokens.children[subject])
+        for subject in subjects
+    )
 
 
 def fought(index: DocumentIndex, word: int) -> bool:
