@@ -104,7 +104,7 @@ class Attributes:
         spot = self.place(argument, "event") if of_told_attack(self.index, word) else None
         another = another or (spot is not None and self._is_elsewhere(spot.text))
         doer = self.agents.incident
-        own = doer is not None and own_side(self.index, self.mentions, argument, doer)
+        own = timed and doer is not None and own_side(self.index, self.mentions, argument, doer)
         return another or fights or own or is_of_another_hand(self.index, argument)
 
     def place(self, argument: Argument, worth: Status) -> Filler | None:
@@ -254,7 +254,8 @@ class Attributes:
     def by(self, argument: Argument, worth: Status, weapon: Filler | None) -> Filler | None:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
         spot = self.placing.own[argument]
-        if spot is None and worth == "event":
+        headed = self.index.tokens.starts[argument.trigger.start] < self.index.tokens.title_end
+        if spot is None and worth == "event" and not headed:
             spot = self.place(argument, worth)
         elsewhere = spot is not None and self._is_elsewhere(spot.text)
         strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)

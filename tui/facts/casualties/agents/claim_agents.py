@@ -176,7 +176,7 @@ def _fighter(
         return None
     fight = agents.fight(sentence)
     if fight is None or not _is_of_fight(index, situation, fight):
-        if is_mutual(index, argument) or situation.elsewhere:
+        if is_mutual(index, argument) or _is_apart(index, situation):
             return None
         return other_side(index, mentions, argument, agents.doers)
     participant = argument.participant
@@ -186,11 +186,17 @@ def _fighter(
     names = (mentions.covering(index.tokens.starts[word]) for word in span)
     victims = {*(index.tokens.lower[word] for word in span), *(name for name in names if name)}
     doer = fight.against(victims, group(index.tokens, argument, mentions))
-    if doer is None and fight.sentence != sentence and not situation.elsewhere:
+    if doer is None and fight.sentence != sentence and not _is_apart(index, situation):
         return other_side(index, mentions, argument, agents.doers)
     if doer is None:
         return None
     return Filler(doer, "sentence" if fight.sentence == sentence else "incident")
+
+
+def _is_apart(index: DocumentIndex, situation: Situation) -> bool:
+    """Whether a claim of the text, and not of its headline, is of another town than the event."""
+    start = index.tokens.starts[situation.argument.trigger.start]
+    return situation.elsewhere and start >= index.tokens.title_end
 
 
 def _is_of_fight(index: DocumentIndex, situation: Situation, fight: Fight) -> bool:

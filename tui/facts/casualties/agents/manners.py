@@ -111,7 +111,7 @@ def is_mutual(index: DocumentIndex, argument: Argument) -> bool:
     Nobody's attack on others did that.
     """
     first, last = index.tokens.bounds(argument.trigger.start)
-    if "combatants" in index.tokens.lower[first:last]:
+    if "dead combatants" in index.tokens.small_slice(first, last):
         return True
     fighters = [
         participant
