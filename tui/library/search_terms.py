@@ -5,7 +5,7 @@ it cannot do is done to the text before it gets it, and to the query likewise:
 
     letters     Łódź, Ørsted, Ağrı, Straße, é of Greek and Cyrillic, Arabic alefs and vowel signs,
                 full-width forms, digits of other scripts, and the characters of Taiwan and Japan
-                become one plain form
+                become one plain form; मुम्बई is मुंबई
     umlauts     Düsseldorf is also Duesseldorf, Malmö Malmoe, Århus Aarhus
     compounds   Sana'a is also Sanaa, U.N. is UN, 1,200 is 1200, Su-34 is Su34, F-16s are also F-16,
                 cease-fire is ceasefire
@@ -52,7 +52,7 @@ _DIGIT_ZEROS = (
     *(0xE50, 0xED0, 0xF20, 0x1040, 0x17E0),
 )  # Arabic, Persian, Devanagari, Bengali and so on to Khmer
 _LETTERS = str.maketrans(
-    dict(zip("ØøŁłĐđÐðıİĦħŦŧςكيىةٱ", "oollddddiihhttσکییها", strict=True))
+    dict(zip("ØøŁłĐđÐðıİĦħŦŧςكيىةٱەہۃँ", "oollddddiihhttσکییهاهههं", strict=True))
     | dict(zip("ƏəƁɓƊɗƘƙƳƴ", "eebbddkkyy", strict=True))
     | {"Æ": "ae", "æ": "ae", "Œ": "oe", "œ": "oe", "Þ": "th", "þ": "th", "ß": "ss", "ẞ": "ss"}
     | {chr(zero + digit): str(digit) for zero in _DIGIT_ZEROS for digit in range(10)}
@@ -83,19 +83,22 @@ _UNSPACED = re.compile(f"([{_SYLLABLES}]+)|[{_ALPHABETS}]+")
 _LETTER = re.compile(f"[{_ALPHABETS}]")
 
 _JOINERS = {
-    sign: re.compile(f"{re.escape(sign)}(?=\\w)") for sign in "-'’‘ʼ.,\u2010\u2011\xa0\u202f"
+    sign: re.compile(f"{re.escape(sign)}(?=\\w)") for sign in "-'’‘ʼ`´.,\u2010\u2011\xa0\u202f"
 }
 """A pattern for each: to look for one character is several times as fast as for any of a set."""
 
-_CHAIN = re.compile("\\w+(?:[-'’‘ʼ.,\u2010\u2011\xa0\u202f]\\w+)+")
+_CHAIN = re.compile("\\w+(?:[-'’‘ʼ`´.,\u2010\u2011\xa0\u202f]\\w+)+")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _GROUPED = re.compile(
     "(?:\\d{1,3}(?:[,\xa0\u202f'’]\\d{3})+|\\d{1,2}(?:,\\d\\d)+,\\d{3})(?!\\d)"  # also of India
 )
 _APART = re.compile("[.,\xa0\u202f]")
 _HYPHEN = re.compile("[-\u2010\u2011]")
-_APOSTROPHE = re.compile("['’‘ʼ]")
-_MODEL = re.compile(r"([^\W\d_]{1,6})-(\d+)\w*")  # Su-34, COVID-19, T-72B3
+_APOSTROPHE = re.compile("['’‘ʼ`´]")
+_MODEL = re.compile(r"([^\W\d_]{1,6})-(\d+)(\w*)(?:-\w+)*")  # Su-34, COVID-19, T-72B3
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 1.200 as in Berlin, Madrid and Jakarta
+_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
+_STEM = re.compile("([^\\s\u200c!-/:-?«»،؛؟]{3,})\u200c")
 _GERSHAYIM = re.compile(
     '(?<=[\u05d0-\u05ea])["”\u05f4](?=[\u05d0-\u05ea])'
 )  # in acronyms of Hebrew
@@ -117,6 +120,8 @@ def index_terms(text: str) -> str:
     forms: dict[str, None] = {}
     if not text.isascii() and (words := words_with_umlauts(text)):
         forms.update(dict.fromkeys(_folded(two_letters(words)).split()))
+    if "\u200c" in text:  # before the endings of Persian and of southern India
+        forms.update(dict.fromkeys(map(_folded, _STEM.findall(text))))
     folded = _folded(text)
     if "ا" in folded:  # as in every text of Arabic
         forms.update(dict.fromkeys(_ARABIC_PREFIXES.findall(folded)))
@@ -175,13 +180,16 @@ def _complete_pairs(terms: list[str]) -> str:
 
 
 def _folded(text: str) -> str:
+    if "·" in text:  # Catalan's double l
+        text = text.replace("l·l", "ll").replace("L·L", "LL")
     return text if text.isascii() else _GERSHAYIM.sub("", _FOREIGN.sub(_fold, text))
 
 
 def _fold(match: re.Match[str]) -> str:
     plain = _IGNORED.sub("", normalize("NFKD", match[0]))
     letters = _with_han() if _HAN.search(plain) else _LETTERS
-    return normalize("NFC", plain.translate(letters))
+    plain = normalize("NFC", plain.translate(letters))
+    return _NASAL.sub("ं", plain) if "्" in plain else plain
 
 
 @cache
@@ -238,6 +246,8 @@ def _joiners(text: str) -> list[int]:
 def _compound(chain: str, forms: dict[str, None], *, as_one: bool) -> str:
     if _ACRONYM.fullmatch(chain):
         return chain.replace(".", "")
+    if _POINTED.fullmatch(chain):
+        forms[chain.replace(".", "")] = None
     chain = _GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), chain)
     return " ".join(_hyphenated(part, forms, as_one=as_one) for part in _APART.split(chain))
 
@@ -251,7 +261,7 @@ def _hyphenated(word: str, forms: dict[str, None], *, as_one: bool) -> str:
         stem, clitic = parts[-1], ""
     joined = "".join((*parts[:-1], stem)).replace(" ", "")
     if model := _MODEL.fullmatch(word):
-        forms.update(dict.fromkeys((*parts, "".join(model.groups()))))
+        forms.update(dict.fromkeys((*parts, f"{model[1]}{model[2]}", "".join(model.groups()))))
         return joined
     if joined.isdigit() or _UNSPACED.search(joined):
         return " ".join(parts)
