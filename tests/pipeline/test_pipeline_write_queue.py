@@ -1,6 +1,7 @@
 """What feeds bring within a moment is written at once, and nothing waits for what does not come."""
 
 import asyncio
+import os
 from datetime import UTC, datetime
 from functools import partial
 
@@ -110,3 +111,30 @@ def test_what_fails_on_its_way_is_waited_for_no_more(library, visible, monkeypat
 
     asyncio.run(run())
     assert articles(library) == 1
+
+
+@pytest.mark.parametrize(("lent", "seen"), [(False, [0, 1, 1]), (True, [0, 1, 2])])
+def test_after_much_was_written_more_is_written_together_where_no_reader_waits(
+    library, visible, monkeypatch, lent, seen
+):
+    monkeypatch.setattr(write_queue, "TOGETHER", 10)
+    monkeypatch.setattr(write_queue, "COMPANY", FOR_EVER)
+
+    async def run(library: Library) -> None:
+        writes = WriteQueue(library)
+        await writes.put(partial(add, library, visible, KEYS[0]), 10 * write_queue.SHARE * 2)
+        with writes.coming():
+            puts = [
+                asyncio.ensure_future(writes.put(partial(add, library, visible, key), 8))
+                for key in KEYS[1:]
+            ]
+            await asyncio.sleep(0)
+        await asyncio.wait_for(asyncio.gather(*puts), TOO_LONG)
+
+    if lent:
+        handle = library.lend()
+        with Library.borrow(handle._replace(lock=os.dup(handle.lock))) as borrowed:
+            asyncio.run(run(borrowed))
+    else:
+        asyncio.run(run(library))
+    assert visible == seen

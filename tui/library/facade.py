@@ -202,10 +202,15 @@ class Library:
         """Raise LibraryError, with what happened, where the file was replaced, moved or deleted."""
         self._store.check_file()
 
+    @property
+    def shared(self) -> bool:
+        """Tell whether another process writes in turn with this one, and may wait for it."""
+        return self._store.shared
+
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, large: bool = False) -> Iterator[None]:
         """Group what this thread changes into one transaction: all of it is kept, or nothing."""
-        with self._store.writing(durable=False):
+        with self._store.writing(durable=False, large=large):
             yield
 
     def configure(

@@ -42,13 +42,17 @@ READ_CACHE = 128
 since the system has them too, and each connection of the reader would hold as much for good.
 """
 
+LARGE_CACHE = 48 << 10
+"""Kilobytes of pages that a large transaction changes; what is more is written twice."""
+
 _WAIT = 5.0  # seconds until another program's transaction counts as busy
 
 
 class Store:
     """Holds the file open. `read_only_reason` says why it cannot be written, or is "".
 
-    `locked` is whether that is because another program of the user's writes it.
+    `locked` is whether that is because another program of the user's writes it, `shared` whether
+    another process writes in turn with this one.
     """
 
     def __init__(
@@ -67,6 +71,7 @@ class Store:
         self.path = path
         self.read_only_reason = ""
         self.locked = False
+        self.shared = lent is not None
         self._wants_write = write
         self._identity = FileIdentity(path)
         self._lock = Lock(path.with_name(f"{path.stem}.lock"), lent)
@@ -225,12 +230,13 @@ class Store:
                         self._idle.append(connection)
 
     @contextmanager
-    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, durable: bool = True, large: bool = False) -> Iterator[sqlite3.Connection]:
         """Run one transaction: all of it is kept, or nothing. Raises LibraryBusy, LibraryError.
 
         A `durable` one, which is the reader's own decision, has reached the disk when it is over,
         with all that came before it, and survives a power cut too; any other survives the end of
-        the process. Within another of the same thread it is a part of that one.
+        the process. A `large` one changes many pages, which are held in memory from then on. Within
+        another of the same thread it is a part of that one.
         """
         with self._guard, translate_errors(self.path):
             connection = self._writing_connection()
@@ -241,6 +247,8 @@ class Store:
             with self._turns.turn():
                 level = "FULL" if durable else "NORMAL"
                 connection.execute(f"PRAGMA synchronous = {level}")  # no part of a transaction
+                if large:
+                    connection.execute(f"PRAGMA cache_size = -{LARGE_CACHE}")
                 with connection.transaction():
                     yield connection
 
