@@ -45,7 +45,7 @@ class Worker(asyncio.Protocol):
         self._process = 0
         self._chunks: list[bytes] = []
         self._size = 0
-        self._answer: asyncio.Future[bytes] | None = None
+        self._answer: asyncio.Future[memoryview] | None = None
         self._transports: list[asyncio.BaseTransport] = []
 
     async def connect(self, requests: FileIO, answers: FileIO) -> None:
@@ -55,7 +55,7 @@ class Worker(asyncio.Protocol):
         self._transports.append(reading)
         writing, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, requests)
         self._transports.append(writing)
-        self._process = int(await self._received())
+        self._process = int(bytes(await self._received()))
 
     async def ask(self, request: Request) -> Answer:
         """Have it run a function. Raises BrokenWorker; who is cancelled ends the process."""
@@ -73,7 +73,7 @@ class Worker(asyncio.Protocol):
         for transport in self._transports:
             transport.close()
 
-    async def _received(self) -> bytes:
+    async def _received(self) -> memoryview:
         self._answer = asyncio.get_running_loop().create_future()
         self._look()
         if self.closed and not self._answer.done():
@@ -84,8 +84,7 @@ class Worker(asyncio.Protocol):
         """Take a piece of an answer."""
         self._chunks.append(data)
         self._size += len(data)
-        if self._chunks and self._answer is not None:
-            self._look()
+        self._look()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         """Note that it has ended."""
@@ -101,7 +100,7 @@ class Worker(asyncio.Protocol):
             self._chunks = [b"".join(self._chunks)]
         size = HEAD + int.from_bytes(self._chunks[0][:HEAD], "big")
         if self._size >= size:
-            self._answer.set_result(b"".join(self._chunks)[HEAD:size])
+            self._answer.set_result(memoryview(b"".join(self._chunks))[HEAD:size])
             self._chunks, self._size = [], 0
 
 

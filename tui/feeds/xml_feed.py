@@ -43,6 +43,7 @@ from tui.feeds.statement import MODULES, statement_of
 _ITEMS = ("{*}item", "{*}entry", "{*}ITEM", "{*}ENTRY", "{*}Item", "{*}Entry")
 _IDS = ("guid", "id", "atom:id", "dc:identifier")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_HAS_BASE = etree.XPath("boolean(//@xml:base)")
 _OVERLAPPING = {etree.ErrorTypes.ERR_TAG_NAME_MISMATCH, etree.ErrorTypes.ERR_TAG_NOT_FINISHED}
 _UNQUOTED = {etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED}
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -91,11 +92,13 @@ class _Reader:
     def __init__(self, document: bytes, url: str) -> None:
         self.url = url
         self.site = ""
-        self.based = b"xml:base" in document
+        self.based = False
         self.month_first = bool(_MONTH_FIRST.search(document))
-        self.modules = any(module in document[:_DECLARATIONS] for module in MODULES)
+        head = document[:_DECLARATIONS]
+        self.modules = any(module in head for module in MODULES)
 
     def feed(self, root: etree._Element) -> RawFeed:
+        self.based = bool(_HAS_BASE(root))
         channel = _channel(root)
         own = namespace_of(channel)
         items = [item for item in root.iter(*_ITEMS) if name_of(item.tag, own) in _ENTRY_NAMES]

@@ -83,7 +83,7 @@ class Articles:
 
     def ingest(self, feed: int, entries: Iterable[Entry], now: datetime) -> IngestResult:
         """Ingest a feed's entries: insert new articles, update known ones."""
-        from tui.library.texts.ingest_records import to_records
+        from tui.library.texts.entry_records import to_records
 
         return self.ingest_records(feed, to_records(entries), now)
 

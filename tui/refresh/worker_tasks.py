@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tui.library.texts.ingest_records import IngestRecord, to_record
-from tui.model import Body, Document, Facts, Page
+if TYPE_CHECKING:
+    from tui.library.texts.ingest_records import IngestRecord
+    from tui.model import Body, Document, Facts, Page
+
 
 _HEADLINE = 120
 """Characters of a headline that is made from a text; papers' own rarely have more."""
@@ -33,12 +36,14 @@ class FeedRead:
 def warm_up() -> None:
     """Load the modules that reading a feed takes, before there is a feed to read."""
     import tui.feeds.parse
+    import tui.library.texts.entry_records
     import tui.pages.fragment  # noqa: F401
 
 
 def read_feed(body: bytes, url: str, content_type: str) -> FeedRead:
     """Parse a feed's bytes into entries with bodies. Raises FeedError."""
     from tui.feeds.parse import parse
+    from tui.library.texts.entry_records import to_record
     from tui.pages.fragment import to_keep
 
     feed = parse(body, url, content_type)

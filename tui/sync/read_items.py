@@ -18,7 +18,8 @@ from tui.errors import AccountError
 from tui.feeds.normalize import normalize
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.library.account_items import ServerItem
-from tui.library.texts.ingest_records import IngestRecord, to_records
+from tui.library.texts.entry_records import to_records
+from tui.library.texts.ingest_records import IngestRecord
 from tui.sync import item_ids
 
 _NARROW = str.maketrans("＆＜＞", "&<>")

@@ -16,8 +16,8 @@ from tui.library import clock
 from tui.library.bundles.bundle import VERSION, Bundle, Head
 from tui.library.bundles.bundle_articles import BundleFeed, formed
 from tui.library.facts import fact_store, notes, opinions
+from tui.library.texts.entry_records import to_records
 from tui.library.texts.ingest import ingest
-from tui.library.texts.ingest_records import to_records
 from tui.library.texts.links import canonical, hash_number
 from tui.library.undo import journal, tag_steps
 from tui.library.undo.journal import Change
