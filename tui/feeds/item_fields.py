@@ -13,7 +13,7 @@ from tui.feeds.elements import Fields, fields_of, first_text, html_of, text_of
 from tui.feeds.plain_line import is_mail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from lxml import etree
@@ -53,6 +53,8 @@ _PARTS_OF_PERSON = frozenset({"name", "email", "uri", "url"})
 LANGUAGES = ("language", "dc:language")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TAGS = re.compile(r"<[^>]*>")
+_IN_NUMBERS = re.compile(r"(?<!\d)\d{1,2}[ ./-]\d{1,2}[ ./-]\d")
+"""A date in numbers alone, that does not begin with the year."""
 
 
 def title_of(fields: Fields) -> str:
@@ -141,10 +143,12 @@ def language_of(item: etree._Element, fields: Fields, body: etree._Element | Non
 
 
 def date_in(
-    fields: Fields, names: tuple[str, ...], *, month_first: bool = False
+    fields: Fields, names: tuple[str, ...], month_first: Callable[[], bool]
 ) -> datetime | None:
     """Read the first of these elements that holds a date; 05/02 is May with `month_first`."""
     for _, element in elements_of(fields, names):
-        if (moment := date_of(text_of(element), month_first=month_first)) is not None:
+        text = text_of(element)
+        first = bool(_IN_NUMBERS.search(text)) and month_first()
+        if (moment := date_of(text, month_first=first)) is not None:
             return moment
     return None

@@ -93,9 +93,16 @@ class _Reader:
         self.url = url
         self.site = ""
         self.based = False
-        self.month_first = bool(_MONTH_FIRST.search(document))
+        self._document = document
+        self._months: bool | None = None
         head = document[:_DECLARATIONS]
         self.modules = any(module in head for module in MODULES)
+
+    def _month_first(self) -> bool:
+        """Whether the feed's dates have the month first; few feeds have any that must be asked."""
+        if self._months is None:
+            self._months = bool(_MONTH_FIRST.search(self._document))
+        return self._months
 
     def feed(self, root: etree._Element) -> RawFeed:
         self.based = bool(_HAS_BASE(root))
@@ -134,8 +141,8 @@ class _Reader:
             html=html,
             base=self._base(item if body is None else body),
             language=language_of(item, fields, body),
-            published=date_in(fields, PUBLISHED, month_first=self.month_first),
-            updated=date_in(fields, UPDATED, month_first=self.month_first),
+            published=date_in(fields, PUBLISHED, self._month_first),
+            updated=date_in(fields, UPDATED, self._month_first),
             statement=statement,
         )
         if source is not None:
