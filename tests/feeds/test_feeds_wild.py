@@ -90,6 +90,20 @@ def test_the_line_that_repeats_title_and_site_is_no_text(line):
     assert fragment(item(html).html, URL).text == WHOLE
 
 
+@pytest.mark.parametrize(
+    "day",
+    ["<time datetime='2026-02-05'>Thu, 02/05/2026 - 02:41</time>\n", "Thu, 02/05/2026 - 02:41"],
+)
+@pytest.mark.parametrize("name", ["<span lang=''>ann.lee</span>", "<a href='/u/1'>ann</a>", "ann"])
+def test_title_user_and_day_above_a_text_are_no_text(day, name):
+    fields = f"<span class='title'>Ferry sinks</span>\n<span>{name}</span>\n<span>{day}</span>\n"
+    html = f"{fields}<div><p>{WHOLE}</p></div>"
+    entry = item(f"<description><![CDATA[{html}]]></description>")
+    assert fragment(entry.html, URL).text == WHOLE
+    other = item(f"<description><![CDATA[{html.replace('Ferry', 'Barge')}]]></description>")
+    assert "Barge sinks" in fragment(other.html, URL).text
+
+
 def test_a_last_line_of_two_other_links_is_text():
     html = f"<p>{WHOLE}</p><p>See <a href='/b'>the log</a> and <a href='/c'>the map</a>.</p>"
     entry = item(f"<description><![CDATA[{html}]]></description>")

@@ -42,6 +42,10 @@ _SIGNATURE = re.compile(
 """A last paragraph of two links, the first of which is the title in every language."""
 
 _SIGNATURE_LENGTH = 4_000
+_FIELDS = re.compile(
+    r"\s*<span[^<>]*>([^<>]*)</span>\s*<span[^<>]*>\s*(?:<(?:span|a)\b[^<>]*>[^<>]*</(?:span|a)>)?[^<>]*"
+    r"</span>\s*<span[^<>]*>\s*(?:<time[^<>]*>)?[^<>]*\d[^<>]*(?:</time>)?\s*</span>"
+)
 _ALERT = re.compile(
     r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url\?|bing\.com/news/apiclick\.aspx\?)",
     re.IGNORECASE,
@@ -82,7 +86,7 @@ class _Entries:
         if not link and item.permalink:
             link = clean.address(item.id)
         title = plain_line(item.title)
-        html = _without_signature(item.html[:MAX_HTML], title)
+        html = _without_fields(_without_signature(item.html[:MAX_HTML], title), title)
         author = author_line(item.authors) or self.authors
         if link.startswith(_NEWS_SEARCH):
             outlet = plain_line(item.outlet)
@@ -150,6 +154,12 @@ def _without_signature(html: str, title: str) -> str:
     if signature is None or not title or plain_line(signature[1]) != title:
         return html
     return html[: len(html) - len(end) + signature.start()]
+
+
+def _without_fields(html: str, title: str) -> str:
+    """HTML without what Drupal sets above a text: its title, the name of a user and a day."""
+    fields = _FIELDS.match(html)
+    return html[fields.end() :] if fields and title and plain_line(fields[1]) == title else html
 
 
 def _headline(title: str, outlet: str) -> str:

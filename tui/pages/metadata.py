@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +18,7 @@ from lxml import etree
 
 from tui import clean
 from tui.dates import date_of
+from tui.pages.bylines import author_of
 from tui.pages.element_text import line_of
 
 MAX_DATA = 200_000
@@ -36,9 +36,6 @@ DATE_LINES = 5
 SHORTEST_DATE, LONGEST_DATE = 10, 60
 """Characters of a date; what is shorter is a year or a time of day."""
 
-LONGEST_NAME = 6
-"""Words of an author's name, be it a person's or a desk's."""
-
 _PUBLISHED = {
     "article:published_time": 0,
     "og:article:published_time": 0,
@@ -52,20 +49,14 @@ _PUBLISHED = {
 }
 """Names of a `<meta>` that give the time of publication, and how far down they are believed."""
 
-_AUTHOR_METAS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
-_BYLINES = etree.XPath(
-    "//*[self::a or self::address or self::span or self::p or self::div or self::strong]"
-    "[contains(@rel, 'author') or contains(@itemprop, 'author')"
-    " or contains(@class, 'author') or contains(@class, 'byline')]"
-    "[not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"
-)
 _TIME_BY_HEADING = etree.XPath("((//h1)[1]/ancestor::*[position() < 4]//time[@datetime])[1]")
 _DATE_LINES = etree.XPath(
     "//body//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publi')"
     " or contains(@class, 'posted') or contains(@class, 'byline') or contains(@id, 'date')]"
     "[not(*/*/*)][string-length(.) < 100]"
-    "[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+    "[not(ancestor-or-self::aside or ancestor::nav or ancestor-or-self::footer)]"
 )
+_LAST_COMMA = re.compile(r",(?=\s*[\]}])")
 _UPDATED = re.compile(
     r"(?:last |latest )?(?:updated?|modified|revised|actuali[sz]ad[oa]|atualizad[oa]|mis à jour"
     r"|aktualisiert|aggiornat[oa]|bijgewerkt|aktualizacja|обновлен|оновлено|güncelle|تحديث"
@@ -78,15 +69,6 @@ _DATA = re.compile(r"\[\s*\{.*\}\s*\]|\{.*\}", re.DOTALL)
 """JSON in a script, which may stand in a comment or a section of XML."""
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
-_BY = re.compile(
-    r"^(?:(?:written|posted|published|report(?:ed|ing)?|geschrieben|veröffentlicht|publié"
-    r"|écrit|publicado|escrito|scritto) )?"
-    r"(?:by|von|par|por|di|de|door|autore?|author|автор|od)\b\s*:?\s*",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(r"[\d@/*():]|^.?$")
-_AND = re.compile(r"\s*(?:[;,|]|\b(?:and|und|et|y|e|en)\b)\s*", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:is|was|are|has|covers|writes|reports|works|lives)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +111,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     )
     return Metadata(
         title=_title([clean.line(title) for title in titles if title], heads, clean.line(site)),
-        author=_author(root, metas, articles),
+        author=author_of(root, metas, articles),
         site=clean.line(site),
         published=times[min(times)] if times else _day_by_heading(root, url),
         language=language[1].lower() if language else "",
@@ -175,19 +157,19 @@ def _is_locked(metas: dict[str, str], data: list[dict[str, Any]]) -> bool:
 def _objects(root: etree._Element) -> Iterator[dict[str, Any]]:
     """The objects of a page's JSON-LD, those in a list or graph too."""
     for script in root.iter("script"):
-        if script.get("type") != "application/ld+json" or not script.text:
+        if script.get("type", "").lower() != "application/ld+json" or not script.text:
             continue
         text = _DATA.search(script.text[:MAX_DATA])
         try:
-            data = json.loads(text[0] if text else "", strict=False)
+            data = json.loads(_LAST_COMMA.sub("", text[0]) if text else "", strict=False)
         except (ValueError, RecursionError):
             continue
         for thing in data if isinstance(data, list) else [data]:
             if isinstance(thing, dict):
                 yield thing
-                graph = thing.get("@graph")
-                if isinstance(graph, list):
-                    yield from (part for part in graph if isinstance(part, dict))
+                graph, entity = thing.get("@graph"), thing.get("mainEntity")
+                parts = [*(graph if isinstance(graph, list) else ()), entity]
+                yield from (part for part in parts if isinstance(part, dict))
 
 
 def _is_article(thing: dict[str, Any]) -> bool:
@@ -214,44 +196,15 @@ def _title(titles: list[str], heads: list[str], site: str) -> str:
     heading = clean.line(heads[0]) if heads else ""
     if heading and title.startswith(heading) and (len(heads) == 1 or len(heading) > LABEL):
         return heading
-    for mark in (" | ", " - ", " – ", " — ", " :: ", " · "):
+    sites = (site.casefold(), site.split(".", maxsplit=1)[0].casefold())
+    for mark in (" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " ∙ ", " « ", " / "):
         head, _, tail = title.rpartition(mark)
-        if head and tail.casefold() in (site.casefold(), site.split(".", maxsplit=1)[0].casefold()):
+        if head and tail.casefold() in sites:
             return head
+        head, _, tail = title.partition(mark)
+        if tail and head.casefold() in sites:
+            return tail
     return title
-
-
-def _author(root: etree._Element, metas: dict[str, str], articles: list[dict[str, Any]]) -> str:
-    """The names of all authors; a sentence about one is no name, nor is an address."""
-    for thing in articles:
-        if names := _names(", ".join(_persons(thing.get("author")))):
-            return names
-    for name in _AUTHOR_METAS:
-        if names := _names(metas.get(name, "")):
-            return names
-    for element in _BYLINES(root):
-        raw = line_of(next(element.iter("a"), element))
-        if raw and len(raw.split()) > 3 * LONGEST_NAME:
-            continue
-        if _SENTENCE.search(raw):
-            return ""
-        if names := _names(raw):
-            return names
-    return ""
-
-
-def _persons(raw: object) -> Iterator[str]:
-    for person in raw if isinstance(raw, list) else [raw]:
-        yield _string(person.get("name") if isinstance(person, dict) else person)
-
-
-def _names(raw: str) -> str:
-    raw = _BY.sub("", clean.line(unescape(raw), 300))
-    names = [name.strip(" -–") for name in _AND.split(raw)]
-    names = [name for name in names if not _NO_NAME.search(name)]
-    if _SENTENCE.search(raw) or any(len(name.split()) > LONGEST_NAME for name in names):
-        return ""
-    return ", ".join(dict.fromkeys(names))
 
 
 def _string(raw: object) -> str:
