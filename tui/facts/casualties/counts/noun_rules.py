@@ -43,6 +43,8 @@ _BOARDS = frozenset(
     }
 )
 """What stands before a body that is a board."""
+_CUSTODY = frozenset({"detention", "custody", "arrest"})
+"""Nouns that say of another what it is for: "four detention officers", "arrest warrants"."""
 _EITHER = frozenset({"casualty", "casualties"})
 """Words that say neither killed nor injured, so that only "no casualties" is a claim."""
 
@@ -83,7 +85,10 @@ def _is_first_half(index: DocumentIndex, trigger: Trigger) -> bool:
     if trigger.mode != "noun" or next_word >= index.tokens.bounds(trigger.start)[1]:
         return False
     noun = index.tokens.lower[next_word]
-    return index.tokens.tags[next_word] in {"NN", "NNS"} and nature(noun) == "things"
+    if index.tokens.tags[next_word] not in {"NN", "NNS"}:
+        return False
+    guards = trigger.kind == "captured" and trigger.end == trigger.start + 1
+    return nature(noun) == "things" or (guards and index.tokens.lower[trigger.start] in _CUSTODY)
 
 
 def noun_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -96,10 +101,8 @@ def noun_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     while word >= first and word > trigger.start - 5:
         if word + 1 in index.by_end:
             participant = index.by_end[word + 1]
-            if tokens.lower[trigger.start] in _EITHER and participant.form != "zero":
-                return None
             if participant.form != "single":
-                return Argument(participant, trigger, "number-noun", "left")
+                return _counted(index, trigger, participant)
             break
         if not tokens.tags[word].startswith(("JJ", "NN", "VBN", "VBG", "HYPH", "POS", "RB")):
             break
@@ -113,6 +116,16 @@ def noun_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         if victims is not None and _victims(index, trigger, victims):
             return Argument(victims, trigger, "noun-of", "right")
     return _whose(index, trigger)
+
+
+def _counted(index: DocumentIndex, trigger: Trigger, participant: Participant) -> Argument | None:
+    """A number before a noun, unless the noun says no kind of harm: "none of the injuries"."""
+    lower = index.tokens.lower
+    nobody = participant.form == "zero"
+    partitive = nobody and lower[participant.start : participant.start + 2] == ["none", "of"]
+    if partitive or (lower[trigger.start] in _EITHER and not nobody):
+        return None
+    return Argument(participant, trigger, "number-noun", "left")
 
 
 def _victims(index: DocumentIndex, trigger: Trigger, participant: Participant) -> bool:

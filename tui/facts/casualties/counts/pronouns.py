@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.counts.argument_search import voice
 from tui.facts.casualties.index.asides import fits
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.index.triggers import Trigger
 from tui.facts.lexicon import grammar
 
@@ -91,15 +92,13 @@ def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument
     for participant in index.participants:
         first, last = tokens.bounds(participant.start)
         opens = participant.start - first <= _OPENER and participant.end < last - 1
-        theirs = tokens.lower[participant.end - 2 : participant.end] == ["of", "them"]
-        if not (opens and theirs and participant.start not in linked):
-            continue
-        are = tokens.lower[participant.end] in {"were", "was", "are", "is"}
-        if not are or not tokens.tags[participant.end + 1].startswith(("NN", "JJ", "DT", "CD")):
+        if not (opens and participant.start not in linked and _says_who(index, participant)):
             continue
         sentence = tokens.sentence_of[first] - 1
         for argument in reversed(direct):
             earlier = argument.participant
+            if argument.trigger.kind == "displaced":
+                continue  # "killed nine, who had fled Homs. Five were children"
             if tokens.sentence_of[argument.trigger.start] == sentence and earlier.form == "number":
                 if fits(participant, earlier):
                     trigger = argument.trigger
@@ -108,6 +107,17 @@ def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument
                     )
                 break
     return results
+
+
+def _says_who(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a number is followed by who they were: "Five of them were", "Five were boys"."""
+    tokens, end = index.tokens, participant.end
+    if tokens.lower[end] not in {"were", "was", "are", "is"}:
+        return False
+    if tokens.lower[end - 2 : end] == ["of", "them"]:
+        return tokens.tags[end + 1].startswith(("NN", "JJ", "DT", "CD"))
+    alone = participant.head is None and participant.form == "number"
+    return alone and tokens.lower[end] == "were" and nature(tokens.lower[end + 1]) == "people"
 
 
 def _survived_by_none(index: DocumentIndex) -> Iterator[Argument]:

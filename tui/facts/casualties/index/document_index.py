@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from tui.facts.casualties.index.noun_phrases import opens_speaker
 from tui.facts.casualties.index.participant import Participant
 from tui.facts.casualties.index.participants import find_participants
 from tui.facts.casualties.index.person_nouns import is_animal
@@ -140,6 +141,7 @@ def _add_included(index: DocumentIndex) -> None:
             if head in index.covering or not tag.startswith(("DT", "PRP$", "JJ", "NN", "VBN")):
                 break
             ahead = head + 1 < last and tokens.tags[head + 1].startswith(("NN", "HYPH", "POS"))
+            ahead = ahead and not opens_speaker(tokens, head + 1, last)
             if head > word + 1 and not ahead and tag in {"NN", "NNP"}:
                 index.single_at(head)
                 break

@@ -19,6 +19,9 @@ _AUXILIARIES = grammar().be | grammar().have | grammar().modals
 _COMPOUNDS = (["passers", "-", "by"], ["passer", "-", "by"], ["hangers", "-", "on"])
 _GOES_ON = frozenset({"JJ", "NN", "NNS"})
 _WHERE = frozenset({"outside", "inside", "near", "behind", "across"})
+_SAID = frozenset({"said", "told", "reported", "announced", "confirmed"})
+_SPEAKER = 3
+"""Words of a speaker between a victim and what he said: "health ministry officials"."""
 _LONGEST = 9
 """Words of the longest noun phrase; a run of more is a heading or a table."""
 _ORGANISATION = re.compile(
@@ -180,9 +183,22 @@ def _modifies(tokens: TokenTable, word: int, limit: int) -> bool:
     )
 
 
+def opens_speaker(tokens: TokenTable, word: int, limit: int) -> bool:
+    """Tell whether a word opens who said so, where a comma is lost: "a groom officials said"."""
+    verbs = (at for at in range(word + 1, min(limit, word + _SPEAKER + 1)))
+    verb = next((at for at in verbs if tokens.lower[at] in _SAID), None)
+    if verb is None or tokens.tags[verb] != "VBD":
+        return False
+    return all(tokens.tags[at].startswith(("NN", "JJ")) for at in range(word, verb)) and (
+        tokens.tags[verb - 1] == "NNS"
+    )
+
+
 def _names(tokens: TokenTable, head: int, word: int, limit: int) -> bool:
     """Whether the phrase is over after its head: a name or a day follows, or a second phrase."""
     text, next_text = tokens.lower[head], tokens.lower[word]
+    if opens_speaker(tokens, word, limit) and nature(text) == "people":
+        return True
     if nature(text) != "people" or word != head + 1 or nature(next_text) == "people":
         return False
     if _titled(tokens, word, limit):

@@ -21,7 +21,7 @@ _TOGETHER = {"couple": 2, "duo": 2, "trio": 3}
 _ORDINALS = grammar().one_of_row - {"latest", "first"}
 _SUBJECTS = frozenset({"is", "was", "remains", "died", "remained"})
 """Verbs of which an ordinal alone is the subject."""
-_BEFORE_NOUN = frozenset({"neither", "no", "no other", "zero", "not a single", "not one"})
+_BEFORE_NOUN = frozenset({"any", "neither", "no", "no other", "zero", "not a single", "not one"})
 _INTRODUCING = grammar().articles | {"both"}
 _MODIFIERS = 6
 """Words before a noun at which its phrase may start."""
@@ -30,7 +30,8 @@ _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
     r"|neither of (?:the|them|those|whom)|not (?:a single|one(?! but))"
-    r"|no other|no|zero|neither|without(?: any)?)(?![\w-])",
+    r"|no other|no|zero|neither|without(?: any)?|(?<=not aware of )any|(?<=unaware of )any)"
+    r"(?![\w-])",
     re.IGNORECASE,
 )
 
@@ -62,6 +63,8 @@ def _nobody(
     limit = tokens.bounds(stop - 1)[1]
     end, head = noun_phrase(tokens, stop, limit, harm, taken)
     if head is not None and tokens.lower[head] in _TIDINGS:
+        if tokens.lower[head] == "word" or tokens.lower[end : end + 1] == ["on"]:
+            return None  # "no word on casualties" says nothing of them
         stop, head = end, None
     if head is None and written == "neither":
         return None
