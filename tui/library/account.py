@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui import clean
-from tui.library.account_items import AccountItems
 from tui.library.clock import moment, seconds
 from tui.plural import plural
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
+    from tui.library.account_items import AccountItems
     from tui.library.store import Store
 
 
@@ -66,7 +67,13 @@ class AccountStore:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.items = AccountItems(store)
+
+    @cached_property
+    def items(self) -> AccountItems:
+        """The articles of the account and their marks, which only a sync asks for."""
+        from tui.library.account_items import AccountItems
+
+        return AccountItems(self._store)
 
     def get(self) -> Account | None:
         """Read the account; None where none is connected."""

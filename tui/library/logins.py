@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zlib import decompress
 
 from tui import clean
-from tui.credentials import Secret, same_site
 from tui.library.codecs import compress
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
     from pathlib import Path
+
+    from tui.credentials import Secret
 
 FILE = "feeds.secret"
 MARK = "feeds.logins"
@@ -31,8 +33,14 @@ class LoginStore:
     """Holds the logins of the feeds of one library, by their addresses."""
 
     def __init__(self, library: Path) -> None:
+        self._library = library
         self._mark = library.with_name(MARK)
-        self._secret = Secret(library.with_name(FILE), f"feeds of {library}")
+
+    @cached_property
+    def _secret(self) -> Secret:
+        from tui.credentials import Secret
+
+        return Secret(self._library.with_name(FILE), f"feeds of {self._library}")
 
     def all(self) -> dict[str, Login]:
         """Read them; an address that is not here has none."""
@@ -63,6 +71,8 @@ class LoginStore:
     def move(self, old: str, new: str) -> None:
         """Let a feed's login follow its address, unless that has left the site."""
         if old != new:
+            from tui.credentials import same_site
+
             login = self.all().get(old) if same_site(old, new) else None
             self.update({old: None, new: login})
 
