@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from array import array
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -222,3 +223,14 @@ def test_a_day_begins_with_its_first_moment_here(
     for query, key in ((f"since:{day}", "early"), (f"before:{day}", "late")):
         rows = library.articles.rows(library.articles.numbers(query))
         assert [row.title for row in rows] == [f"Headline {key}"]
+
+
+@pytest.mark.parametrize("query", ["", "is:unread", "river", "river -bridge OR quake"])
+def test_a_list_that_is_known_is_given_back_and_any_other_read(world, monkeypatch, query):
+    monkeypatch.setattr("tui.library.queries.search.PIECE", 2)
+    find = world.articles.numbers
+    numbers = find(query)
+    assert numbers
+    assert find(query, known=numbers) is numbers
+    for known in (numbers[1:], numbers[:-1], numbers + numbers, array("q")):
+        assert find(query, known=known) == numbers

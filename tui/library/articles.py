@@ -97,12 +97,20 @@ class Articles:
             return ingest(connection, feed, arrived, now, unread_again=self._unread_again)
 
     def numbers(
-        self, query: str = "", limit: int | None = None, *, sort: Sort = "date"
+        self,
+        query: str = "",
+        limit: int | None = None,
+        *,
+        sort: Sort = "date",
+        known: array[int] | None = None,
     ) -> array[int]:
-        """Select the numbers of a query's articles, newest first or sorted. Raises QueryError."""
+        """Select the numbers of a query's articles, newest first or sorted. Raises QueryError.
+
+        Where they are those that are `known`, newest first, that very array is returned.
+        """
         with self._store.reading() as connection:
             if sort == "date":
-                return search.numbers(connection, query, limit)
+                return search.numbers(connection, query, limit, known)
             from tui.library.queries import sorting
 
             return sorting.numbers(connection, query, sort, limit)

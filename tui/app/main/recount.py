@@ -88,7 +88,10 @@ class Recounter:
             self._show(items, matches)
 
     def _find(self, listed: Listed) -> Matches:
-        numbers = self._library.articles.numbers(listed.query, sort=listed.sort)
+        find = self._library.articles.numbers
+        numbers = find(listed.query, sort=listed.sort, known=listed.numbers)
+        if numbers is listed.numbers:
+            return Matches(listed.query, numbers, 0, listed.sort)
         tail = _shared_tail(numbers, listed.numbers)
         fresh = numbers[: len(numbers) - tail]
         old = listed.numbers[: len(listed.numbers) - tail]

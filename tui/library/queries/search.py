@@ -25,7 +25,7 @@ from tui.library.queries.query import parse
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 PIECE = 4_096
 """Numbers read at once, in less memory than what the C library keeps for good."""
@@ -36,12 +36,18 @@ PART = 65_536
 _NO_LIMIT = (1 << 63) - 1
 
 
-def numbers(connection: sqlite3.Connection, query: str, limit: int | None = None) -> array[int]:
+def numbers(
+    connection: sqlite3.Connection,
+    query: str,
+    limit: int | None = None,
+    known: array[int] | None = None,
+) -> array[int]:
     """Select the numbers of a query's articles, newest first. Raises QueryError.
 
     They come as JSON arrays, because rows of one number take twice the time; those of a plain walk
     by pieces, because a hundred thousand at once take twenty times the memory of what they are,
-    and the C library would keep it for the process that shows the screen.
+    and the C library would keep it for the process that shows the screen. Where they are those
+    that are `known`, that array is returned, and none was made beside it.
     """
     if limit is not None and "*" in query:
         from tui.library.queries import word_beginnings
@@ -49,17 +55,42 @@ def numbers(connection: sqlite3.Connection, query: str, limit: int | None = None
         newest = word_beginnings.newest(connection, parse(query), limit)
         if newest is not None:
             return newest
+    pieces = _pieces(connection, query, _NO_LIMIT if limit is None else limit)
+    return _joined(pieces, array("q") if known is None else known)
+
+
+def _joined(pieces: Iterator[array[int]], known: array[int]) -> array[int]:
+    """Join pieces to one array: to that which is known, where it is the same."""
+    same = 0
+    for piece in pieces:
+        end = same + len(piece)
+        if known[same:end] != piece:
+            result = known[:same]
+            result.extend(piece)
+            for further in pieces:
+                result.extend(further)
+            return result
+        same = end
+    return known if same == len(known) else known[:same]
+
+
+def _pieces(connection: sqlite3.Connection, query: str, limit: int) -> Iterator[array[int]]:
+    """Read the numbers of a query's articles: of a walk with a look-up for each piece."""
     sql, values = _select(connection, query)
-    result = array("q")
-    remaining = _NO_LIMIT if limit is None else limit
-    while remaining > 0:
-        piece = min(remaining, PIECE) if _is_walk(sql) else remaining
-        part = _piece(connection, sql, values, piece, result[-1] if result else _NO_LIMIT)
-        result.extend(part)
-        if len(part) < piece:
-            break
-        remaining -= piece
-    return result
+    if not _is_walk(sql):
+        yield from _decoded(_listed(connection, sql, values, limit))
+        return
+    last = _NO_LIMIT
+    while limit > 0:
+        size = min(limit, PIECE)
+        below = f"SELECT number FROM ({sql}) WHERE number < {last}"
+        count = 0
+        for part in _decoded(_listed(connection, below, values, size)):
+            yield part
+            count, last = count + len(part), part[-1]
+        if count < size:
+            return
+        limit -= size
 
 
 def _is_walk(sql: str) -> bool:
@@ -67,27 +98,23 @@ def _is_walk(sql: str) -> bool:
     return sql.startswith(ALL) and not COMPOUND.search(sql)
 
 
-def _piece(
-    connection: sqlite3.Connection, sql: str, values: Sequence[Any], size: int, below: int
-) -> array[int]:
-    if _is_walk(sql):
-        sql = f"SELECT number FROM ({sql}) WHERE number < {below}"
+def _listed(connection: sqlite3.Connection, sql: str, values: Sequence[Any], size: int) -> str:
+    """List the newest numbers of a SELECT, so many at most, as a JSON array."""
     (listed,) = connection.execute(
         f"SELECT json_group_array(number) FROM ({sql} ORDER BY number DESC LIMIT ?)",
         (*values, size),
     ).fetchone()
-    return _decoded(listed)
+    return str(listed)
 
 
-def _decoded(listed: str) -> array[int]:
+def _decoded(listed: str) -> Iterator[array[int]]:
     """Decode a JSON array of numbers part by part, lest a key waits for all of it."""
-    result, start, end = array("q"), 1, len(listed) - 1
+    start, end = 1, len(listed) - 1
     while start < end:
         comma = listed.find(",", start + PART)
         stop = end if comma < 0 else comma
-        result.extend(json.loads(f"[{listed[start:stop]}]"))
+        yield array("q", json.loads(f"[{listed[start:stop]}]"))
         start = stop + 1
-    return result
 
 
 def count(connection: sqlite3.Connection, query: str) -> int:
