@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from contextlib import suppress
 from typing import Any
 
+from tui import malloc
 from tui.errors import DatelineError, TooMuch
 from tui.worker_pool import BrokenWorker, Request, worker_pool
 from tui.worker_process import Answer, failure
@@ -23,8 +23,6 @@ _TRIM, _MAP = 32 << 20, 4 << 20
 Else it gives memory back after each feed and asks for it again, which takes a twentieth of a
 refresh. What a very large feed takes is a block of its own, and given back with it.
 """
-
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # of malloc.h
 
 
 class Workers:
@@ -109,13 +107,7 @@ def _hold_memory() -> None:
     """Hold memory that is free, in this process and those that it starts; see `_TRIM`."""
     os.environ["MALLOC_TRIM_THRESHOLD_"] = str(_TRIM)
     os.environ["MALLOC_MMAP_THRESHOLD_"] = str(_MAP)
-    if sys.platform == "linux":
-        import ctypes
-
-        with suppress(OSError, AttributeError):  # another library than glibc
-            library = ctypes.CDLL(None)
-            library.mallopt(_M_TRIM_THRESHOLD, _TRIM)
-            library.mallopt(_M_MMAP_THRESHOLD, _MAP)
+    malloc.tune({malloc.TRIM: _TRIM, malloc.MAP: _MAP})
 
 
 def _cores() -> int:

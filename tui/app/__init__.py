@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.settings import Folders, Settings
 
+LARGE = 128 << 10
+"""Bytes of a block from which on it goes back to the system when it is free.
+
+glibc would raise it with each that it meets, and give each thread a heap of its own, which stays as
+large as a list of a large library once made it: a megabyte and more that nobody uses.
+"""
+
 
 def run(library: Library, folders: Folders, settings: Settings, *, offer_start: bool = True) -> int:
     """Open the reader on a library; gives its exit status when it is closed.
@@ -43,6 +50,7 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
     and looking for some among it would take a tenth of the time.
     """
     gc.disable()
+    from tui import malloc
     from tui.app.main import opening
     from tui.app.start.first import FirstScreen
 
@@ -50,6 +58,7 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
     startup = startup._replace(opening=opening.read(library, startup.session))
     with FirstScreen(startup) as first:
         _leave_out_tls()
+        malloc.tune({malloc.HEAPS: 1, malloc.MAP: LARGE})
         from tui.app.app import Dateline
 
         gc.freeze()
