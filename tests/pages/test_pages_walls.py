@@ -142,6 +142,23 @@ def test_a_consent_notice_in_any_language_of_any_length(text, length):
         ("challenge", "Fadlan sug", "Xaqiiji inaad tahay bini'aadam."),
         ("challenge", "অপেক্ষা করুন", "নিশ্চিত করুন আপনি একজন মানুষ।"),
         ("challenge", "River Post", "Don Allah ku tabbatar kai ɗan adam ne."),
+        ("missing", "Erreur 404", "Cette page n'existe plus ici."),
+        ("missing", "خطأ 404", "عذرا، الصفحة المطلوبة غير موجودة."),
+        ("missing", "خطای ۴۰۴", "صفحه درخواستی یافت نشد."),
+        ("missing", "पेज नहीं मिला", "आप जिस पेज को खोज रहे हैं वह नहीं है।"),
+        ("missing", "Strana nije pronađena", "Strana koju tražite ne postoji."),
+        ("missing", "Faqja nuk u gjet", "Faqja që kërkoni nuk ekziston."),
+        ("missing", "Səhifə tapılmadı", "Axtardığınız səhifə yoxdur."),
+        ("missing", "Бет табылмады", "Сіз іздеген бет жоқ."),
+        ("missing", "Էջը չի գտնվել", "Ձեր փնտրած էջը չկա։"),
+        ("missing", "404: lost at sea", "Nothing stands here."),
+        ("blocked", "451 Unavailable For Legal Reasons", "Nothing stands here."),
+        (
+            "blocked",
+            "River Post",
+            "You come from a country belonging to the European Economic Area.",
+        ),
+        ("challenge", "River Post", "We have seen that JavaScript is disabled in your browser."),
     ],
 )
 @pytest.mark.parametrize("filling", [(), FILLING])
@@ -182,6 +199,9 @@ def test_a_missing_page_that_lists_the_most_read_has_no_toll():
                 " had to log in from an inn, the ministry said on Sunday."
             ),
         ),
+        ("404 people saved from the river", "The water police counted them twice, they said."),
+        ("451 killed in the quake of Tarn", "The province gave this number on Sunday night."),
+        ("403 arrested after the ferry riot", "The police said that all were let go by noon."),
         (
             "Not found for nine years",
             (
