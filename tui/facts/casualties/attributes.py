@@ -99,6 +99,7 @@ class Attributes:
         """Whether a claim's harm was not done by what the text is about."""
         timed = self.cause not in weapons().accidental  # accidents recall others of their kind
         another = self._another(argument, timed=timed, turned=False)
+        another = another or (timed and self.placing.counts_over_time(argument))
         word = argument.trigger.start
         fights = not timed and fought(self.index, word)
         spot = self.place(argument, "event") if of_told_attack(self.index, word) else None
