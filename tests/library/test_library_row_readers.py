@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -72,6 +73,20 @@ def test_both_read_what_was_stored(filled):
     readers.start_process()
     try:
         assert list(readers.read(["[1, 2]"] * 9)) == [(b"2", b"40", b"")] * 9
+    finally:
+        readers.close()
+
+
+def test_neither_waits_for_the_other_to_read_what_no_pipe_holds(filled):
+    long = (
+        "SELECT CAST(hex(zeroblob(1000000)) AS BLOB), NULL, CAST(value AS BLOB) FROM json_each(?)"
+    )
+    readers = row_readers.RowReaders(filled._store, Reading(long))
+    readers.start_process()
+    pieces = [json.dumps([number]) + " " * 100_000 for number in range(30)]
+    try:
+        texts = readers.read(pieces)
+        assert [int(number) for _, _, number in texts] == [*range(30)]
     finally:
         readers.close()
 

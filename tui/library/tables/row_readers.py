@@ -31,8 +31,11 @@ _MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(32 << 20), "MALLOC_MMAP_THRESHOLD_": st
 """Has glibc hold what is free between two pieces: to get it anew took a tenth of the time."""
 _PIPE = 1 << 20
 """Bytes of rows that wait in the pipe, on Linux; it else holds 64 kB, and they come in turns."""
-_ORDERS = 3
-"""Pieces that the process is asked for at a time, so that it has one to read meanwhile."""
+_ORDERS = 12
+"""Pieces that the process is asked for at a time, so that it has work while much is written here.
+
+Of the last ones it is asked for half at most, lest it is waited for.
+"""
 _AHEAD = 24
 """Pieces that are read before their turn: so many are read here until the process has begun."""
 
@@ -72,7 +75,9 @@ class RowReaders:
     def _ask(self, pieces: Sequence[str], free: int, end: int) -> int:
         """Ask the process for the next pieces, as long as it has few. Returns the next free one."""
         process = self._process
-        while process is not None and free < end and len(process.asked) < _ORDERS:
+        while process is not None and free < end:
+            if len(process.asked) >= min(_ORDERS, (len(pieces) - free + 1) // 2):
+                break
             process.ask(free, pieces[free])
             free += 1
         return free
@@ -120,6 +125,8 @@ class _Process:
         if sys.platform == "linux":
             with suppress(OSError):  # what the user may have in pipes is taken
                 fcntl.fcntl(self._rows, fcntl.F_SETPIPE_SZ, _PIPE)
+        os.set_blocking(self._orders.fileno(), False)  # lest each waits for the other to read
+        self._unsent = b""
         self._send(address, *(text.replace("\n", " ") for text in reading))
 
     def ask(self, place: int, numbers: str) -> None:
@@ -129,10 +136,13 @@ class _Process:
 
     def has_answer(self) -> bool:
         """Tell whether it has begun to answer, or has ended."""
+        self._send()
         return bool(select([self._rows], [], [], 0)[0])
 
     def answer(self) -> Texts:
         """Wait for the texts of the piece that it was asked for first."""
+        while self._unsent and not select([self._rows], [self._orders], [])[0]:
+            self._send()
         sizes = [self._number() for _ in range(self._number())]
         return tuple(map(self._receive, sizes))
 
@@ -140,8 +150,13 @@ class _Process:
         return int.from_bytes(self._receive(row_process.SIZE))
 
     def _send(self, *lines: str) -> None:
-        with suppress(BrokenPipeError):
-            self._orders.write("".join(f"{line}\n" for line in lines).encode())
+        """Send as much as the pipe holds, of these lines and those before."""
+        self._unsent += "".join(f"{line}\n" for line in lines).encode()
+        try:
+            while self._unsent and (sent := self._orders.write(self._unsent)):
+                self._unsent = self._unsent[sent:]
+        except BrokenPipeError:
+            self._unsent = b""
 
     def _receive(self, size: int) -> bytes:
         parts = []

@@ -21,7 +21,7 @@ from tui.library.rows.table_lines import value_lines
 from tui.library.rows.table_select import row_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
     from types import ModuleType
 
@@ -67,6 +67,7 @@ def write_parquet(rows: TableRows, stream: Any) -> None:
     with parquet.ParquetWriter(stream, schema if first is None else first.schema, **how) as writer:
         for table in chain([] if first is None else [first], tables):
             writer.write_table(table)
+            arrow.default_memory_pool().release_unused()
 
 
 def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
@@ -128,25 +129,27 @@ def _group_reader(
         if not columns.shared:
             return own
         shared = read_shared(joined_shared(pieces))
-        first, *last = (_repeated(arrow, column, counts) for column in shared.itercolumns())
+        first, *last = _repeated(arrow, shared, counts)
         return arrow.table([first, *own.itercolumns(), *last], schema.names)
 
     return read
 
 
-def _repeated(arrow: ModuleType, column: Any, counts: Sequence[int]) -> Any:
-    """Repeat values: numbers as they are, texts as the places that they have in a dictionary."""
-    (values,) = column.chunks
-    if not arrow.types.is_string(values.type):
-        numbers = values.view(arrow.int64()).to_pylist()
-        return _numbers(arrow, values.type, "q", repeated(numbers, counts))
-    places: Iterable[int | None] = range(len(values))
-    if values.null_count:
-        stated = values.to_pylist()
-        places = [None if text is None else place for place, text in enumerate(stated)]
-    texts = arrow.Array.from_buffers(values.type, len(values), [None, *values.buffers()[1:]])
-    indices = _numbers(arrow, arrow.int32(), "i", repeated(places, counts))
-    return arrow.DictionaryArray.from_arrays(indices, texts)
+def _repeated(arrow: ModuleType, table: Any, counts: Sequence[int]) -> Iterator[Any]:
+    """Repeat the rows of a table: numbers as they are, texts as their places in a dictionary."""
+    places = _numbers(arrow, arrow.int32(), "i", repeated(range(table.num_rows), counts))
+    for column in table.itercolumns():
+        (values,) = column.chunks
+        if not arrow.types.is_string(values.type):
+            numbers = repeated(values.view(arrow.int64()).to_pylist(), counts)
+            yield _numbers(arrow, values.type, "q", numbers)
+            continue
+        at = places
+        if values.null_count:
+            stated = [None if text is None else at for at, text in enumerate(values.to_pylist())]
+            at = _numbers(arrow, arrow.int32(), "i", repeated(stated, counts))
+        texts = arrow.Array.from_buffers(values.type, len(values), [None, *values.buffers()[1:]])
+        yield arrow.DictionaryArray.from_arrays(at, texts)
 
 
 def _numbers(arrow: ModuleType, type_: Any, code: str, numbers: list[int | None]) -> Any:
