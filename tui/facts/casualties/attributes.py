@@ -104,8 +104,8 @@ class Attributes:
         fights = not timed and fought(self.index, word)
         spot = self.place(argument, "event") if of_told_attack(self.index, word) else None
         another = another or (spot is not None and self._is_elsewhere(spot.text))
-        doer = self.agents.incident
-        own = timed and doer is not None and own_side(self.index, self.mentions, argument, doer)
+        doers = {self.agents.incident} - {None} or self.agents.doers
+        own = timed and any(own_side(self.index, self.mentions, argument, d) for d in doers if d)
         return another or fights or own or is_of_another_hand(self.index, argument)
 
     def place(self, argument: Argument, worth: Status) -> Filler | None:

@@ -19,6 +19,7 @@ from tui.facts.casualties.days.time_governors import (
     is_of_saying,
     steps,
 )
+from tui.facts.casualties.index.asides import before_relative
 from tui.facts.iso_dates import A_DAY, is_day, latest_day
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tui.facts.time_spans import TimeExpression
 
 HELD = frozenset({"captured", "abducted"})
+_KEPT = frozenset({"captive", "captives", "detainee", "detainees", "hostage", "hostages"})
 _BEHIND = frozenset({"after", "for", "over", "following"})
 _ATTACK = re.compile(
     r"\b(?:attack|assault|raid|siege|standoff|shooting|clash|fighting|fire|riot|battle|dispute)\w*\b",
@@ -94,6 +96,7 @@ def claim_time(
         return None
     if argument.rule == "named":  # what follows a name is of that person's life
         scope = (scope[0], tokens.starts[argument.participant.start])
+    scope = before_relative(tokens, argument, scope)
     window = tokens.lower[max(0, word - 8) : word]
     if argument.trigger.kind == "missing" and "still" in window:
         return None
@@ -226,7 +229,10 @@ def same_day(index: DocumentIndex, argument: Argument) -> bool:
 def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument: Argument) -> bool:
     """Tell whether a claim without a time of its own can be of the event's day."""
     scope = index.tokens.scope(index.tokens.sentence_of[argument.trigger.start])
-    text = index.tokens.text
+    text, head = index.tokens.text, argument.participant.head
+    if head is not None and index.tokens.lower[argument.trigger.start] == "died":
+        if index.tokens.lower[head] in _KEPT:
+            return False  # who died in captivity
     days_after = any(DAYS_AFTER.match(text, time.end) for time in context.times_within(scope))
     if days_after or same_day(index, argument):
         return True  # "said on Friday, two days after a mine collapsed"

@@ -62,6 +62,8 @@ class RelativeDays:
         if ahead is not None:
             return ahead
         today = self.context.today
+        if not is_day(time.iso) and counts_back(self.index.tokens, time):
+            return None  # "six weeks earlier" is not reckoned from today
         if today is None or not is_day(time.iso) or not counts_back(self.index.tokens, time):
             return time.interval
         anchor = self._day_in_sentence(time) or self.event

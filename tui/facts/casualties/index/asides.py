@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.participant import Participant
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_NEAR = 4
+"""Words behind people in which a clause about them begins: "a man of 44 who"."""
 
 
 def fits(part: Participant, total: Participant) -> bool:
@@ -16,6 +20,21 @@ def fits(part: Participant, total: Participant) -> bool:
     if part.high is None or total.high is None:
         return True
     return part.high <= total.high
+
+
+def before_relative(
+    tokens: TokenTable, argument: Argument, scope: tuple[int, int]
+) -> tuple[int, int]:
+    """Return a sentence up to what people did who were seized: "held a man who was welding at X".
+
+    Where and when that was, they were not seized.
+    """
+    end = argument.participant.end
+    if argument.trigger.kind != "captured" or argument.side != "right":
+        return scope
+    last = min(tokens.bounds(argument.trigger.start)[1], end + _NEAR)
+    who = next((word for word in range(end, last) if tokens.lower[word] == "who"), None)
+    return scope if who is None else (scope[0], tokens.starts[who])
 
 
 def bracketed_parts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.asides import before_relative
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.claim_places import adjacent_place, place
@@ -51,6 +52,7 @@ def own_place(
     """Find the place that a claim's own sentence, or its row of a table, gives."""
     tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    scope = before_relative(tokens, argument, scope)
     if argument.rule == "table":
         return _of_row(index, places, argument)
     beside = adjacent_place(index, places.events, argument.participant)

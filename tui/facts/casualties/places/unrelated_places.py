@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import is_single
@@ -53,6 +54,7 @@ _POSITIONED = frozenset({"positioned", "entrenched"})
 _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _KIN = name_words().kin
 _WITH = frozenset({"with", "his", "her", "their"})
+_THERE_AND = re.compile(r"\b(?:there|here) and (?:in|at|around|near)(?: nearby| neighbouring)?$")
 _ROUND = 8
 """Words before a place in which a verb says that somebody lived there."""
 
@@ -66,6 +68,7 @@ def is_unrelated(
         or is_of_group(tokens, mentions, preposition)
         or stands_for_speaker(tokens, last)
         or _noticed_from_afar(tokens, word)
+        or _is_besides(tokens, word)
         or _home(tokens, word, last)
         or is_in_care_name(tokens, word, last)
         or is_of_speaker(tokens, preposition)
@@ -83,6 +86,12 @@ def _home(tokens: TokenTable, word: int, last: int) -> bool:
         return True
     verbs = [w for w in ahead if tokens.lower[w] in _CAREERS]
     return bool(verbs) and "who" in tokens.lower[max(first, verbs[0] - _ROUND) : verbs[0]]
+
+
+def _is_besides(tokens: TokenTable, word: int) -> bool:
+    """Whether a place is only the second of two: "were killed there and in nearby Bol"."""
+    window = tokens.small_slice(max(tokens.bounds(word)[0], word - 4), word)
+    return _THERE_AND.search(window) is not None
 
 
 def _noticed_from_afar(tokens: TokenTable, word: int) -> bool:

@@ -15,7 +15,9 @@
    says that deaths are denied: then what it denies is no toll of its own.
 8. What somebody says who is contradicted by the headline counts no injured either, and one hurt
    person of whom a text tells late is not the number of the injured where many died.
-9. Incidents side by side in three towns or more, in a list by places or days, or as "another
+9. Where a headline sets rival counts side by side, or an article opens with nothing that happened
+   and tells of the past, there is none.
+10. Incidents side by side in three towns or more, in a list by places or days, or as "another
    incident" of a text without a headline, without a number for them all, have no toll.
 """
 
@@ -25,7 +27,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.tolls.round_ups import is_round_up
+from tui.facts.casualties.tolls.round_ups import is_disputed, is_feature, is_round_up
 from tui.facts.casualties.tolls.stated_totals import (
     further_victims,
     is_correction,
@@ -84,9 +86,14 @@ def stated_by(
     by the same rules. Nobody is injured by a disease that an article is about (`sick`), unless
     a claim has another cause or tells of wounds.
     """
-    hurt = not sick or any(_is_hurt(claim.casualty) for claim in claims)
+    hurt = not sick or any(_is_hurt(c.casualty) and _is_early(c, zones) for c in claims)
     kinds: tuple[TollKind, ...] = ("killed", "injured") if hurt else ("killed",)
     return tuple(chain.from_iterable(_ranked(claims, merged, kind, zones) for kind in kinds))
+
+
+def _is_early(claim: Claim, zones: TextZones) -> bool:
+    """Whether a claim stands in what an article is about, its headline and its lead."""
+    return claim.headed or claim.casualty.span[0] < zones.lead
 
 
 def _is_hurt(casualty: Casualty) -> bool:
@@ -120,7 +127,7 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
         for c in claims
         if c.casualty.status == "event" and not c.casualty.subset and not _is_old(c, claims)
     ]
-    if is_round_up(events, zones):
+    if is_round_up(events, zones) or is_disputed(zones) or is_feature(claims, zones):
         return None
     if kind == "injured":
         events = [c for c in without_shot(events) if not _rejected(c, events, zones)]

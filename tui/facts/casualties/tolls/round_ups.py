@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.places.other_times import is_item
 from tui.facts.casualties.tolls.toll_counts import range_of
+from tui.facts.numbers.patterns import SMALL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.facts.casualties.claims import Claim
     from tui.facts.casualties.index.text_zones import TextZones
 
@@ -16,6 +19,11 @@ _TOWN = 2
 """How much a place at least narrows down where, to be a place of its own."""
 _SEVERAL = 3
 """Places side by side that make a text one of several incidents; two may be one incident's."""
+_DIGEST = re.compile(r"\b(?:round-?up|digest|in brief|at a glance)\b")
+"""What a headline calls an article of several incidents."""
+_SAYS = rf"\b(?:says?|claims?|reports?) (?:\d+|(?:{SMALL})\b)"
+_RIVALS = re.compile(rf"{_SAYS}[^.]*[,;] [^.,;]*{_SAYS}|\bdisputed (?:dead|deaths|toll)\b")
+"""How a headline gives two counts of the same: "Police say three, lawyers say eleven"."""
 _BESIDES = re.compile(
     r"\W*in (?:another|a separate|a different|a second) (?:\w+ )?"
     r"(?:attack|clash|encounter|incident)\b",
@@ -32,6 +40,8 @@ def is_round_up(events: list[Claim], zones: TextZones) -> bool:
         if claim.casualty.place is not None and claim.narrow >= _TOWN:
             towns.setdefault(claim.casualty.place, set()).add(range_of(claim).high)
     stated = any(c.casualty.span[0] < zones.title or c.argument.rule == "toll" for c in killed)
+    if _DIGEST.search(zones.headline) and len(towns) > 1 and not stated:
+        return True
     largest = max((range_of(c).high for c in killed), default=0)
     if not stated and not zones.title and any(_BESIDES.match(c.why.sentence) for c in killed[1:]):
         return True
@@ -44,6 +54,20 @@ def is_round_up(events: list[Claim], zones: TextZones) -> bool:
         return True
     apart = len(towns) >= _SEVERAL and largest > 1 and not _opens_with_largest(killed, zones)
     return apart and not stated and 2 * largest < sum(map(sum, towns.values()))
+
+
+def is_disputed(zones: TextZones) -> bool:
+    """Tell whether a headline sets the counts of two sides against each other."""
+    return _RIVALS.search(zones.headline) is not None
+
+
+def is_feature(claims: Sequence[Claim], zones: TextZones) -> bool:
+    """Tell whether an article opens with nothing that happened, and tells mostly of the past."""
+    counted = [c for c in claims if c.casualty.low and c.casualty.kind in {"killed", "injured"}]
+    events = [c for c in counted if c.casualty.status == "event"]
+    past = sum(c.casualty.status == "background" for c in counted)
+    later = all(not c.headed and c.casualty.span[0] >= zones.opening for c in events)
+    return zones.title > 0 and past > len(events) > 0 and later
 
 
 def _opens_with_largest(killed: list[Claim], zones: TextZones) -> bool:
