@@ -230,9 +230,9 @@ def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument
     """Tell whether a claim without a time of its own can be of the event's day."""
     scope = index.tokens.scope(index.tokens.sentence_of[argument.trigger.start])
     text, head = index.tokens.text, argument.participant.head
-    if head is not None and index.tokens.lower[argument.trigger.start] == "died":
-        if index.tokens.lower[head] in _KEPT:
-            return False  # who died in captivity
+    died = head is not None and index.tokens.lower[argument.trigger.start] == "died"
+    if died and index.tokens.lower[head or 0] in _KEPT:
+        return False  # who died in captivity
     days_after = any(DAYS_AFTER.match(text, time.end) for time in context.times_within(scope))
     if days_after or same_day(index, argument):
         return True  # "said on Friday, two days after a mine collapsed"

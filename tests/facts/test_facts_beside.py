@@ -1,0 +1,38 @@
+"""What stands beside a claim and is not where or when it was."""
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Document
+
+FIRE = "A fire killed two people in Quilpue on Saturday. "
+BESIDE = {
+    "where and when somebody worked who was seized later": (
+        f"{FIRE}Police arrested a man who was welding a gate near Limache on Friday.",
+        ("captured", 1),
+        (None, None),
+    ),
+    "where and when some were seized": (
+        f"{FIRE}Police arrested three men in Limache on Sunday.",
+        ("captured", 3),
+        ("Limache", "2026-11-15"),
+    ),
+    "the second of two places": (
+        "Mud buried Armero. Some 9,000 people were killed there and in nearby Chinchina.",
+        ("killed", 9000),
+        (None, None),
+    ),
+    "weeks that count from another day": (
+        "A witness said Roe had written six weeks earlier that he would kill all seven of them.",
+        ("killed", 7),
+        (None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_where_and_when_a_claim_was(case):
+    text, harm, expected = BESIDE[case]
+    claims = analyse(Document(id="beside", text=text, date="2026-11-18")).casualties
+    claim = next(c for c in claims if (c.kind, c.low) == harm)
+    assert (claim.place, claim.date) == expected
