@@ -34,7 +34,13 @@ def is_in_care_name(tokens: TokenTable, word: int, last: int) -> bool:
     if ahead and ahead[-1].startswith(_HOSPITALS):  # "at the General Hospital, Kaduna"
         return STRUCK.isdisjoint(tokens.lower[max(first, word - 8) : word])
     behind = last
-    while behind < min(end, last + 6) and tokens.tags[behind] in {"NNP", "NNPS", "CC", "POS"}:
+    while behind < min(end, last + 6) and tokens.tags[behind] in {
+        "NNP",
+        "NNPS",
+        "NNS",
+        "CC",
+        "POS",
+    }:
         if tokens.lower[behind].startswith(_HOSPITALS) or tokens.lower[behind] == "medical":
             return STRUCK.isdisjoint(tokens.lower[max(0, word - 6) : word])
         behind += 1

@@ -89,17 +89,15 @@ def width(kind: str, precision: str | None) -> int:
     return _WIDTH.get(f"{kind} {precision}", _WIDTH.get(kind, _REGION))
 
 
-def _width_of(place: Place) -> int:
-    """How much a place narrows down; "the Zinzira area" that no table has is part of a town."""
+def width_of(place: Place) -> int:
+    """Measure how much a place narrows down; "the Zinzira area" of no table is part of a town."""
     local = place.kind == "area" and place.geonames is None and place.precision != "country"
-    local = local and _last_word(place) not in _FEATURES
+    local = local and place.name.casefold().rsplit(maxsplit=1)[-1] not in _FEATURES
     unlisted = local and (place.admin1 is not None or place.lat is None)
-    unlisted = unlisted or (place.geonames is None and _last_word(place) in _SPOTS)
+    unlisted = unlisted or (
+        place.geonames is None and place.name.casefold().rsplit(maxsplit=1)[-1] in _SPOTS
+    )
     return _SETTLED if unlisted else width(place.kind or "", place.precision)
-
-
-def _last_word(place: Place) -> str:
-    return place.name.casefold().rsplit(maxsplit=1)[-1]
 
 
 def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlace, ...]:
@@ -110,7 +108,7 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
     for start, end, name, _ in mentions.places:
         if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
             continue
-        narrow = min(_width_of(mentions.gazetted[name]), _extent(tokens, start, end))
+        narrow = min(width_of(mentions.gazetted[name]), _extent(tokens, start, end))
         if start < tokens.title_end and name in wide:
             narrow = min(narrow, _REGION)
         mention = EventPlace(start, end, name, placed=False, narrow=narrow)
@@ -167,7 +165,11 @@ def _is_part(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
     between = range(tokens.word_end(first.end), tokens.word_at(second.start))
     nouns = list(itertools.takewhile(lambda w: tokens.tags[w] in {"NN", "NNS", "NNP"}, between))
     rest = tokens.lower[between.start + len(nouns) : between.stop]
-    if not 0 < len(nouns) <= _NOUNS or rest not in (["in"], ["in", "the"]):
+    if (
+        not 0 < len(nouns) <= _NOUNS
+        or rest[:1] not in (["in"], ["near"])
+        or rest[1:] not in ([], ["the"])
+    ):
         return False
     return all(nature(tokens.lower[noun]) != "people" for noun in nouns)
 
@@ -207,13 +209,16 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
         gap = tokens.text[best.end : member.start].casefold().split()
         if _DISTANCE.fullmatch(tokens.text, best.end, member.start):
             continue
+        if gap[:2] == ["area", "of"] and 0 < member.narrow < _SETTLED:
+            best = replace(best, narrow=max(best.narrow, member.narrow))
+            continue  # "the Shawal area of North Waziristan"
         owned = bool(gap) and gap[0].endswith(("'s", "’s"))
         if not _WARDS.isdisjoint(gap[:2]) and member.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
         if not _BESIDE.isdisjoint(gap) or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
             if best.narrow == _REGION and not look_up(fold(best.name)):
                 best = replace(best, narrow=_SETTLED)  # "Tchélé, near Banikoara" is a spot
-            wide = best.narrow <= _REGION and "near" in gap and look_up(fold(best.name))
+            wide = best.narrow == 0 and "near" in gap
             if best.narrow < member.narrow == _SETTLED and (wide or _is_water(best)):
                 best = member  # "on the Euphrates near Sarrin", "in western Yemen near Taiz"
             continue
@@ -280,20 +285,4 @@ def _in_organisation(mentions: Mentions, first: int, last: int) -> bool:
     position = bisect_right(mentions.organisations, first, key=itemgetter(0))
     return any(
         last <= end for _, end, *_ in mentions.organisations[max(0, position - 1) : position]
-    )
-
-
-def find_areas(tokens: TokenTable, mentions: Mentions, inner: EventPlace) -> frozenset[str]:
-    """Find the regions that a sentence names with a place, which lies in one of them."""
-
-    def sentence(start: int) -> tuple[int, int]:
-        return tokens.bounds(tokens.word_at(start))
-
-    named = [
-        (sentence(start), name, _width_of(mentions.gazetted[name]))
-        for start, _, name, _ in mentions.places
-    ]
-    scopes = {scope for scope, name, _ in named if name == inner.name}
-    return frozenset(
-        name for scope, name, narrow in named if scope in scopes and 0 < narrow < inner.narrow
     )

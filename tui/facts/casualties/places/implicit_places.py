@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import grammar, name_words
+from tui.facts.lexicon import grammar, name_words, numbers
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
@@ -41,6 +41,8 @@ _WORST = re.compile(r"\b(?:deadliest|worst|largest|biggest)\b[^,;]*$")
 """What stands before an area of which something is the worst, and that says no more of where."""
 _RUN_IN = re.compile(r"(?:^|\n\n)(?P<line>[A-Z][^\n.!?:,—–]{2,30}?) ?[—–:] (?=[A-Z])")
 """The place before each paragraph of a log: "Hoopa — Tribal police detained five"."""
+_DIGIT = re.compile(r"\d")
+_TIMES = frozenset((*numbers().calendar.months, *numbers().calendar.weekdays))
 _ITEMS = 3
 """Paragraphs with a place before them that make a log."""
 _HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
@@ -95,7 +97,10 @@ def _meant(small: str, mentions: Mentions, event: str | None, noun: str, start: 
     kinds = _KINDS[noun]
     position = bisect_left(mentions.places, (start,))
     ahead = mentions.places[:position]
-    names = [n for a, z, n, kind in ahead if kind in kinds or _is_called(small, noun, a, z)]
+    spots = [p for p in ahead if p[3] in kinds or _is_called(small, noun, *p[:2])]
+    names = [name for _, _, name, _ in spots]
+    if event not in names:  # the dateline's is where the reporter is
+        names = [name for first, _, name, _ in spots if first >= mentions.dateline] or names
     if event is not None:
         inside = mentions.countries.get(event)
         names = [name for name in names if mentions.countries.get(name) == inside] or names
@@ -110,11 +115,16 @@ def _meant(small: str, mentions: Mentions, event: str | None, noun: str, start: 
     return names[-1] if names else None
 
 
-def place_of_dateline(small: str, mentions: Mentions, scope: tuple[int, int]) -> str | None:
-    """Resolve "this town" in a sentence: the first place of the dateline, where its reporter is."""
+def place_of_dateline(
+    small: str, mentions: Mentions, scope: tuple[int, int], head: int
+) -> str | None:
+    """Resolve "this town" in a sentence: the first place of the dateline, where its reporter is.
+
+    The body begins at `head`.
+    """
     if _HERE.search(small, *scope) is None:
         return None
-    body = small.rfind("\n\n", 0, mentions.dateline) + 1
+    body = max(head, small.rfind("\n\n", 0, mentions.dateline) + 1)
     position = bisect_left(mentions.places, (body,))
     named = mentions.places[position : position + 1]
     return next((name for start, _, name, _ in named if start < mentions.dateline), None)
@@ -135,4 +145,6 @@ def heading_place(text: str, mentions: Mentions, body: int, spot: int) -> str | 
         return None
     low = bisect_left(mentions.places, (last[0],))
     inside = (name for start, _, name, _ in mentions.places[low : low + 1] if start < last[1])
-    return next(inside, None) or (text[slice(*last)] if last in items else None)
+    line = text[slice(*last)]
+    called = last in items and not any(part.casefold() in _TIMES for part in line.split())
+    return next(inside, None) or (line if called and not _DIGIT.search(line) else None)

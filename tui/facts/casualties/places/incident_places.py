@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import HAPPENED
 from tui.facts.casualties.places.containment import lies_in
-from tui.facts.casualties.places.event_places import EventPlace, find_areas, find_event_places
+from tui.facts.casualties.places.event_places import EventPlace, find_event_places, width_of
+from tui.facts.casualties.places.implicit_places import place_of_dateline
 from tui.facts.casualties.places.inner_places import broke_at, may_lie_in
 from tui.facts.casualties.places.jurisdictions import place_of_police
 from tui.facts.casualties.places.main_place import REPORT, is_beside, main_place
@@ -18,6 +19,7 @@ from tui.facts.lexicon import weapons
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
     from tui.model import Certainty, Place
 
 _TOWN = 2
@@ -118,6 +120,10 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     far = cause in weapons().far_reaching and not _of_one_scene(index)
     event_places = find_event_places(index.tokens, mentions)
     narrow, extent = _widths(event_places, index.tokens.title_end)
+    here = _of_reporter(index, mentions)
+    if here is not None:
+        narrow[here] = _TOWN + 1
+        return PlaceIndex(event_places, narrow, extent, here, "dateline", mentions.gazetted, far)
     event = main_place(index, event_places, mentions, far_reaching=far)
     far = far and not (event is not None and broke_at(index, event))
     if event is not None and _is_tied(index, event_places, event):
@@ -126,12 +132,36 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
         origin: Certainty = "headline" if title else "incident"
         return PlaceIndex(
             *(event_places, narrow, extent, event.name, origin, mentions.gazetted, far),
-            areas=find_areas(index.tokens, mentions, event)
+            areas=_areas(index.tokens, mentions, event)
             | frozenset(spot.name for spot in _first(index, mentions, event_places)),
             opened=_opened(index, mentions, event_places, event),
         )
     town = None if event is not None else _told_from(index, mentions)
     return PlaceIndex(event_places, narrow, extent, town, "dateline", mentions.gazetted, far)
+
+
+def _areas(tokens: TokenTable, mentions: Mentions, inner: EventPlace) -> frozenset[str]:
+    """The regions that a sentence names with a place, which lies in one of them."""
+
+    def sentence(start: int) -> tuple[int, int]:
+        return tokens.bounds(tokens.word_at(start))
+
+    named = [
+        (sentence(start), name, width_of(mentions.gazetted[name]))
+        for start, _, name, _ in mentions.places
+    ]
+    scopes = {scope for scope, name, _ in named if name == inner.name}
+    return frozenset(
+        name for scope, name, narrow in named if scope in scopes and 0 < narrow < inner.narrow
+    )
+
+
+def _of_reporter(index: DocumentIndex, mentions: Mentions) -> str | None:
+    """The town of the dateline where the first sentence says that it was in "this town"."""
+    first = opening_sentences(index.tokens, mentions.dateline)[:1]
+    tokens = index.tokens
+    heres = (place_of_dateline(tokens.small, mentions, scope, tokens.title_end) for scope in first)
+    return next(heres, None)
 
 
 def _told_from(index: DocumentIndex, mentions: Mentions) -> str | None:

@@ -25,6 +25,8 @@ _ATTACKED = re.compile(
     r"\b(?:stormed|attacked|ambushed|raided|opened fire|burn(?:ed|t) down|set fire to|torched)\b"
 )
 """What people do while a flood or an epidemic goes on, at one place of it."""
+_CROWD = 3000
+"""People who are hardly of one village."""
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
 
@@ -51,6 +53,8 @@ def place_of_incident(
     earlier = placed.get(sentence - 1, {}) if len(near) > 1 else {}
     if earlier and _DENIES.search(tokens.text, *near[1]):
         earlier = {}
+    if (argument.participant.high or 0) >= _CROWD and not argument.subset:
+        earlier = {}  # more than live where the sentence before was
     if not places.far_reaching and earlier and places.event not in earlier:
         return Filler(next(iter(earlier)), "incident") if len(earlier) == 1 else None
     told = _told_of_before(index, places, near, headed=headed is not None)

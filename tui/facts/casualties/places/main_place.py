@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.happenings import HAPPENED, happens
+from tui.facts.casualties.index.happenings import HAPPENED, happens, tells_harm
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.inner_places import inner_place, may_lie_in
 from tui.facts.casualties.places.openings import lead, opening_sentences
@@ -34,6 +34,7 @@ _ONE_OF = re.compile(
     r"|biggest|largest)\b"
 )
 """How a sentence opens that tells of one of several: "The most serious took place in"."""
+_STORM = re.compile(r"\b(?:landfall|storm|cyclone|typhoon|hurricane)\b")
 _WINDS = grammar().winds
 _DEATHS = re.compile(r"\b(?:fatalities|deaths|casualties|victims) (?:occurred|happened)\b")
 """What happened at one place of a flood or an earthquake that was all over a district."""
@@ -169,7 +170,7 @@ def _told_later(opening: Opening) -> EventPlace | None:
         return None
     suburb = _is_suburb(index.tokens, opening.events, best, opening.scopes)
     for candidate, scope in zip(opening.leads[1:], opening.scopes[1:], strict=True):
-        if candidate is None:
+        if candidate is None or not _may_be_of_all(opening, scope):
             continue
         if suburb and candidate.placed and _is_near(mentions, candidate, best):
             return candidate
@@ -183,6 +184,12 @@ def _told_later(opening: Opening) -> EventPlace | None:
         if about_it or (HAPPENED.search(text, *scope) and not (of_deaths or of_one)):
             return candidate
     return None
+
+
+def _may_be_of_all(opening: Opening, scope: tuple[int, int]) -> bool:
+    """Whether a sentence is not only of a storm's landfall, which is where nobody may have died."""
+    landed = opening.far_reaching and _STORM.search(opening.index.tokens.small, *scope)
+    return not landed or tells_harm(opening.index, scope)
 
 
 def is_beside(tokens: TokenTable, event_place: EventPlace) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.asides import before_relative
@@ -59,7 +60,7 @@ def own_place(
     if beside is not None:
         return Filler(beside, "stated")
     if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1):
-        return _of_sentence_before(index, places, argument)
+        return _of_sentence_before(index, mentions, places, argument)
     meant = _meant_by_noun(index, mentions, places, argument)
     if meant is not None:
         return meant
@@ -85,7 +86,7 @@ def _meant_by_noun(
     wide = place_of_all(tokens.small, mentions, places.event, (start, end), spot)
     if wide is not None:
         return Filler(wide, "incident")
-    here = place_of_dateline(tokens.small, mentions, (start, end))
+    here = place_of_dateline(tokens.small, mentions, (start, end), tokens.title_end)
     return Filler(here, "dateline") if here is not None else None
 
 
@@ -129,10 +130,18 @@ def _of_row(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> Fil
 
 
 def _of_sentence_before(
-    index: DocumentIndex, places: PlaceIndex, argument: Argument
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
 ) -> Filler | None:
-    """The place that "there" stands for: that of the sentence before, or of the event."""
+    """The place that "there" stands for: that of the sentence before, or of the event.
+
+    "Bali felt the quake too, but nobody died there" has it before the harm.
+    """
     number = index.tokens.sentence_of[argument.trigger.start]
+    start = index.tokens.scope(number)[0]
+    position = bisect_left(mentions.places, (index.tokens.starts[argument.trigger.start],)) - 1
+    near = mentions.places[position] if position >= 0 else None
+    if near is not None and near[0] == start:
+        return Filler(near[2], "sentence")
     previous = lead(index, places.events, index.tokens.scope(number - 1)) if number else None
     name = previous.name if previous is not None else places.event
     return Filler(name, "incident") if name is not None else None

@@ -99,9 +99,9 @@ class Placing:
         tokens, start = self.index.tokens, self.index.tokens.starts[argument.trigger.start]
         scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
         itself = self.places.names_itself(tokens.text, own.text, scope)
-        past = scope[0] > opening_end(self.index, self.mentions) and is_of_other_time(
-            tokens, argument.trigger.start
-        )
+        past = is_of_other_time(tokens, argument.trigger.start)
+        past = past or is_over_time(tokens.small[slice(*scope)])
+        past = past and scope[0] > opening_end(self.index, self.mentions)
         if itself or past or tells_several(tokens.small[slice(*scope)]):
             return own
         inner = inner_of_sentence(self.index, self.places, argument, own.text)

@@ -15,7 +15,7 @@ _BEGINNINGS = (
 )
 _OVER_TIME = re.compile(
     rf"\b(?:since (?:(?:the|its) (?:{_BEGINNINGS})|(?:early|late|mid|last)\b|{MONTHS}|\d"
-    r"|it (?:began|started))|so far this|to date\b|(?:this|last) year\b"
+    r"|[a-z]+ (?:began|started|got under|took office))|so far this|to date\b|(?:this|last) year\b"
     rf"|between (?:\d+ )?(?:{MONTHS}|\d{{4}})\b"
     r"|(?:over|during|in) the (?:past|last) (?:\w+ )?(?:months|years|year|month)\b"
     r"|a total of|(?:casualty|official) figures|all told\b|as of "

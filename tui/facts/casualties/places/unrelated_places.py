@@ -30,13 +30,17 @@ _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
 _FOUGHT = name_words().fought
 _TOWARDS = grammar().towards
-_BESIDE = frozenset({"close", "next", "adjacent", "near"})
+_BESIDE = frozenset({"close", "next", "adjacent", "near", "road", "highway"})
 _LEAVING = grammar().leaving
+_DASHES = frozenset({"-", "–", "—"})
+_ROADS = frozenset({"road", "highway", "motorway", "railway"})
 _SUSPECTS = frozenset({"suspect", "suspects", "third", "another", "others"})
 _NUMBERS = frozenset(numbers().calendar.counts)
 _TIMES = frozenset((*numbers().calendar.months, *numbers().calendar.weekdays))
 _MOVING = grammar().moving
-_CARRIED = frozenset({"marched", "dragged", "led", "thrown", "walked", "escaped", "taken"})
+_CARRIED = frozenset(
+    {"marched", "dragged", "led", "thrown", "walked", "escaped", "taken", "crossed"}
+)
 """Verbs of a way behind which "into" says where it ended, not where harm was done."""
 _CROSSED = frozenset({"carried", "crossed", "ferried", "taken", "brought", "evacuated", "swam"})
 _BEGAN = frozenset({"began", "begun", "started", "originated", "emerged"})
@@ -141,11 +145,20 @@ def _qualifies(tokens: TokenTable, word: int, last: int) -> bool:
     next_word = tokens.lower[last] if last < end else ""
     if next_word == "-" and last + 1 < end:
         next_word = tokens.lower[last + 1]
-    if next_word.startswith(("hospital", "clinic")):
+    here = tokens.lower[word - 1] == "this" and next_word in _KINDS  # "this Deaf Smith County town"
+    if here or next_word.startswith(("hospital", "clinic")) or _names_road(tokens, word, last):
         return True
     if next_word in _UNITS | _BASED | _SOURCES | _SEATS:
         return True
     return bool(next_word) and _attribute(tokens, last)
+
+
+def _names_road(tokens: TokenTable, word: int, last: int) -> bool:
+    """Whether a place is an end of a road that is called by both: "the Baghdad-Kirkuk road"."""
+    if tokens.lower[word - 1] in _DASHES and tokens.lower[last : last + 1] != []:
+        return tokens.lower[last] in _ROADS
+    behind = tokens.lower[last : last + 5]
+    return bool(behind) and behind[0] in _DASHES and not _ROADS.isdisjoint(behind)
 
 
 def _opens_name(tokens: TokenTable, word: int, last: int) -> bool:
