@@ -67,9 +67,28 @@ def _claim(
     context: DocumentContext,
     attributes: Attributes,
 ) -> Claim:
+    tokens = index.tokens
+    counted = _counted(index, argument, mentions, context)
+    casualty = _with_attributes(counted, argument, attributes)
+    return Claim(
+        casualty,
+        _explanation(tokens, argument),
+        argument,
+        attributes.placing.narrow(casualty.place),
+        casualty.span[0] < tokens.title_end,
+        is_aftermath(tokens, argument, context),
+        name_of_pronoun(index, argument, mentions) or name_told_next(index, argument, mentions),
+        street_of(tokens, argument.trigger.start) if casualty.status == "event" else None,
+    )
+
+
+def _counted(
+    index: DocumentIndex, argument: Argument, mentions: Mentions, context: DocumentContext
+) -> Casualty:
+    """A casualty of whom and how many, without what else the text says of it."""
     tokens, participant = index.tokens, argument.participant
     harmed = victims(index, argument, mentions)
-    casualty = Casualty(
+    return Casualty(
         kind=argument.trigger.kind,
         low=participant.low,
         high=participant.high,
@@ -80,17 +99,6 @@ def _claim(
         victims=harmed,
         group=group(tokens, argument, mentions) or group_in_words(harmed),
         **_spans(tokens, argument),
-    )
-    casualty = _with_attributes(casualty, argument, attributes)
-    return Claim(
-        casualty,
-        _explanation(tokens, argument),
-        argument,
-        attributes.placing.narrow(casualty.place),
-        casualty.span[0] < tokens.title_end,
-        is_aftermath(tokens, argument, context),
-        name_of_pronoun(index, argument, mentions) or name_told_next(index, argument, mentions),
-        street_of(tokens, argument.trigger.start) if casualty.status == "event" else None,
     )
 
 

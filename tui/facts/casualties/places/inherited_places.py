@@ -44,17 +44,13 @@ def place_of_incident(
     """
     tokens = index.tokens
     sentence = tokens.sentence_of[argument.trigger.start]
-    near = nearby(tokens, sentence)
     labelled = label_place(index, mentions, places.events, sentence)
     if labelled is not None:
         return Filler(labelled, "incident")
+    near = nearby(tokens, sentence)
     begin = tokens.starts[tokens.bounds(argument.trigger.start)[0]]
     headed = heading_place(tokens.text, mentions, tokens.title_end, begin)
-    earlier = placed.get(sentence - 1, {}) if len(near) > 1 else {}
-    if earlier and _DENIES.search(tokens.text, *near[1]):
-        earlier = {}
-    if (argument.participant.high or 0) >= _CROWD and not argument.subset:
-        earlier = {}  # more than live where the sentence before was
+    earlier = _placed_before(index, placed, argument, near)
     if not places.far_reaching and earlier and places.event not in earlier:
         return Filler(next(iter(earlier)), "incident") if len(earlier) == 1 else None
     told = _told_of_before(index, places, near, headed=headed is not None)
@@ -67,6 +63,20 @@ def place_of_incident(
     if left or has_turned_away(index, places, near[1:]):
         return None
     return _place_of_event(index, places, argument, near[1:])
+
+
+def _placed_before(
+    index: DocumentIndex,
+    placed: dict[int, dict[str, None]],
+    argument: Argument,
+    near: list[tuple[int, int]],
+) -> dict[str, None]:
+    """The places of the claims of the sentence before, where this one can be of the same people."""
+    sentence = index.tokens.sentence_of[argument.trigger.start]
+    crowd = (argument.participant.high or 0) >= _CROWD and not argument.subset
+    if crowd or len(near) == 1 or _DENIES.search(index.tokens.text, *near[1]):
+        return {}
+    return placed.get(sentence - 1, {})
 
 
 def _told_of_before(

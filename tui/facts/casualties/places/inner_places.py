@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import (
@@ -102,22 +101,12 @@ def inner_place(
             continue
         if not _goes_on(index, number, scope, far_reaching=far_reaching):
             continue
-        if _heads_list(index, mentions, spot):
-            continue
         inner = mentions.gazetted[spot.name]
         fits = beside or lies_in(inner, outer) or may_lie_in(inner, outer)
         broke = BREACH.search(index.tokens.text, *scope) or _LOCALS.match(text, scope[0])
         if fits and (broke or happens(index, scope)):
             return spot
     return area
-
-
-def _heads_list(index: DocumentIndex, mentions: Mentions, spot: EventPlace) -> bool:
-    """Whether a place is the first of several: "attacked positions in X, Y and Z"."""
-    position = bisect_left(mentions.places, (spot.end,))
-    behind = mentions.places[position : position + 1]
-    gaps = (index.tokens.text[spot.end : start].strip() for start, *_ in behind)
-    return any(gap in {"", "and", ",", ", and"} for gap in gaps)
 
 
 def _is_beside(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool:
