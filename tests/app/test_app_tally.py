@@ -327,3 +327,13 @@ async def test_a_counting_that_fails_says_why(filled, open_app, monkeypatch):
     async with app.run_test(size=(120, 30)) as pilot:
         await opened(app, pilot)
         assert drawn(app)[0].strip() == "The library was moved away."
+
+
+@pytest.mark.parametrize("width", [80, 90, 100, 120])
+async def test_keys_in_the_title_leave_the_name_of_what_is_counted_whole(filled, open_app, width):
+    app = open_app()
+    async with app.run_test(size=(width, 30)) as pilot:
+        await opened_across_a_year(app, pilot)
+        assert titled(app).endswith("  All articles")
+        (line,) = lines(app.screen.query_one("#tally-title"))
+        assert "  All articles " in line

@@ -11,7 +11,7 @@ from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import of_screen
 from tui.app.render.list_pane import ListPane
-from tui.app.render.text_layout import Run
+from tui.app.render.text_layout import Run, cells
 from tui.app.screens.action_screen import Card
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.tally.pane import TallyPane, TallyPlace
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 FIRST: Dimension = "country"
 
+
+MOST_TITLE = 60
+"""Cells of a title that no key takes from it; a search may be as long as it likes."""
 
 WIDE = 60
 """Cells of the title from which it says who is counted, and how the card is closed."""
@@ -168,6 +171,7 @@ class TallyScreen(Card[TallyChoice | None]):
         )
         key = self.context.keymap.first
         text = f"{key('clear')} closes" if wide else ""
+        room = self.bar.size.width - min(cells(self.bar.left), MOST_TITLE) - 4
         others = f"{key('tally-earlier')} {key('tally-later')} the others"
         for hint in (
             *([others] if partial else ()),
@@ -175,7 +179,7 @@ class TallyScreen(Card[TallyChoice | None]):
             f"{key('tally-previous')} {key('tally-next')} by another",
             f"{key('open')} opens",
         ):
-            if len(text) + len(hint) + 3 + 44 <= self.bar.size.width:
+            if len(text) + len(hint) + 3 <= room:
                 text = f"{hint}   {text}"
         self.bar.right = (Run(text, "faint"),)
         self.head.left = lines.head

@@ -190,9 +190,9 @@ def _same_time(line: Timeline, current: TimelineBar) -> int:
     inside = [n for n, bar in enumerate(bars) if bar.first <= current.last <= bar.last] or [
         len(bars) - 1
     ]
-    told = [
+    filled = [
         n
         for n, bar in enumerate(bars)
         if bar.sum.articles and bar.last >= current.first and bar.first <= current.last
     ]
-    return (told or inside)[-1]
+    return (filled or inside)[-1]
