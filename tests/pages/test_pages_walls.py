@@ -274,3 +274,12 @@ def test_a_teaser_for_subscribers_is_told_as_one_without_its_offers():
     article = extract(html.encode(), URL)
     assert (article.state, article.body.text) == ("paywall", STORY[0])
     assert "subscribers" in article.problem
+
+
+@pytest.mark.parametrize("title", ["Access denied", "Cookies", "Not found", "Un momento", "404"])
+def test_a_page_that_says_when_it_was_published_is_an_article_whatever_its_title(title):
+    html = page(
+        f"<article><h1>{title}</h1>{paragraphs(*STORY[:2])}</article>",
+        head="<meta property='article:published_time' content='2026-02-05T08:00:00Z'>",
+    )
+    assert extract(html.encode(), URL).state == "full"

@@ -76,7 +76,8 @@ class Metadata:
     """Hold what a page says about itself.
 
     `headings` are its titles as they stand, `locked` that its text is for subscribers, `live` that
-    it is one of posts, `length` the characters of the text that its data hold.
+    it is one of posts, `dated` that it states when it was published, as walls do not, `length` the
+    characters of the text that its data hold.
     """
 
     title: str = ""
@@ -87,6 +88,7 @@ class Metadata:
     headings: tuple[str, ...] = ()
     locked: bool = False
     live: bool = False
+    dated: bool = False
     length: int = 0
 
 
@@ -117,6 +119,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
         language=language[1].lower() if language else "",
         headings=tuple(filter(None, (page_title, *heads))),
         locked=_is_locked(metas, data),
+        dated=bool(times),
         live=any("LiveBlog" in str(thing.get("@type")) for thing in data),
         length=max((len(_string(thing.get("articleBody"))) for thing in articles), default=0),
     )

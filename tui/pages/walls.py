@@ -92,15 +92,16 @@ def _tables() -> _Tables:
     return msgspec.convert(tomllib.loads(text), _Tables)
 
 
-def wall(body: Body, headings: tuple[str, ...]) -> Wall | None:
+def wall(body: Body, headings: tuple[str, ...], *, dated: bool = False) -> Wall | None:
     """Tell which wall a page is, by its titles and by what its text says to the reader.
 
     `headings` are the page's title and main headings. A text that is mostly of a wall's paragraphs
-    is one whatever its length; a title is believed where the text is short or bears it out.
+    is one whatever its length; a title is believed where the text is short or bears it out, and
+    the page does not state when it was published.
     """
     text = body.text
     by_title = next((kind for kind in WALLS if _titled(kind, headings)), None)
-    if by_title and (len(text) < LONG or _patterns(by_title).says(text)):
+    if by_title and ((len(text) < LONG and not dated) or _patterns(by_title).says(text)):
         return by_title
     if not text or len(text) > LONGEST:
         return None
