@@ -66,6 +66,7 @@ def test_the_date_may_have_another_name(element, namespace):
     [
         (["02/13/2026 14:00", "02/05/2026 14:00"], datetime(2026, 2, 5, 14, tzinfo=UTC)),
         (["13/01/2026 14:00", "02/01/2026 14:00"], datetime(2026, 1, 2, 14, tzinfo=UTC)),
+        (["02/13/2026", "13/02/2026", "02/01/2026"], datetime(2026, 1, 2, tzinfo=UTC)),
         (["01/31/26", "01/02/26"], datetime(2026, 1, 2, tzinfo=UTC)),
     ],
 )

@@ -79,10 +79,12 @@ _TIME = re.compile(
     r"(?:\s?[:.분分m]\s?(?P<second>[0-6]\d)(?:[.,]\d+)?)?[秒초]?"
     rf"\s*(?:{_HALF})?"
     r"|(?<![\d.:])(?P<hour_12>1?\d)\s?(?P<half_12>[ap])\.?m\b\.?"
+    r"|(?<![\d.:])(?P<hour_h>[012]?\d)\s?h(?=$|[\s,;)])"
     r"|(?<![\d+\-])T?(?P<hour_c>[012]\d)(?P<minute_c>[0-5]\d)(?P<second_c>[0-6]\d)(?!\d)"
     r"|(?<![\d:.+\-])(?P<hour_d>[012]\d)(?P<minute_d>[0-5]\d)\s?(?:(?:hrs?|h|GMT|UTC|Z)\b|$)",
     re.IGNORECASE,
 )
+_HOURS = ("hour", "hour_12", "hour_h", "hour_c", "hour_d")
 _EVENING = ("p", "μ", "م", "오후", "下午", "午後", "পি")
 """How the words for the second half of a day begin: in English, Greek, Arabic, Korean and so on."""
 
@@ -215,7 +217,7 @@ def _with_time(day: datetime, text: str) -> datetime:
     clock = _TIME.search(text)
     if clock is None:
         return day.replace(tzinfo=zone_of(text, day) or UTC)
-    hour = int(clock["hour"] or clock["hour_12"] or clock["hour_c"] or clock["hour_d"])
+    hour = int(next(clock[name] for name in _HOURS if clock[name]))
     half = _half(clock)
     if half and hour <= 12:
         hour = hour % 12 + (12 if half.startswith(_EVENING) else 0)

@@ -73,7 +73,7 @@ def ethiopian_month(name: str) -> int | None:
 def month_key(name: str) -> str:
     """Write a month's name as it is looked up: without the accents that keyboards leave out."""
     letters = unicodedata.normalize("NFD", name).casefold().translate(_PLAIN_LETTERS)
-    return re.sub("[\u0300-\u036f\u0653-\u0655\u200c]", "", letters).strip(".॰ ")
+    return re.sub("[\u0300-\u036f\u0653-\u0655\u093c\u09bc\u200c]", "", letters).strip(".॰ ")
 
 
 @cache

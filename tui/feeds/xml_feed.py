@@ -50,8 +50,11 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _DECLARATIONS = 20_000
 """Bytes at the start of a feed in which it declares the modules that it uses, or uses one."""
 
-_MONTH_FIRST = re.compile(rb">\s*(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01])[/-](?:20)?\d\d\b")
-"""A date whose second number is no month, so that none of its feed has the day first."""
+_NUMBER = rb"(?:0?[1-9]|1[0-2])"
+_NO_MONTH = rb"(?:1[3-9]|2\d|3[01])"
+_MONTH_FIRST = re.compile(rb">\s*%s[/-]%s[/-](?:20)?\d\d\b" % (_NUMBER, _NO_MONTH))
+_DAY_FIRST = re.compile(rb">\s*%s[/-]%s[/-](?:20)?\d\d\b" % (_NO_MONTH, _NUMBER))
+"""Dates of which one number is no month, so that they tell in which order a feed writes others."""
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -101,7 +104,8 @@ class _Reader:
     def _month_first(self) -> bool:
         """Whether the feed's dates have the month first; few feeds have any that must be asked."""
         if self._months is None:
-            self._months = bool(_MONTH_FIRST.search(self._document))
+            month_first = _MONTH_FIRST.search(self._document)
+            self._months = bool(month_first and not _DAY_FIRST.search(self._document))
         return self._months
 
     def feed(self, root: etree._Element) -> RawFeed:
