@@ -43,8 +43,10 @@ HEAD = 8
 GRACE_SECONDS = 1.0
 """Time beyond its limit that a worker has until it ends by itself."""
 
-NICENESS = 10
-"""How far workers step back behind the screen (Unix niceness)."""
+NICENESS, FAR = 5, 10
+"""How far workers step back (Unix niceness): behind who writes what they read, which takes longest
+and makes all wait at the end, and how far where the screen must not notice them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def serve(control: int, preload: str) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks for work also ends it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # else ended workers would stay as zombies
+    os.nice(NICENESS)
     gc.disable()  # to look for rubbish in what is loaded takes a tenth of the time
     if preload:
         _call(preload, ())
@@ -164,4 +167,4 @@ def _resident() -> float:
 
 @functools.cache
 def _step_back() -> None:
-    os.nice(NICENESS)
+    os.nice(FAR - NICENESS)
