@@ -49,40 +49,40 @@ _LAST_YEAR = r"(?<![+\-\d])(?P<year>(?:19|20|25)\d\d)(?![\d:])"
 _OF = r"(?:(?:de|del|of|d['’]|ב|[พค]\.ศ\.|ឆ្នាំ)\s*)?"
 _MARKS = r"[\s\-/,،፣၊]"
 _YEAR_WORD = r"(?:\s?m\.|\.?\s?gada|[\s-]?[žж]\.|\s?оны|\s?жылғы|\s?жылы|[\s-]?yil)"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        (
-            r"(?<!\d)(?P<year>\d{4})(?:[-/.]|\. |\s?[年년]\s?|\s?оны\s)(?P<month>\d{1,2})"
-            r"(?:(?:[-/.]|\. |\s?[月월]\s?|\s?сарын\s)(?P<day>\d{1,2}))?(?!\d)"
-        ),
-        rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}{_MARKS}*{_OF}{_MONTH}{_MARKS}*{_OF}{_YEAR}",
-        rf"(?<!\d)(?P<day>\d{{1,2}})\s*tháng\s*(?P<month>\d{{1,2}}),?\s*(?:năm\s*)?{_YEAR}",
-        rf"{_MONTH}\s*{_MARKS}\s*(?P<day>\d{{1,2}}){_ORDINAL}(?:[,،፣၊]\s*|\s+(?:ቀን\s+)?|-){_YEAR}",
-        rf"(?<!\d)(?P<day>\d{{1,2}})\s+{_MONTH}\s+\d\d?:\d\d.*{_LAST_YEAR}",
-        rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s.*{_LAST_YEAR}",
-        rf"(?<!\d)(?P<year>\d{{4}})(?:[\s\-/.,]+|{_YEAR_WORD}\s){_MONTH}[\s\-/.,]+(?P<day>\d{{1,2}})(?![\d:])",
-        rf"(?<!\d)(?P<year>\d{{4}}){_YEAR_WORD}\s?(?P<day>\d{{1,2}})[.\s-]\s?{_MONTH}",
-        r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>\d{4}|\d\d)(?![\d:])",
-        r"(?<!\d)(?P<first>\d{1,2}) (?P<second>\d{1,2}) (?P<year>\d{4})(?![\d:])",
-        r"(?<!\d)(?P<year>\d{4})-?(?P<yearday>[0-3]\d\d)(?!\d)",
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T|\D|$|\d{4})",
-        rf"^{_MONTH}[\s\-/,]+{_OF}(?P<year>(?:19|20)\d\d)$",
-        r"^(?P<year>(?:19|20)\d\d)$",
-    )
+_FORMS = (
+    (
+        r"(?<!\d)(?P<year>\d{4})(?:[-/.]|\. |\s?[年년]\s?|\s?оны\s)(?P<month>\d{1,2})"
+        r"(?:(?:[-/.]|\. |\s?[月월]\s?|\s?сарын\s)(?P<day>\d{1,2}))?(?!\d)"
+    ),
+    rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}{_MARKS}*{_OF}{_MONTH}{_MARKS}*{_OF}{_YEAR}",
+    rf"(?<!\d)(?P<day>\d{{1,2}})\s*tháng\s*(?P<month>\d{{1,2}}),?\s*(?:năm\s*)?{_YEAR}",
+    rf"{_MONTH}\s*{_MARKS}\s*(?P<day>\d{{1,2}}){_ORDINAL}(?:[,،፣၊]\s*|\s+(?:ቀን\s+)?|-){_YEAR}",
+    rf"(?<!\d)(?P<day>\d{{1,2}})\s+{_MONTH}\s+\d\d?:\d\d.*{_LAST_YEAR}",
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s.*{_LAST_YEAR}",
+    rf"(?<!\d)(?P<year>\d{{4}})(?:[\s\-/.,]+|{_YEAR_WORD}\s){_MONTH}[\s\-/.,]+(?P<day>\d{{1,2}})(?![\d:])",
+    rf"(?<!\d)(?P<year>\d{{4}}){_YEAR_WORD}\s?(?P<day>\d{{1,2}})[.\s-]\s?{_MONTH}",
+    r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>\d{4}|\d\d)(?![\d:])",
+    r"(?<!\d)(?P<first>\d{1,2}) (?P<second>\d{1,2}) (?P<year>\d{4})(?![\d:])",
+    r"(?<!\d)(?P<year>\d{4})-?(?P<yearday>[0-3]\d\d)(?!\d)",
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T|\D|$|\d{4})",
+    rf"^{_MONTH}[\s\-/,]+{_OF}(?P<year>(?:19|20)\d\d)$",
+    r"^(?P<year>(?:19|20)\d\d)$",
 )
-"""How a day is written, the surest first; the last are tried where nothing else fits."""
+"""How a day is written, the surest first; the last are tried where nothing else fits.
+
+They are compiled when they are first tried, and kept by `re`: most feeds need none, and a worker
+would wait for them at its start.
+"""
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b|[πμ]\.?\s?μ\b|[صم](?!\w)|এএম|পিএম)\.?"
-_TIME = re.compile(
+_TIME = (
     r"(?:(?P<half_first>오전|오후|上午|下午|午前|午後)\s?)?(?<![\d.:+\-])(?P<hour>[012]?\d)\s?[:.hH時时시点點]\s?(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?[:.분分m]\s?(?P<second>[0-6]\d)(?:[.,]\d+)?)?[秒초]?"
     rf"\s*(?:{_HALF})?"
     r"|(?<![\d.:])(?P<hour_12>1?\d)\s?(?P<half_12>[ap])\.?m\b\.?"
     r"|(?<![\d.:])(?P<hour_h>[012]?\d)\s?h(?=$|[\s,;)])"
     r"|(?<![\d+\-])T?(?P<hour_c>[012]\d)(?P<minute_c>[0-5]\d)(?P<second_c>[0-6]\d)(?!\d)"
-    r"|(?<![\d:.+\-])(?P<hour_d>[012]\d)(?P<minute_d>[0-5]\d)\s?(?:(?:hrs?|h|GMT|UTC|Z)\b|$)",
-    re.IGNORECASE,
+    r"|(?<![\d:.+\-])(?P<hour_d>[012]\d)(?P<minute_d>[0-5]\d)\s?(?:(?:hrs?|h|GMT|UTC|Z)\b|$)"
 )
 _HOURS = ("hour", "hour_12", "hour_h", "hour_c", "hour_d")
 _EVENING = ("p", "μ", "م", "오후", "下午", "午後", "পি")
@@ -149,7 +149,7 @@ def _from_parts(text: str, *, month_first: bool) -> datetime | None:
     text = "".join(str(int(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFC", text))
     text = _LOST_PLUS.sub("+", common_eras(text))
     for form in _FORMS:
-        for match in form.finditer(text):
+        for match in re.finditer(form, text, re.IGNORECASE):
             with suppress(ValueError, OverflowError):
                 if day := _day(match, month_first=month_first or _english_half(text)):
                     return _with_time(datetime.combine(day, time()), _without(text, match))
@@ -204,7 +204,7 @@ def _day_in_order(year: str, first: int, second: int, *, month_first: bool) -> d
 
 
 def _english_half(text: str) -> bool:
-    match = _TIME.search(text)
+    match = re.search(_TIME, text, re.IGNORECASE)
     return bool(match and _half(match)[:1] in ("a", "p"))
 
 
@@ -214,7 +214,7 @@ def _half(clock: re.Match[str]) -> str:
 
 def _with_time(day: datetime, text: str) -> datetime:
     """A day with the time and the zone that stand beside it."""
-    clock = _TIME.search(text)
+    clock = re.search(_TIME, text, re.IGNORECASE)
     if clock is None:
         return day.replace(tzinfo=zone_of(text, day) or UTC)
     hour = int(next(clock[name] for name in _HOURS if clock[name]))
