@@ -70,12 +70,12 @@ def serve(control: int, preload: str) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks for work also ends it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # else ended workers would stay as zombies
-    os.nice(NICENESS)
     gc.disable()  # to look for rubbish in what is loaded takes a tenth of the time
     if preload:
         _call(preload, ())
     gc.freeze()
     gc.enable()
+    os.nice(NICENESS)
     with socket.socket(fileno=control) as orders:
         while True:
             order, pipes, _, _ = socket.recv_fds(orders, 1, 2)
