@@ -42,6 +42,9 @@ _SIGNATURE = re.compile(
 """A last paragraph of two links, the first of which is the title in every language."""
 
 _SIGNATURE_LENGTH = 4_000
+_LINK_END = 28
+"""Characters from the end of its second link to its own."""
+
 _FIELDS = re.compile(
     r"\s*<span[^<>]*>([^<>]*)</span>\s*<span[^<>]*>\s*(?:<(?:span|a)\b[^<>]*>[^<>]*</(?:span|a)>)?[^<>]*"
     r"</span>\s*<span[^<>]*>\s*(?:<time[^<>]*>)?[^<>]*\d[^<>]*(?:</time>)?\s*</span>"
@@ -149,6 +152,8 @@ class _Keys:
 
 def _without_signature(html: str, title: str) -> str:
     """HTML without the line that WordPress sets below a text: its title and site once more."""
+    if "</a>" not in html.rstrip()[-_LINK_END:]:
+        return html
     end = html[-_SIGNATURE_LENGTH:]
     signature = _SIGNATURE.search(end)
     if signature is None or not title or plain_line(signature[1]) != title:
