@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 PIPE = 1 << 20
 """Bytes that a pipe to or from a worker holds; a feed of 100 long items has 400 kB."""
 
+START_SECONDS = 20.0
+"""Time until a worker must be there; the server has loaded all within a tenth of a second."""
+
 Request = tuple[str, tuple[object, ...], float, bool, bool]
 """The arguments of `worker_process.run`."""
 
@@ -144,9 +147,12 @@ class WorkerPool:
         worker = Worker()
         self._workers.add(worker)
         try:
-            await worker.connect(*self._fork())
-        except BaseException:
+            async with asyncio.timeout(START_SECONDS):
+                await worker.connect(*self._fork())
+        except BaseException as error:
             self.drop(worker)
+            if isinstance(error, TimeoutError):
+                raise BrokenWorker from error
             raise
         return worker
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 
 from tui.errors import FeedError
 
 _KEPT: list[bytes] = []
+_LOADED: list[bool] = []
 
 
 def keep(megabytes: int) -> int:
@@ -17,3 +19,16 @@ def keep(megabytes: int) -> int:
 
 def keep_and_fail(megabytes: int) -> None:
     raise FeedError(f"process {keep(megabytes)} gives up")
+
+
+def stay() -> None:
+    signal.pause()
+
+
+def load() -> None:
+    """Load what `loaded` finds."""
+    _LOADED.append(True)
+
+
+def loaded() -> bool:
+    return bool(_LOADED)

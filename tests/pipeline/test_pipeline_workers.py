@@ -2,12 +2,14 @@
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 
 import pytest
 from pipeline_processes import ended
 
+from tui import worker_pool
 from tui.errors import DatelineError, FeedError, TooMuch
 from tui.worker_process import LARGE, ROOMY
 from tui.workers import Workers
@@ -15,6 +17,7 @@ from tui.workers import Workers
 PARENT = """
 import asyncio
 import os
+import signal
 from tui.workers import Workers
 
 async def work():
@@ -153,3 +156,38 @@ def test_a_file_in_the_current_folder_is_never_taken_for_a_library(tmp_path):
     )
     assert ran.stdout.strip() == "short"
     assert not marker.exists()
+
+
+def test_a_worker_that_does_not_start_is_an_error_of_ours(monkeypatch):
+    monkeypatch.setattr(worker_pool, "START_SECONDS", 0.2)
+
+    async def run() -> None:
+        workers = Workers(1)
+        await asyncio.wait_for(workers.warm("pipeline_heavy.stay"), 30)
+        await workers.call("math.gcd", 12, 18, seconds=30)
+
+    with pytest.raises(DatelineError, match="no process could be started"):
+        asyncio.run(run())
+
+
+def test_what_is_loaded_before_is_there_in_every_worker():
+    async def run() -> list[bool]:
+        workers = Workers(2)
+        await workers.warm("pipeline_heavy.load")
+        calls = [workers.call("pipeline_heavy.loaded", seconds=30) for _ in range(4)]
+        return await asyncio.gather(*calls)
+
+    assert asyncio.run(run()) == [True] * 4
+
+
+def test_a_server_that_died_is_started_again():
+    async def run() -> tuple[int, object]:
+        workers = Workers(1)
+        server = await workers.call("os.getppid", seconds=30)
+        os.kill(server, signal.SIGKILL)
+        with pytest.raises(DatelineError, match="died"):
+            await workers.call("os._exit", 3, seconds=30)
+        return server, await workers.call("os.getppid", seconds=30)
+
+    before, after = asyncio.run(run())
+    assert before != after
