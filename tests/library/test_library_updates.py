@@ -182,6 +182,14 @@ def test_a_diff_holds_both_texts(old, new):
     assert not differ_in_substance(old, old)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("8 dead.", "37 dead."), ("Killed: 9", "Killed: 12"), ("9 Tote.", "12 Tote.")]
+)
+def test_a_short_line_that_counts_victims_is_of_substance(old, new):
+    assert differ_in_substance(f"{FIRST}\n{old}", f"{FIRST}\n{new}")
+    assert not differ_in_substance(f"{FIRST}\n9 comments", f"{FIRST}\n12 comments")
+
+
 WORDS = ("falls", "dockers", "collapses", "welders", "ferries")
 QUAY = Entry(key="q", link="", title="Quay shut", published=NOW, body=Body("Ferries wait."))
 

@@ -98,12 +98,6 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     data = list(_objects(root))
     articles = [thing for thing in data if _is_article(thing)]
     times = {rank: time for rank, raw in _dates(root, metas, data) if (time := _time(raw))}
-    language = _LANGUAGE.match(
-        root.get("lang")
-        or root.get("xml:lang")
-        or metas.get("content-language")
-        or metas.get("og:locale", "").partition("_")[0]
-    )
     heads = [line_of(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
     page_title = next((line_of(title) for title in root.iter("title")), "")
     site = metas.get("og:site_name") or _publisher(articles) or _host(url)
@@ -116,13 +110,23 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
         author=author_of(root, metas, articles),
         site=clean.line(site),
         published=times[min(times)] if times else _day_by_heading(root, url),
-        language=language[1].lower() if language else "",
+        language=_language(root, metas),
         headings=tuple(filter(None, (page_title, *heads))),
         locked=_is_locked(metas, data),
         dated=bool(times),
         live=any("LiveBlog" in str(thing.get("@type")) for thing in data),
         length=max((len(_string(thing.get("articleBody"))) for thing in articles), default=0),
     )
+
+
+def _language(root: etree._Element, metas: dict[str, str]) -> str:
+    match = _LANGUAGE.match(
+        root.get("lang")
+        or root.get("xml:lang")
+        or metas.get("content-language")
+        or metas.get("og:locale", "").partition("_")[0]
+    )
+    return match[1].lower() if match else ""
 
 
 def _metas(root: etree._Element) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Compare two texts by sentence: whether they differ in substance, and where.
 
 A sentence is known by its words, so that another quotation mark, blank or capital is no change.
-One of a few letters is none of substance: it is mostly a time, a counter or a credit.
+One of a few letters is none of substance, unless it counts victims: it is mostly a time, a counter
+or a credit.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ In bytes, because seven characters of Chinese say as much as twenty letters of E
 """
 
 _END = re.compile(r"[.!?][\"'”’»)\]]*\s+|[。！？।]\s*|\n+")
+_VICTIMS = re.compile(
+    r"\b(?:dead|deaths?|died|killed|injur|wounded|missing|toll|casualt|drowned|displaced|mort|muert"
+    r"|herid|blessé|tote|verletzt|vermisst|погиб|ранен|öl[dü]|yaralı|قتل|قتيل|جريح|tewas|luka)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -71,7 +77,16 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def _substance(text: str) -> set[tuple[str, ...]]:
-    return {words for words in map(_words, sentences(text)) if _letters(words) >= FEWEST_BYTES}
+    return {
+        words
+        for sentence in sentences(text)
+        if (words := _words(sentence))
+        and (_letters(words) >= FEWEST_BYTES or _counts_victims(sentence))
+    }
+
+
+def _counts_victims(sentence: str) -> bool:
+    return any(map(str.isdecimal, sentence)) and bool(_VICTIMS.search(sentence))
 
 
 def _letters(words: tuple[str, ...]) -> int:
