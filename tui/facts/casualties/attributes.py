@@ -169,7 +169,7 @@ class Attributes:
         own = Filler(iso, "stated") if iso is not None else None
         apart = self._is_apart_in_time(argument)
         of_event = self._of_event(argument) or argument.trigger.kind == "abducted"
-        if worth != "event" or not of_event:
+        if worth != "event" or not of_event or argument.rule == "table":
             return own
         if own is not None and (apart or argument.rule != "bodies" or self.event_date is None):
             return own
@@ -254,6 +254,8 @@ class Attributes:
 
     def by(self, argument: Argument, worth: Status, weapon: Filler | None) -> Filler | None:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
+        if argument.rule == "table":
+            return None  # which counts what many did on many days
         spot = self.placing.own[argument]
         headed = self.index.tokens.starts[argument.trigger.start] < self.index.tokens.title_end
         if spot is None and worth == "event" and not headed:

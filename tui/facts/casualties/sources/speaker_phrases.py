@@ -223,7 +223,7 @@ def headline_speaker(tokens: TokenTable, mentions: Mentions) -> str | None:
     """Find whom a headline names as its source at its end: "Two men drown: police"."""
     for match in _HEADED.finditer(tokens.text, 0, tokens.title_end):
         word = tokens.word_at(match.end())
-        speaker = speaker_at(tokens, mentions, word)
+        speaker = speaker_at(tokens, mentions, word, strict=True)
         ends = speaker is not None and tokens.text[match.end() :].startswith(speaker)
         behind = tokens.text[match.end() + len(speaker or "") : tokens.title_end].strip()
         if ends and behind in {"", "say", "says"}:

@@ -74,7 +74,8 @@ def _parts(total: Casualty, claims: Sequence[Claim], start: int) -> list[int]:
         part = claims[number].casualty
         if part.kind != total.kind:
             continue
-        if not _is_counted(part) or not part.low or not _is_of_one_day(part, total):
+        fits = _is_counted(part) and _is_of_one_day(part, total)
+        if not fits or not part.low or total.group not in {None, part.group}:
             break
         left -= part.low
         parts.append(number)
