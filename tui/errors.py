@@ -96,6 +96,10 @@ class LoginError(AccountError):
         self.refused = refused
 
 
+class NoAnswer(AccountError):
+    """The account's server gave no answer at all, which says nothing of what it can do."""
+
+
 class MassChange(AccountError):
     """The server's marks would change so much here that the user is asked first."""
 

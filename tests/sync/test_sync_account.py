@@ -9,7 +9,7 @@ import keyring
 import pytest
 from memory_keyring import Keyring
 
-from tui.errors import AccountError, LoginError
+from tui.errors import AccountError, LoginError, NoAnswer
 from tui.sync import disconnect
 
 
@@ -38,6 +38,16 @@ def test_a_web_page_is_no_account(device, labelling):
 def test_a_server_that_is_not_there_is_told_as_such(device, labelling):
     with pytest.raises(AccountError, match="No reader's API answers"):
         device().connect("http://127.0.0.1:9")
+
+
+def test_an_answer_that_is_lost_says_nothing_of_labels(device, labelling):
+    mine = device()
+    labelling.lose = lambda: labelling.requests[-1].endswith("stream/items/ids")
+    with pytest.raises(NoAnswer, match="could not be reached"):
+        mine.connect(labelling.base)
+    assert mine.library.account.get() is None
+    labelling.lose = lambda: False
+    assert mine.connect(labelling.base).labels
 
 
 def test_only_what_has_a_limit_when_unpacked_is_asked_for(device, server):

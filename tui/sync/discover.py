@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from tui import clean
-from tui.errors import AccountError, LoginError
+from tui.errors import AccountError, LoginError, NoAnswer
 from tui.sync.client import LABEL, Client
 
 PATHS = ("", "/api/greader.php", "/p/api/greader.php")
@@ -44,12 +44,13 @@ async def find_api(address: str, name: str, password: str) -> Access:
         async with Client(url + path) as client:
             try:
                 token = await client.login(name, password)
-                return Access(client.url, token, await _has_labels(client))
             except LoginError as error:
                 refused = refused or (error if error.refused else None)
                 absent = absent or error
             except AccountError as error:
                 absent = absent or error
+            else:
+                return Access(client.url, token, await _has_labels(client))
     if refused:
         raise refused
     host = urlsplit(url).netloc
@@ -60,10 +61,13 @@ async def find_api(address: str, name: str, password: str) -> Access:
 
 
 async def _has_labels(client: Client) -> bool:
-    """Ask for a label that nobody has: FreshRSS answers something, Miniflux 2.2.6 a failure."""
+    """Ask for a label that nobody has: FreshRSS answers something, Miniflux 2.2.6 a failure.
+
+    What is found holds as long as the account, so an answer that was lost is none of them.
+    """
     try:
         await client.ids(PROBE, count=1)
-    except LoginError:
+    except (LoginError, NoAnswer):
         raise
     except AccountError:
         return False

@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 import httpx
 
 from tui import __version__, clean
-from tui.errors import AccountError, FetchError, LoginError
+from tui.errors import AccountError, FetchError, LoginError, NoAnswer
 from tui.feeds.answer import MIB, Answer, read
 from tui.feeds.fetch_reasons import reason
 
@@ -151,13 +151,13 @@ class Session:
         try:
             yield
         except TimeoutError as error:
-            raise AccountError(f"{self._host} did not answer within {SECONDS:g} s.") from error
+            raise NoAnswer(f"{self._host} did not answer within {SECONDS:g} s.") from error
         except AccountError:
             raise
         except FetchError as error:
             raise AccountError(f"{self._host}: {error}.") from error
         except Exception as error:  # InvalidURL, IDNAError and groups of errors come too
-            raise AccountError(f"{self._host} could not be reached: {reason(error)}.") from error
+            raise NoAnswer(f"{self._host} could not be reached: {reason(error)}.") from error
 
     def _check(self, status: int) -> None:
         if status in (401, 403):
