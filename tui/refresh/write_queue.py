@@ -79,7 +79,7 @@ class WriteQueue:
         """Wait until enough is there to be written, or nothing more is about to come."""
         with suppress(TimeoutError):
             async with asyncio.timeout(COMPANY):
-                while self._coming and sum(each.size for each in self._waiting) < self._limit:
+                while self._coming and sum(each.size for each in self._waiting) < TOGETHER:
                     self._changed.clear()
                     await self._changed.wait()
 
