@@ -135,7 +135,7 @@ async def test_a_table_and_a_brief_are_written_as_on_the_command_line(
 
 @pytest.mark.parametrize(
     ("query", "note"),
-    [("title:market", " 4 rows have no point and no place in it."), ("title:ferry", "")],
+    [("title:market", " 4 rows have no point and are not on the map."), ("title:ferry", "")],
 )
 async def test_rows_without_a_point_are_told_of_where_there_are_any(
     filled, open_app, tmp_path, query, note

@@ -196,12 +196,12 @@ async def test_what_has_no_point_stands_in_its_country_or_is_counted_in_words(
         screen = await opened(app, pilot)
         assert rows(app, "places")[0].split()[:3] == ["▌somewhere", "in", "Syria"]
         said = " ".join("\n".join(rows(app, "map-rule")).split())
-        assert said.startswith("†70 ‡33 in 4 articles have no point.")
+        assert said.startswith("†70 ‡33 in 4 articles have no point and are not on the map.")
         assert ("How it counts" in said) == (size[0] >= 100)
         assert "†84 ‡63" in "".join(run.text for run in screen.query_one("#map-title").right)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert see(app).search == "place:SY"
+        assert see(app).search == "toll-country:SY"
         assert see(app).headlines.count == 1
 
 
@@ -244,10 +244,10 @@ async def test_a_country_without_room_for_its_label_is_not_cut_into_another(fill
 
 def test_a_toll_without_a_point_stands_in_the_middle_of_its_region_or_country(filled):
     number = filled.articles.numbers()[0]
-    for country, admin1, name in (
-        ("IQ", "Anbar", "Anbar"),
-        ("IQ", "Nowhere", "Iraq"),
-        ("KN", None, "St. Kitts & Nevis"),
+    for country, admin1, name, query in (
+        ("IQ", "Anbar", "Anbar", 'toll-region:"Anbar, IQ"'),
+        ("IQ", "Nowhere", "Iraq", "toll-country:IQ"),
+        ("KN", None, "St. Kitts & Nevis", "toll-country:KN"),
     ):
         place = Place(name="Qasr", country=country, admin1=admin1)
         claim = Casualty(kind="killed", low=99, high=99, place="Qasr")
@@ -259,7 +259,8 @@ def test_a_toll_without_a_point_stands_in_the_middle_of_its_region_or_country(fi
         assert (area.name, area.country, area.killed, area.area) == (name, country, 99, True)
         assert area.label == f"somewhere in {name}"
         assert area.short_label == f"in {name}"
-        assert asking(area, [area], "") == f"place:{country}"
+        assert asking(area, [area], "") == query
+        assert filled.articles.numbers(query).tolist() == [number]
     filled.articles.put_facts(
         number, Facts(casualties=(replace(claim, place=None),), toll=toll), "1"
     )

@@ -45,14 +45,14 @@ def test_a_map_says_what_it_lacks(dateline, filled):
     ran = dateline("export", "--rows", "claims", "--format", "geojson")
     assert json.loads(ran.out)["features"] == []
     assert ran.err == (
-        "dateline: 1 of 1 claims, in 1 article, have no point and are not on this map.\n"
+        "dateline: 1 of 1 claims, in 1 article, has no point and is not on the map.\n"
     )
 
 
 def test_a_map_of_articles_says_how_many_have_no_point(dateline, filled):
     ran = dateline("export", "--format", "geojson")
     assert json.loads(ran.out)["features"] == []
-    assert ran.err == "dateline: 1 of 1 articles have no point and are not on this map.\n"
+    assert ran.err == "dateline: 1 of 1 articles has no point and is not on the map.\n"
 
 
 def test_an_ending_that_no_format_has_is_refused(dateline, filled, tmp_path):

@@ -86,7 +86,7 @@ def test_markdown_has_every_part(library, number):
     assert "|  | at least 4 killed | [police, Post](<http://news.example/0>) |" in text
     assert "**At least 4 killed**: Quito, 2026-03-08\n\n> Four \\<b\\> died.\n" in text
     assert "According to police. [Fire \\*in\\* Quito](<http://news.example/0>), Post" in text
-    assert "Not on the map, for want of a point: 2 killed." in text
+    assert "2 killed have no point and are not on the map." in text
     assert text.count("data:image/svg+xml;base64,") == 2
     assert "tells no day stands on the day on which its article was published" in text
     assert "Made 2026-03-10 12:00 UTC from 2 feeds." in text
@@ -142,6 +142,48 @@ def test_what_sources_of_one_article_dispute_is_set_side_by_side(library, number
     assert "[a priest, Post](<http://news.example/0>)" in disputed
     assert "**at least 31" not in disputed
     assert text.count("\n> ") == 1
+
+
+def flood(library, feed: int, key: str, hours: int, *claims: Casualty) -> None:
+    """Store an article on a flood in Quito, whose toll stands on all of its claims."""
+    entry = Entry(
+        key=key,
+        link=f"http://news.example/{key}",
+        title=key,
+        published=NOW - timedelta(hours=hours),
+        body=Body("x"),
+    )
+    (number,) = library.articles.ingest(feed, [entry], NOW).new
+    total = sum(claimed.low or 0 for claimed in claims)
+    count = Range(total, total)
+    stated = (Stated(kind="killed", count=count, claims=tuple(range(len(claims)))),)
+    facts = Facts(places=(QUITO,), casualties=claims, toll=Toll(count), stated=stated)
+    library.articles.put_facts(number, facts, "7")
+
+
+def dispute(library) -> list[str]:
+    section = made(library, "markdown").partition("## What is disputed")[2].partition("##")[0]
+    return [line.split("|")[2].strip() for line in section.splitlines() if "killed" in line]
+
+
+def test_what_one_article_adds_up_is_one_number(library):
+    feeds = [library.feeds.add(f"http://{n}.example/feed", n).number for n in ("Post", "Wire")]
+    upper = claim(5, "the fire brigade", "QUITO", "Five drowned uphill.")
+    lower = claim(3, "the fire brigade", "QUITO", "Three drowned by the river.")
+    flood(library, feeds[0], "parts", 3, upper, lower)
+    flood(library, feeds[1], "whole", 2, claim(8, "a nurse", "QUITO", "Eight drowned."))
+    assert dispute(library) == []
+    flood(library, feeds[1], "other", 1, claim(10, "the mayor", "QUITO", "Ten drowned."))
+    assert dispute(library) == ["at least 10 killed", "at least 8 killed", "8 killed"]
+
+
+def test_an_update_of_a_source_takes_the_place_of_what_it_stated_earlier(library):
+    feed = library.feeds.add("http://post.example/feed", "Post").number
+    flood(library, feed, "early", 5, claim(2, "the mayor", "QUITO", "Two drowned."))
+    flood(library, feed, "late", 1, claim(6, "the mayor", "QUITO", "Six drowned."))
+    assert dispute(library) == []
+    flood(library, feed, "beside", 2, claim(4, "a nurse", "QUITO", "Four drowned."))
+    assert dispute(library) == ["at least 6 killed", "at least 4 killed"]
 
 
 def test_a_long_brief_has_the_greatest_and_says_so(library, number, monkeypatch):

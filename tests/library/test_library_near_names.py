@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.library.near_names import near_terms
-from tui.model import Facts, Organisation, Person, Place
+from tui.model import Casualty, Facts, Organisation, Person, Place, Range, Stated, Toll
 
 
 @pytest.fixture
@@ -55,3 +55,29 @@ def test_what_is_nearest_to_a_name_that_nothing_has(named, query, meant):
 def test_what_no_article_has_is_named_with_the_few_that_there_are(named, query, known):
     (term,) = near_terms(named, query)
     assert (term.written, term.meant, set(term.known)) == (query.split()[0], "", known)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("toll-place:Sadnfield", 'toll-place:"Sandfield, NA"'),
+        ("toll-region:norht", 'toll-region:"North, NA"'),
+        ("toll-weapon:dron", "toll-weapon:drone"),
+        ('toll-source:"the mayer"', 'toll-source:"the mayor"'),
+        ("toll-actor:milita", ""),
+    ],
+)
+def test_what_is_nearest_to_a_value_that_no_toll_has(named, query, meant):
+    (number,) = named.articles.numbers("quake")
+    claim = Casualty(
+        kind="killed", low=4, high=4, place="Sandfield", weapon="drone", source="the mayor"
+    )
+    facts = Facts(
+        places=(Place(name="Sandfield", country="NA", admin1="North"),),
+        casualties=(claim,),
+        toll=Toll(Range(4, 4)),
+        stated=(Stated(kind="killed", count=Range(4, 4), claims=(0,)),),
+    )
+    named.articles.put_facts(number, facts, "1")
+    (term,) = near_terms(named, query)
+    assert term.meant == meant

@@ -24,7 +24,7 @@ from tui.export.formats import (
     picture_files,
     write,
 )
-from tui.plural import plural
+from tui.plural import plural, without_point
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -133,7 +133,7 @@ def _write_package(library: Library, chosen: Export, folder: Path, *, force: boo
 def _without_point(counted: PointCount, table: str) -> str:
     number = f"{counted.without_point:,} of {counted.without_point + counted.points:,} {table}"
     within = "" if table == "articles" else f", in {plural(counted.articles, 'article')},"
-    return f"{number}{within} have no point and are not on this map."
+    return without_point(f"{number}{within}", counted.without_point)
 
 
 @contextmanager

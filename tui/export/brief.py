@@ -27,7 +27,7 @@ from tui.export.svg_map import draw_map
 from tui.export.svg_timeline import bars, draw_timeline, period
 from tui.library import clock
 from tui.library.countries import code_of, name_of
-from tui.plural import plural
+from tui.plural import plural, without_point
 
 if TYPE_CHECKING:
     from tui.library.facade import Library
@@ -131,13 +131,14 @@ def _map(figures: _Figures) -> Iterator[Block]:
         return
     yield Heading(2, "Where")
     yield Picture(draw_map(harmed), "Killed by place; rings are places of injured alone.", "map")
-    missing = [
-        f"{count:,} {kind}"
+    missing = {
+        kind: count
         for estimate, kind in _kinds(figures.events.total)
         if (count := estimate.best - sum(getattr(place, kind) for place in figures.places)) > 0
-    ]
+    }
     if missing:
-        yield Paragraph(((Run(f"Not on the map, for want of a point: {', '.join(missing)}."),),))
+        counted = ", ".join(f"{count:,} {kind}" for kind, count in missing.items())
+        yield Paragraph(((Run(without_point(counted, sum(missing.values()))),),))
 
 
 def _timeline(times: Tally) -> Iterator[Block]:

@@ -9,12 +9,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.export.blocks import Block, ClaimEntry, Heading, Line, Paragraph, Run, Table
-from tui.library.facts.claim_words import count_words, denies_victims, harm_words
+from tui.library.facts.claim_words import count_words, denies_victims, harm_words, range_words
 from tui.library.facts.grades import grade_words
 from tui.library.facts.rivals import rivalries
-from tui.model import Casualty
+from tui.model import Casualty, Range
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.library.tables.table_reader import TableRows
 
 _MOST = 120
@@ -161,7 +163,8 @@ def _claim(cells: Cells) -> Casualty:
 
 def disputed(claims: Claims) -> Iterator[Block]:
     """Set the numbers side by side that articles, or sources of one, state of an event."""
-    events = [event for event in claims.events if _differ(event.reports)]
+    standing = (event._replace(reports=_standing(event.reports)) for event in claims.events)
+    events = [event for event in standing if _differ(event.reports)]
     if not events:
         return
     events.sort(key=lambda event: -max(report.high for report in event.reports))
@@ -177,15 +180,38 @@ def disputed(claims: Claims) -> Iterator[Block]:
         yield Paragraph(((Run(f"{len(events) - _DISPUTES:,} smaller ones are left out."),),))
 
 
-def _differ(reports: Iterable[Report]) -> bool:
-    """Whether articles or sources differ; numbers that one article adds up do not."""
-    by_article: dict[str, tuple[int, int]] = {}
-    for report in reports:
-        if report.is_rival:
-            return True
-        low, high = by_article.get(report.article, (0, 0))
-        by_article[report.article] = (low + report.low, high + report.high)
-    return len(set(by_article.values())) > 1
+def _standing(reports: Iterable[Report]) -> list[Report]:
+    """Leave of reports, the newest first, what each source states at last, parts added up.
+
+    What a source stated in an earlier article is the same toll before an update.
+    """
+    latest: dict[str, str] = {}
+    standing: list[Report] = []
+    for article, group in groupby(reports, lambda report: report.article):
+        of_article = list(group)
+        parts = [report for report in of_article if not report.is_rival]
+        sides = [report for report in of_article if report.is_rival]
+        stated = [*sides, _sum(parts)] if parts else sides
+        standing += [
+            report for report in stated if latest.setdefault(report.source, article) == article
+        ]
+    return standing
+
+
+def _sum(parts: Sequence[Report]) -> Report:
+    """Add up what one article counts apart."""
+    if len(parts) == 1:
+        return parts[0]
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    sources = dict.fromkeys(part.source for part in parts)
+    number = range_words(Range(low, high))
+    return parts[0]._replace(number=number, low=low, high=high, source="; ".join(sources))
+
+
+def _differ(reports: Sequence[Report]) -> bool:
+    """Tell whether articles, or sources of one, state different numbers."""
+    sides = any(report.is_rival for report in reports) and len(reports) > 1
+    return sides or len({(report.low, report.high) for report in reports}) > 1
 
 
 def _by_count(reports: Iterable[Report]) -> list[tuple[str, list[Report]]]:

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tui.library import countries
 from tui.library.name_index import COLUMNS
+from tui.library.queries.fields import TOLL_ATTRIBUTES
 from tui.library.queries.query import tokens
 from tui.library.queries.query_text import field_term
+from tui.library.tally import DIMENSIONS
+from tui.library.tally_words import noun
 from tui.model import Group, Weapon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tui.library.facade import Library
+    from tui.library.tally import Dimension
 
 LIKE = 0.8
 """How like two names must be, as difflib measures it from 0 to 1."""
@@ -25,6 +29,16 @@ MOST_KNOWN = 12
 
 _LISTED = frozenset({"weapon", "group", "tag", "language"})
 """Fields of few names, which can be listed."""
+
+
+_NAMED = frozenset({*COLUMNS, "tag", "feed", "language"})
+"""Fields that take a name."""
+_TOLL_FIELDS: Mapping[str, Dimension] = {
+    f"toll-{noun(dimension)}": dimension
+    for dimension in DIMENSIONS
+    if noun(dimension) in TOLL_ATTRIBUTES
+}
+"""Fields that take what a tally counts by, as it writes it."""
 
 
 class NearTerm(NamedTuple):
@@ -46,7 +60,7 @@ def near_terms(library: Library, query: str) -> tuple[NearTerm, ...]:
     terms = []
     for token in tokens(query):
         field, value = token.field, token.value
-        if token.kind == "field" and value and field in (*COLUMNS, "tag", "feed", "language"):
+        if token.kind == "field" and value and (field in _NAMED or field in _TOLL_FIELDS):
             written = field_term(field, value)
             if not library.articles.numbers(written, 1):
                 near = _nearest(value, _names(library, field, value))
@@ -64,6 +78,9 @@ def _known(library: Library, field: str) -> tuple[str, ...]:
 
 def _names(library: Library, field: str, value: str) -> Iterable[str]:
     """List what could be meant, the likeliest first."""
+    if dimension := _TOLL_FIELDS.get(field):
+        tolls = library.survey.tally((dimension,)).rows
+        return [row.values[0] for row in tolls if row.values[0] is not None]
     if field == "language":
         return ()  # codes are like each other
     if field == "tag":

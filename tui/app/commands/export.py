@@ -22,7 +22,7 @@ from tui.app.prompt.prompt import Complaint, Question
 from tui.app.render.formatting import counted
 from tui.errors import LibraryError
 from tui.export.formats import BINARY, ENDINGS, TABLES_ALONE, Export, picture_files, write
-from tui.plural import plural
+from tui.plural import plural, without_point
 
 if TYPE_CHECKING:
     from tui.app.main.command_screen import Stoppable
@@ -104,9 +104,8 @@ class ExportJob:
 
 
 def _without_point(points: PointCount, rows: str) -> str:
-    verb = "has" if points.without_point == 1 else "have"
     what = "article" if rows == "articles" else "row"
-    return f" {plural(points.without_point, what)} {verb} no point and no place in it."
+    return f" {without_point(plural(points.without_point, what), points.without_point)}"
 
 
 async def export(main: MainScreen) -> None:

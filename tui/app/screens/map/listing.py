@@ -9,7 +9,7 @@ from tui.app.render.formatting import Symbols, counted, sum_words
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.render.text_layout import Line, Run, cells, clip, spread, to_strip, wrap
 from tui.app.screens.map.places import spelled
-from tui.plural import plural
+from tui.plural import plural, without_point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,9 +109,9 @@ def explanation(counts: MapCounts, marks: Symbols) -> tuple[str, ...]:
     """Say what has no point, if anything, and how the map counts."""
     numbers = ((marks.killed, counts.killed), (marks.injured, counts.injured))
     tolls = " ".join(sign + counted(number) for sign, number in numbers if number)
-    verb = "has" if counts.articles == 1 else "have"
-    unplaced = f"{tolls} in {plural(counts.articles, 'article')} {verb} no point." if tolls else ""
-    return (unplaced, RULE)
+    people = counts.killed + counts.injured
+    within = f"{tolls} in {plural(counts.articles, 'article')}"
+    return (without_point(within, people) if tolls else "", RULE)
 
 
 class RulePane(Pane):

@@ -11,6 +11,7 @@ from tui.closest import closest
 from tui.library.countries import code_of, name_of
 from tui.library.queries.query_text import quote
 from tui.library.survey import PlaceCount
+from tui.library.tally_words import row_query
 from tui.world.projection import project
 
 if TYPE_CHECKING:
@@ -131,9 +132,11 @@ def spelled(text: str, marks: Symbols) -> str:
 def asking(place: MapPlace, places: Sequence[MapPlace], search: str) -> str:
     """Write the search for a place's articles among those of another search.
 
-    Where another of the places has the same name, the country is asked for too.
+    They are those that name it, as the map counts them; of a country or a region those whose toll
+    is of it, as the tally's. Where another of the places has the same name, the country is asked
+    for too.
     """
-    query = f"place:{place.country}" if place.area else f"place:{quote(place.name)}"
+    query = _toll_query(place) if place.area else f"place:{quote(place.name)}"
     if (
         place.country
         and not place.area
@@ -145,3 +148,9 @@ def asking(place: MapPlace, places: Sequence[MapPlace], search: str) -> str:
     if re.search(r"\bor\b", search, re.IGNORECASE):
         return search if search.endswith(f") {query}") else f"({search}) {query}"
     return search if query in search else f"{search} {query}"
+
+
+def _toll_query(area: MapPlace) -> str:
+    if area.within:
+        return row_query("admin1", f"{area.name}, {area.country}")
+    return row_query("country", area.country)
