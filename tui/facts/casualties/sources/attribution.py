@@ -10,7 +10,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.sources.named_speakers import OFFICES, named_speaker
+from tui.facts.casualties.sources.named_speakers import named_speaker
+from tui.facts.casualties.sources.names_beside import (
+    before_aside,
+    name_beside,
+    person_beside,
+    titled,
+)
 from tui.facts.casualties.sources.publishers import as_publisher, publisher
 from tui.facts.casualties.sources.quotations import quotations
 from tui.facts.casualties.sources.speaker_phrases import (
@@ -32,7 +38,6 @@ _SAYING = speech().spoken
 _COUNTING = speech().counting.forms
 _SOURCES = grammar().sources
 _NO_TALK = grammar().no_talk
-_ANAPHORS = grammar().anaphors
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
     r"|sources?:"
@@ -50,15 +55,13 @@ _GIVING = frozenset({"give", "gives", "gave", "given", "giving"})
 _FIGURES = frozenset({"toll", "count", "figure", "figures", "number", "tally", "total", "estimate"})
 """What somebody gives who counts: "gave a lower toll of 16"."""
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
-_SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
 _SOMEWHERE = frozenset({"in", "at", "from"})
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
 _SHORTEST = 5
 _BESIDE = 6
 """Steps up a parse from a word to the head of its noun phrase."""
-_ASIDE = 16
-"""Words of what stands between a name and its verb: "a rights group that has sprung up"."""
+_IN_PHRASE = frozenset({"pobj", "prep", "conj", "compound", "appos", "poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +177,8 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     tokens = index.tokens
     first = tokens.bounds(verb)[0]
     subjects = _subjects(tokens, verb)
-    name = _name_beside(tokens, mentions, verb, first)
-    name = name or _person_beside(tokens, mentions, verb, first)
+    name = titled(tokens, mentions, verb, subjects) or name_beside(tokens, mentions, verb, first)
+    name = name or person_beside(tokens, mentions, verb, first)
     if name is not None:
         return name
     beside = _beside(tokens, verb, first)
@@ -183,7 +186,8 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
         word
         for word in beside
         if tokens.lower[word] in _SOURCES
-        and not _within_any(tokens, word, [w for w in subjects if w not in index.covering])
+        and tokens.deps[word] != "dobj"  # "Ann Lee, who heads the network, said"
+        and not _within_any(tokens, word, [w for w in subjects if _may_speak(index, w)])
     ]
     for word in (*nearest, *subjects, *beside):
         if tokens.lower[word] in PRONOUNS:
@@ -191,7 +195,7 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
         phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting)
         if phrase is not None:
             return phrase
-    ahead = _before_aside(tokens, mentions, verb, first)
+    ahead = before_aside(tokens, mentions, verb, first)
     if ahead is None and not subjects:
         ahead = _before_place(tokens, mentions, verb, first)
     if ahead is not None or counting:
@@ -244,51 +248,19 @@ def _quoted_subjects(tokens: TokenTable, verb: int) -> list[int]:
     return [c for c in tokens.children[head] if tokens.deps[c] == "nsubjpass"]
 
 
+def _may_speak(index: DocumentIndex, subject: int) -> bool:
+    """Whether a subject can speak: who came to harm seldom does, but "a doctor at a clinic" may."""
+    of_body = index.tokens.lower[subject + 1 : subject + 2]
+    return subject not in index.covering or of_body in (["at"], ["of"], ["from"])
+
+
 def _within_any(tokens: TokenTable, word: int, heads: list[int]) -> bool:
     """Whether a word belongs to the noun phrase of one of some heads, or is one."""
     for _ in range(_BESIDE):
         if word in heads:
             return True
-        if tokens.deps[word] not in {"pobj", "prep", "conj", "compound", "appos", "poss"}:
+        behind = tokens.deps[word] == "amod" and word > tokens.heads[word]  # "a source loyal to"
+        if not behind and tokens.deps[word] not in _IN_PHRASE:
             return False
         word = tokens.heads[word]
     return False
-
-
-def _name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
-    """The organisation that ends right before a verb, be it "the Observatory monitor said"."""
-    word = verb - 1
-    if word > first and tokens.lower[word] in _ANAPHORS:
-        word -= 1
-    name = mentions.covering(tokens.starts[word]) if word >= first else None
-    proper = name is not None and name[0].isupper() and name not in mentions.persons
-    return name if proper else None
-
-
-def _before_aside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
-    """Whose name stands before what is set between commas: "Ann Lee, head of the ward, wrote"."""
-    word = verb - 1
-    if word <= first or tokens.lower[word] != ",":
-        return None
-    ahead = range(word - 1, max(first, word - _ASIDE), -1)
-    opened = next((near for near in ahead if tokens.lower[near] == ","), first)
-    if opened == first:
-        return None
-    name = mentions.covering(tokens.starts[opened - 1])
-    return name or speaker_of_head(tokens, mentions, opened - 1, verb, strong=False)
-
-
-def _person_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
-    """The person whose name, a clause of its own, ends right before a verb: "..., Dr X told"."""
-    word = verb - 1
-    name = mentions.covering(tokens.starts[word]) if word >= first else None
-    if name is None or name not in mentions.persons:
-        return None
-    while word > first and mentions.covering(tokens.starts[word - 1]) == name:
-        word -= 1
-    while word > first and tokens.tags[word - 1] == "NNP":
-        word -= 1
-    if word > first + 1 and tokens.lower[word - 1] in _SOURCES | OFFICES | _SPEAKERS:
-        word -= 1  # "..., spokesperson Ann Lee said"
-    alone = word > first and tokens.lower[word - 1] in {",", '"', "”", "''"}
-    return name if alone else None

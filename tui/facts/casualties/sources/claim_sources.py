@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.casualties.sources.attribution import Attributions
     from tui.facts.casualties.sources.speaker_references import Attribution
+    from tui.model import Status
 
 _SAYING = speech().spoken
 _COUNTING = speech().counting.forms
@@ -31,13 +32,24 @@ _TOLD = re.compile(r"[\"”]? (?:he|she|they)\b")
 """What follows a quotation whose speaker is told with it: '"Two boys," he read'."""
 _LEAST = 2
 """Words from "and" to a verb of saying, and from it to the end, at the least."""
+_POINTING = frozenset(
+    {"he", "she", "they", "his", "her", "their", "both", "among", "of", "those", "these", "killed"}
+)
+"""Words with which a sentence begins that goes on about the people of the one before."""
+_OTHERS = frozenset({"others", "other", "more", "them", "another"})
+_HEAD = 6
+"""Words at the head of a sentence that may say so."""
+_CHORUS = 5
+"""Speakers of a text from which on none of them is who told what its headline says."""
 _BREAK = 150
 """Words that another clause between counts for: more than a sentence has, as a source seldom
 speaks across it."""
 
 
-def source(index: DocumentIndex, attributions: Attributions, argument: Argument) -> Filler | None:
-    """Find the source of what the text tells of somebody's harm."""
+def source(
+    index: DocumentIndex, attributions: Attributions, argument: Argument, worth: Status = "event"
+) -> Filler | None:
+    """Find the source of what the text tells of somebody's harm, which it is `worth` or not."""
     tokens, word = index.tokens, argument.trigger.start
     sentence = tokens.sentence_of[word]
     own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
@@ -52,6 +64,8 @@ def source(index: DocumentIndex, attributions: Attributions, argument: Argument)
         return Filler(attributions.headline, "headline")
     if found is None and attributions.publisher is not None:
         return Filler(attributions.publisher, "incident")
+    if found is None and worth == "event":
+        return _carried(tokens, attributions, argument)
     return found
 
 
@@ -90,6 +104,8 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
     headed = tokens.starts[word] < tokens.title_end
     if not headed and sentence not in opening[:1]:
         return None
+    if headed and len({each.speaker for each in attributions.attributions}) >= _CHORUS:
+        return None
     if not headed and _DISPUTES.search(tokens.text, *tokens.scope(sentence)):
         return None  # "officials denied that anyone died, contradicting channels"
     for near in opening if headed else (sentence + 1,):
@@ -100,6 +116,28 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
             begun = "\n\n" in tokens.text[first : tokens.starts[told.at]]
             return Filler(told.speaker, "incident") if office or (known and not begun) else None
     return None
+
+
+def _carried(tokens: TokenTable, attributions: Attributions, argument: Argument) -> Filler | None:
+    """Who told the sentence before of a paragraph, where the next tells more of the same people.
+
+    It does by a number or by words that point back: "Six were flown out", "His cousin is missing".
+    """
+    word = argument.trigger.start
+    sentence = tokens.sentence_of[word]
+    told = _in_sentence(attributions, sentence - 1)
+    if not told or argument.participant.low == 0 or tokens.starts[word] < tokens.title_end:
+        return None
+    speaker = told[-1]
+    first = tokens.sentences[sentence][0]
+    counts = tokens.tags[first] == "CD" or argument.participant.further
+    back = tokens.lower[first] in _POINTING or not _OTHERS.isdisjoint(
+        tokens.lower[first : first + _HEAD]
+    )
+    between = tokens.text[tokens.starts[speaker.at] : tokens.starts[word]]
+    if "\n\n" in between or tokens.starts[speaker.at] < tokens.title_end:
+        return None
+    return Filler(speaker.speaker, "incident") if counts or back else None
 
 
 def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:

@@ -35,6 +35,8 @@ _SOMEWHERE = ("-based", "-led", "-run")
 """How words end that say where a source is, and are no name of it."""
 _BRANCHES = frozenset({"arm", "branch", "chapter", "department", "division", "section", "wing"})
 """Nouns for a part of a body, which is none without the name of it."""
+_TALLIES = frozenset({"count", "tally", "data", "figures", "estimates", "records", "statistics"})
+"""What a body makes that speaks by it: "a tally by the union"."""
 _DAYS = frozenset({"DATE", "TIME"})
 
 
@@ -62,7 +64,19 @@ def speaker_of_head(
         return None
     while start < head and tokens.entities[start] in _DAYS:  # "on Friday Siege Watch said"
         start += 1
-    return " ".join(tokens.slice(start, _with_owner(tokens, mentions, head)).split())
+    name = _name_ahead(tokens, mentions, start)
+    return name or " ".join(tokens.slice(start, _with_owner(tokens, mentions, head)).split())
+
+
+def _name_ahead(tokens: TokenTable, mentions: Mentions, start: int) -> str | None:
+    """The name that copy without commas sets before what it is: "Airwars a London-based group"."""
+    first = tokens.bounds(start)[0]
+    if tokens.lower[start] not in {"a", "an"} or start == first:
+        return None
+    name = mentions.closed.get(tokens.ends[start - 1])
+    if name is not None or start - 1 > first or tokens.tags[first] != "NNP":
+        return name
+    return tokens.slice(first, start)
 
 
 def _begin(tokens: TokenTable, head: int) -> int:
@@ -162,6 +176,8 @@ def speaker_at(
         return _chief_of(tokens, mentions, stop, last) or name
     if stop == word:
         return _title_case(tokens, word, last)
+    if tokens.lower[stop - 1] in _TALLIES and tokens.lower[stop : stop + 1] in (["by"], ["from"]):
+        return speaker_at(tokens, mentions, stop + 1, strict=strict)
     named = _person(tokens, mentions, stop, _reach(tokens, stop), stop - 1)
     if named is None and tokens.lower[stop : stop + 1] == [","] and stop + 1 < last:
         named = mentions.opened.get(tokens.starts[stop + 1])

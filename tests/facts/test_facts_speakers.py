@@ -1,0 +1,77 @@
+"""Who says so where a name stands beside an office or a body, and who tells on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Document
+
+
+def sources(text: str, title: str = "") -> list[tuple[int | None, str | None]]:
+    """Number and source of each claim."""
+    claims = analyse(Document(id="speakers", title=title, text=text, date="2026-11-04")).casualties
+    return [(claim.low, claim.source) for claim in claims]
+
+
+BESIDE = {
+    "At least nine shepherds have been killed this year, according to a count by the Badia Watch "
+    "network.": (9, "Badia Watch"),
+    "Mines killed 47 people in the province, according to data from the monitoring group Land "
+    "Lens.": (47, "Land Lens"),
+    "Deputy superintendent of police Ramesh Adhikari said 29 passengers were hurt.": (
+        29,
+        "Ramesh Adhikari",
+    ),
+    "Karim Haddad who heads the network said he had the names of 19 dead.": (19, "Karim Haddad"),
+    "Fighting near the port left 22 rebels dead, a military source loyal to President Omar "
+    "Dawood's government said.": (22, "a military source"),
+    "A doctor at the town hospital said he had received 12 bodies.": (12, "A doctor"),
+    "Engineer Rami Haddad of the Kasra Demining Organization said 57 people had died.": (
+        57,
+        "Rami Haddad",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), BESIDE.items())
+def test_who_speaks_is_the_person_or_body_whose_words_they_are(text, told):
+    assert sources(text) == [told]
+
+
+GOES_ON = {
+    "The bus left the road near Almora at noon, Sheriff Ann Moore said. Six were flown to Delhi "
+    "with injuries.": "Ann Moore",
+    "A lorry hit the wall of the school, police said. Four others were hurt by glass.": "police",
+}
+
+
+@pytest.mark.parametrize(("text", "source"), GOES_ON.items())
+def test_who_spoke_tells_on_where_the_next_sentence_counts(text, source):
+    assert sources(text)[-1][1] == source
+
+
+SILENT = {
+    "another scene": (
+        "A bus left the road near Almora, Sheriff Ann Moore said. In Kanpur a wall fell on a "
+        "market and killed nine."
+    ),
+    "another paragraph": (
+        "A bus left the road near Almora, Sheriff Ann Moore said.\n\nSix people were hurt."
+    ),
+    "nobody harmed": "The fire began in a kitchen, Chief Ann Moore said. No one was hurt.",
+}
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
+def test_nobody_tells_on_of_something_else(text):
+    assert {source for _, source in sources(text)} == {None}
+
+
+def test_a_headline_has_no_source_where_a_whole_choir_speaks():
+    text = (
+        "The market of Darna burned all night.\n\nMayor Ann Moore said the roof had fallen. Omar "
+        "Dawood, a baker, said he had run. Rami Haddad, a tailor, said it was hot. Karim Nasser, a "
+        "driver, said nobody came. Lina Salem, a nurse, said the clinic was full."
+    )
+    assert sources(text, "Nine killed in fire at Darna market") == [(9, None)]

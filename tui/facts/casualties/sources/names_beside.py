@@ -1,0 +1,83 @@
+"""The name that stands beside a verb of saying, where its subject alone is an office or a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.casualties.sources.named_speakers import OFFICES
+from tui.facts.casualties.sources.speaker_phrases import speaker_of_head
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_SOURCES = grammar().sources
+_ANAPHORS = grammar().anaphors
+_SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
+_HELD = frozenset({"of", "from", "at"})
+_ASIDE = 16
+"""Words of what stands between a name and its verb: "a rights group that has sprung up"."""
+
+
+def titled(tokens: TokenTable, mentions: Mentions, verb: int, subjects: list[int]) -> str | None:
+    """Find the person whose body or office stands beside the name: "Ann Lee of the union said".
+
+    Of "the deputy chief of police Ann Lee" the name stands right before the verb.
+    """
+    for subject in subjects:
+        if subject >= verb - 1:
+            continue
+        own = mentions.covering(tokens.starts[subject])
+        last = mentions.covering(tokens.starts[verb - 1])
+        if own in mentions.persons and tokens.lower[subject + 1] in _HELD and last != own:
+            return own
+        office = tokens.lower[subject + 1] == "of" and nature(tokens.lower[subject]) == "people"
+        if not office or last not in mentions.persons:
+            continue
+        begin = verb - 1
+        while begin > subject and mentions.covering(tokens.starts[begin - 1]) == last:
+            begin -= 1
+        if begin - 1 > subject + 1 and tokens.tags[begin - 1].startswith("NN"):
+            return last
+    return None
+
+
+def name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """Find the organisation that ends right before a verb, be it "the Observatory monitor said"."""
+    word = verb - 1
+    if word > first and tokens.lower[word] in _ANAPHORS:
+        word -= 1
+    name = mentions.covering(tokens.starts[word]) if word >= first else None
+    proper = name is not None and name[0].isupper() and name not in mentions.persons
+    return name if proper else None
+
+
+def before_aside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """Find whose name stands before what is set between commas: "Ann Lee, head of X, wrote"."""
+    word = verb - 1
+    if word <= first or tokens.lower[word] != ",":
+        return None
+    ahead = range(word - 1, max(first, word - _ASIDE), -1)
+    opened = next((near for near in ahead if tokens.lower[near] == ","), first)
+    if opened == first:
+        return None
+    name = mentions.covering(tokens.starts[opened - 1])
+    return name or speaker_of_head(tokens, mentions, opened - 1, verb, strong=False)
+
+
+def person_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """Find the person whose name, a clause of its own, ends before a verb: "..., Dr X told"."""
+    word = verb - 1
+    name = mentions.covering(tokens.starts[word]) if word >= first else None
+    if name is None or name not in mentions.persons:
+        return None
+    while word > first and mentions.covering(tokens.starts[word - 1]) == name:
+        word -= 1
+    while word > first and tokens.tags[word - 1] == "NNP":
+        word -= 1
+    if word > first + 1 and tokens.lower[word - 1] in _SOURCES | OFFICES | _SPEAKERS:
+        word -= 1  # "..., spokesperson Ann Lee said"
+    alone = word > first and tokens.lower[word - 1] in {",", '"', "”", "''"}
+    return name if alone else None
