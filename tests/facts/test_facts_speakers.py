@@ -59,6 +59,10 @@ SILENT = {
     "another paragraph": (
         "A bus left the road near Almora, Sheriff Ann Moore said.\n\nSix people were hurt."
     ),
+    "what a mourner felt": (
+        "A bus left the road near Almora.\n\n“They were so kind,” said Ann Moore. Seven of "
+        "the dead were nurses."
+    ),
     "nobody harmed": "The fire began in a kitchen, Chief Ann Moore said. No one was hurt.",
 }
 

@@ -32,10 +32,12 @@ _TOLD = re.compile(r"[\"”]? (?:he|she|they)\b")
 """What follows a quotation whose speaker is told with it: '"Two boys," he read'."""
 _LEAST = 2
 """Words from "and" to a verb of saying, and from it to the end, at the least."""
-_POINTING = frozenset(
-    {"he", "she", "they", "his", "her", "their", "both", "among", "of", "those", "these", "killed"}
-)
+_HIS = frozenset({"he", "she", "they", "his", "her", "their"})
+_POINTING = frozenset({"both", "among", "of", "those", "these", "killed"})
 """Words with which a sentence begins that goes on about the people of the one before."""
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_EARLY = 8
+"""Sentences in which a text goes on about what it opened with."""
 _OTHERS = frozenset({"others", "other", "more", "them", "another"})
 _HEAD = 6
 """Words at the head of a sentence that may say so."""
@@ -122,22 +124,25 @@ def _carried(tokens: TokenTable, attributions: Attributions, argument: Argument)
     """Who told the sentence before of a paragraph, where the next tells more of the same people.
 
     It does by a number or by words that point back: "Six were flown out", "His cousin is missing".
+    Further down texts tell of other things, and who is quoted tells what he felt.
     """
     word = argument.trigger.start
     sentence = tokens.sentence_of[word]
     told = _in_sentence(attributions, sentence - 1)
-    if not told or argument.participant.low == 0 or tokens.starts[word] < tokens.title_end:
+    opening = attributions.opening[:1]
+    if not told or not opening or not 0 < sentence - opening[0] < _EARLY:
         return None
     speaker = told[-1]
     first = tokens.sentences[sentence][0]
-    counts = tokens.tags[first] == "CD" or argument.participant.further
-    back = tokens.lower[first] in _POINTING or not _OTHERS.isdisjoint(
-        tokens.lower[first : first + _HEAD]
-    )
     between = tokens.text[tokens.starts[speaker.at] : tokens.starts[word]]
-    if "\n\n" in between or tokens.starts[speaker.at] < tokens.title_end:
+    if argument.participant.low == 0 or "\n\n" in between:
         return None
-    return Filler(speaker.speaker, "incident") if counts or back else None
+    his = tokens.lower[first] in _HIS
+    quoted = not _QUOTES.isdisjoint(tokens.lower[slice(*tokens.sentences[sentence - 1])])
+    counts = tokens.tags[first] == "CD" or argument.participant.further
+    others = not _OTHERS.isdisjoint(tokens.lower[first : first + _HEAD])
+    goes_on = counts or others or tokens.lower[first] in _POINTING
+    return Filler(speaker.speaker, "incident") if his or (goes_on and not quoted) else None
 
 
 def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:
