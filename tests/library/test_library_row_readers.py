@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import resource
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,19 @@ def test_both_read_what_was_stored(filled):
         assert list(readers.read(["[1, 2]"] * 9)) == [(b"2", b"40", b"")] * 9
     finally:
         readers.close()
+
+
+def test_a_program_with_many_open_files_reads_with_two_processes_too(export, tmp_path):
+    alone = export(few=len(KEYS))
+    most, limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(limit, 4096), limit))
+    try:
+        with ExitStack() as files:
+            for _ in range(1_030):
+                files.enter_context((tmp_path / "file").open("w"))
+            assert export() == alone
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, limit))
 
 
 def test_neither_waits_for_the_other_to_read_what_no_pipe_holds(filled):

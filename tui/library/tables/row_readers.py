@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections import deque
 from contextlib import suppress
-from select import select
+from select import POLLIN, POLLOUT, poll
 from typing import IO, TYPE_CHECKING, cast
 
 from tui.errors import LibraryError
@@ -137,11 +137,16 @@ class _Process:
     def has_answer(self) -> bool:
         """Tell whether it has begun to answer, or has ended."""
         self._send()
-        return bool(select([self._rows], [], [], 0)[0])
+        answers = poll()
+        answers.register(self._rows, POLLIN)
+        return bool(answers.poll(0))
 
     def answer(self) -> Texts:
         """Wait for the texts of the piece that it was asked for first."""
-        while self._unsent and not select([self._rows], [self._orders], [])[0]:
+        either = poll()
+        either.register(self._rows, POLLIN)
+        either.register(self._orders, POLLOUT)
+        while self._unsent and self._rows.fileno() not in dict(either.poll()):
             self._send()
         sizes = [self._number() for _ in range(self._number())]
         return tuple(map(self._receive, sizes))
