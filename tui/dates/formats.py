@@ -38,7 +38,7 @@ _LETTER = (  # the signs of Indic scripts, Thai, Lao, Burmese and Khmer are no l
     r"[^\W\d_]|[\u0900-\u0963\u0981-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc"
     r"\u0ec8-\u0ecd\u102b-\u103e\u17b6-\u17d3\u200c]"
 )
-_NAME = rf"(?:{_LETTER}){{2,}}"
+_NAME = rf"(?:{_LETTER}){{2,}}+"  # never a part of a word, which would be tried for each letter
 _MONTH = (
     r"(?:ខែ\s?)?(?P<month>[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e](?![\u0e01-\u0e4e])"
     rf"|{_NAME}(?:/{_NAME} {_NAME}| {_NAME}/{_NAME}|[ /]{_NAME})?)[.॰]?"

@@ -46,9 +46,12 @@ _LINK_END = 28
 """Characters from the end of its second link to its own."""
 
 _FIELDS = re.compile(
-    r"\s*<span[^<>]*>([^<>]*)</span>\s*<span[^<>]*>\s*(?:<(?:span|a)\b[^<>]*>[^<>]*</(?:span|a)>)?[^<>]*"
-    r"</span>\s*<span[^<>]*>\s*(?:<time[^<>]*>)?[^<>]*\d[^<>]*(?:</time>)?\s*</span>"
+    r"\s{0,40}<span[^<>]*>([^<>]*)</span>\s{0,40}"
+    r"<span[^<>]*>[^<>]{0,80}(?:<(?:span|a)\b[^<>]*>[^<>]*</(?:span|a)>[^<>]{0,80})?</span>\s{0,40}"
+    r"<span[^<>]*>\s{0,40}(?:<time[^<>]*>)?[^<>]{0,80}(?:</time>)?\s{0,40}</span>"
 )
+"""Three spans that Drupal sets above a text: a title, the name of a user, a day."""
+
 _ALERT = re.compile(
     r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url\?|bing\.com/news/apiclick\.aspx\?)",
     re.IGNORECASE,
@@ -163,7 +166,7 @@ def _without_signature(html: str, title: str) -> str:
 
 def _without_fields(html: str, title: str) -> str:
     """HTML without what Drupal sets above a text: its title, the name of a user and a day."""
-    fields = _FIELDS.match(html)
+    fields = _FIELDS.match(html, 0, _SIGNATURE_LENGTH)
     return html[fields.end() :] if fields and title and plain_line(fields[1]) == title else html
 
 

@@ -16,7 +16,7 @@ _UNSEEN = re.compile(
     r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*(?:>|$)|<!\[CDATA\[|\]\]>",
     re.IGNORECASE | re.DOTALL,
 )
-_STRUCK = re.compile(r"<(del|s|strike)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_STRUCK = re.compile(r"<(del|s|strike)\b[^<>]*>.{0,500}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _RAISED = re.compile(
     r"<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?([^<>]{1,30})(?:</a\s*>)?\s*</sup\s*>", re.IGNORECASE
 )
