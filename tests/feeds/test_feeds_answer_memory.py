@@ -6,12 +6,16 @@ import gzip
 import pytest
 
 from tui.errors import TooMuch
-from tui.feeds.answer_memory import AT_ONCE, LARGE
+from tui.feeds import fetch
+from tui.feeds.answer_memory import LARGE
 from tui.feeds.fetch import Fetcher
 
 
-@pytest.mark.parametrize("packed", [False, True])
-async def test_few_large_answers_are_held_at_once_and_small_ones_do_not_wait(server, packed):
+@pytest.mark.parametrize(("packed", "at_once"), [(False, 6), (True, 3)])
+async def test_few_large_answers_are_held_at_once_and_small_ones_do_not_wait(
+    server, monkeypatch, packed, at_once
+):
+    monkeypatch.setattr(fetch, "ROOM", 6 * (LARGE + 1))
     body = b"x" * (LARGE + 1)
     coding = {"Content_Encoding": "gzip"} if packed else {}
     large = server.answer("/large", gzip.compress(body) if packed else body, **coding)
@@ -30,9 +34,9 @@ async def test_few_large_answers_are_held_at_once_and_small_ones_do_not_wait(ser
             assert len(answer.body) == len(body)
             now -= 1
 
-    async with Fetcher(per_host=20, seconds=0.5) as fetcher:
-        holding = [asyncio.create_task(hold(fetcher)) for _ in range(3 * AT_ONCE)]
-        for _ in range(AT_ONCE):
+    async with Fetcher(per_host=20, seconds=0.5, limit=2 * LARGE) as fetcher:
+        holding = [asyncio.create_task(hold(fetcher)) for _ in range(3 * at_once)]
+        for _ in range(at_once):
             await held.acquire()
         for _ in range(3):
             assert (await fetcher.fetch(small)).body == b"x"
@@ -40,13 +44,13 @@ async def test_few_large_answers_are_held_at_once_and_small_ones_do_not_wait(ser
         assert not done
         go_on.set()
         await asyncio.gather(*holding)
-    assert most == AT_ONCE
+    assert most == at_once
 
 
 async def test_an_answer_that_is_refused_leaves_its_room(server):
     large = server.answer("/large", b"x" * (3 * LARGE))
     async with Fetcher(limit=2 * LARGE) as fetcher:
-        for _ in range(2 * AT_ONCE):
+        for _ in range(30):
             with pytest.raises(TooMuch):
                 await fetcher.fetch(large)
-    assert server.count() == {"/large": 2 * AT_ONCE}
+    assert server.count() == {"/large": 30}

@@ -71,12 +71,13 @@ async def check_redirect(response: httpx.Response) -> None:
 
 
 async def read(
-    response: httpx.Response, url: str, limit: int, hold: Callable[[int], Awaitable[None]]
+    response: httpx.Response, url: str, limit: int, hold: Callable[[int, int], Awaitable[None]]
 ) -> Answer | Redirect:
     """Read a response that is still on the wire.
 
     Raises FetchError for every status that is neither an answer nor a redirect, Gone for 410
-    and TooMuch beyond `limit` bytes. `hold` is awaited before more bytes are held.
+    and TooMuch beyond `limit` bytes. `hold` is awaited with the bytes that are held
+    and the most that will be, before more are.
     """
     status = response.status_code
     if response.has_redirect_location:
@@ -103,14 +104,17 @@ async def read(
 
 
 async def _body(
-    response: httpx.Response, limit: int, hold: Callable[[int], Awaitable[None]]
+    response: httpx.Response, limit: int, hold: Callable[[int, int], Awaitable[None]]
 ) -> bytes:
     """The raw bytes, counted and unpacked here: httpx would unpack without a limit."""
     too_large = TooMuch(f"the answer is larger than {limit / MIB:.3g} MiB")
-    decompressor = Decompressor(response.headers.get("Content-Encoding", ""), limit)
+    encoding = response.headers.get("Content-Encoding", "")
+    decompressor = Decompressor(encoding, limit)
     length = response.headers.get("Content-Length", "")
-    if length.isdecimal() and int(length[:20]) > limit:
+    size = int(length[:20]) if length.isdecimal() else limit
+    if size > limit:
         raise too_large
+    most = limit if encoding else size
     received = 0
     body = bytearray()
     try:
@@ -119,7 +123,7 @@ async def _body(
             if received > limit:
                 raise too_large
             body += decompressor.feed(chunk)
-            await hold(max(received, len(body)))
+            await hold(max(received, len(body)), most)
         decompressor.finish()
         return bytes(body)
     finally:

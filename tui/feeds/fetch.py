@@ -22,7 +22,7 @@ from httpcore import AsyncHTTP11Connection
 from tui import __version__, clean
 from tui.errors import FetchError, TooMuch
 from tui.feeds.answer import MIB, Answer, Redirect, check_redirect, read
-from tui.feeds.answer_memory import AT_ONCE, MemoryClaim
+from tui.feeds.answer_memory import ROOM, MemoryClaim, Room
 from tui.feeds.fetch_reasons import reason
 from tui.feeds.hosts import LONGEST, Claims, Hosts
 from tui.feeds.logins import Logins
@@ -94,7 +94,7 @@ class Fetcher:
         logins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Prepare; the client is made on entering."""
-        self._large = asyncio.Semaphore(AT_ONCE)
+        self._room = Room(ROOM)
         self._paces: dict[str, asyncio.Task[float]] = {}
         self._pace = pace
         self._hosts = Hosts(connections, per_host)
@@ -156,7 +156,7 @@ class Fetcher:
         for a turn is not counted as time. Few large answers are held at once, each until its
         context is left.
         """
-        memory = MemoryClaim(self._large)
+        memory = MemoryClaim(self._room)
         try:
             yield await self._follow(url, memory, **asked)
         finally:

@@ -175,5 +175,5 @@ class Session:
         return urlsplit(self.url).netloc.rpartition("@")[2] or self.url
 
 
-async def _held(_size: int, **_deadline: object) -> None:
+async def _held(_size: int, _most: int) -> None:
     """Room is never scarce here: one answer is read at a time."""
