@@ -17,6 +17,11 @@ BESIDE = {
         ("captured", 3),
         ("Limache", "2026-11-15"),
     ),
+    "where those are who have crossed a border": (
+        "The stadium of Moundou has taken in 2,300 people. Another 800 have crossed into Cameroon.",
+        ("displaced", 800),
+        ("Cameroon", None),
+    ),
     "the second of two places": (
         "Mud buried Armero. Some 9,000 people were killed there and in nearby Chinchina.",
         ("killed", 9000),

@@ -43,6 +43,7 @@ _CARRIED = frozenset(
 )
 """Verbs of a way behind which "into" says where it ended, not where harm was done."""
 _CROSSED = frozenset({"carried", "crossed", "ferried", "taken", "brought", "evacuated", "swam"})
+_HAS = frozenset({"have", "has"})
 _BEGAN = frozenset({"began", "begun", "started", "originated", "emerged"})
 """Verbs of an outbreak or a war that has spread from where it began."""
 _LIVED = grammar().lived
@@ -173,6 +174,7 @@ def _moves(tokens: TokenTable, preposition: int, first: int) -> bool:
     """Whether a verb of a way stands before a place's preposition: "returning to"."""
     window = tokens.lower[max(first, preposition - 6) : preposition]
     carried = tokens.lower[preposition] == "into" and not _CARRIED.isdisjoint(window)
+    carried = carried and _HAS.isdisjoint(window)  # "1,700 have crossed the river into Chad"
     crossed = tokens.lower[preposition] == "across" and not _CROSSED.isdisjoint(window)
     began = not _BEGAN.isdisjoint(window[-1:]) and not {"that", "which"}.isdisjoint(window)
     return carried or crossed or began or not _MOVING.isdisjoint(window)
