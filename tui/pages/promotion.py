@@ -107,23 +107,25 @@ def without_links_between(body: Body, url: str) -> Body:
     """
     host = _host(url)
     lines = {block: body.text[block.start : block.end] for block in body.blocks}
-    leading = [
+    leading = {
         block
         for block, line in lines.items()
         if block.kind == "paragraph"
         and (label := _LABEL.match(line))
         and _is_headline(body, host, block.start + label.end(), block.end)
-    ]
+    }
     if sum(block.end - block.start for block in leading) > PART * len(body.text):
         return body
     return with_blocks(body, [block for block in body.blocks if block not in leading])
 
 
 def _is_headline(body: Body, host: str, start: int, end: int) -> bool:
-    return end - start >= HEADLINE and any(
-        link.start <= start and end - LABEL_END <= link.end and _host(link.url) == host
-        for link in body.links
-    )
+    """Tell whether one link to the site covers a stretch of a text; links are in their order."""
+    place = bisect_right(body.links, start, key=lambda link: link.start) - 1
+    if end - start < HEADLINE or place < 0:
+        return False
+    link = body.links[place]
+    return end - LABEL_END <= link.end and _host(link.url) == host
 
 
 def _host(url: str) -> str:
