@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import grammar, name_words, numbers
+from tui.facts.names.lexicon import demonyms
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
@@ -34,6 +35,11 @@ _HERE = re.compile(
     r"\bthis (?:[\w-]+ ){0,3}?(?:city|town|village|community|suburb|neighbou?rhood)\b"
 )
 """What stands for the place of a dateline: "plowed through this farming town"."""
+_CAPITAL = re.compile(
+    r"\b(?:in|on|across|around|near) the (?:(?P<people>[a-z]+) )?capital\b(?! of\b)"
+)
+"""What stands for a capital: "hit the largest hospital in the Afghan capital"."""
+_CAPITALS = name_words().capitals
 _OFFICES = name_words().roles | {"police", "official", "officials", "authorities"}
 _CLOSE = 60
 """Characters behind harm in which all of an area is said of it."""
@@ -61,6 +67,21 @@ def implicit_place(
     if _ASIDE.search(small, *sorted((match.start(), spot))) or _is_of_office(small, match.start()):
         return None
     return _meant(small, mentions, event, match["noun"], match.start())
+
+
+def place_of_capital(
+    small: str, mentions: Mentions, event: str | None, scope: tuple[int, int]
+) -> str | None:
+    """Resolve "in the Afghan capital", "on the capital": the capital that the text names, if any.
+
+    `small` is the text in small letters; `event` tells whose where no people is named.
+    """
+    match = _CAPITAL.search(small, *scope)
+    if match is None:
+        return None
+    country = demonyms().get(match["people"] or "") or mentions.countries.get(event or "")
+    names = (name for _, _, name, _ in mentions.places if name.casefold() in _CAPITALS)
+    return next((name for name in names if mentions.countries.get(name) == country), None)
 
 
 def names_area(small: str, scope: tuple[int, int]) -> bool:

@@ -19,6 +19,7 @@ from tui.facts.casualties.places.clause_places import (
 from tui.facts.casualties.places.implicit_places import (
     implicit_place,
     place_of_all,
+    place_of_capital,
     place_of_dateline,
 )
 from tui.facts.casualties.places.openings import lead
@@ -74,6 +75,7 @@ def own_place(
     if told is not None:
         return told
     implied = implicit_place(tokens.small, mentions, places.event, scope, spot)
+    implied = implied or place_of_capital(tokens.small, mentions, places.event, scope)
     return Filler(implied, "incident") if implied is not None else None
 
 

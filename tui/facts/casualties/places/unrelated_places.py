@@ -166,6 +166,8 @@ def _opens_name(tokens: TokenTable, word: int, last: int) -> bool:
     """Whether a place opens an office's or a body's name: "Ohio County Schools Superintendent"."""
     if last >= tokens.bounds(word)[1] or tokens.starts[word] < tokens.title_end:
         return False
+    if tokens.tags[last] == "CD" and tokens.tags[word - 1] == "NN":
+        return True  # "the network Deir Ezzor 24"
     proper = tokens.tags[last].startswith("NNP") and tokens.lower[last] not in _TIMES | _KINDS
     return proper and tokens.heads[last - 1] >= last and tokens.deps[last - 1] == "compound"
 
