@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_index import BE
-from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.casualties.index.person_nouns import nature, singular
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _STATES = frozenset({"wounded", "injured", "missing"})
 _HARMED = _COUNTS | _STATES | {"dead", "killed", "victims"}
 """Words for the harmed that do not say who they were: "eight of the dead were recruits"."""
 _HELD = frozenset({"believed", "thought", "reported", "said", "known"})
+_NOBODY = frozenset({"nobody", "no-one"})
+_DENYING = frozenset({"no", "none", "neither", "zero", "not", "any", "without"})
 _WHOLE = 12
 """Words of the longest whole: "of the 14 who were killed in the crash on Sunday"."""
 _TITLES = 3
@@ -76,23 +78,51 @@ def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str |
         end = min(end, argument.trigger.start)
     phrase = " ".join(tokens.slice(start, end).split())
     several = participant.form == "vague" or (participant.high or 0) > 1
-    if several and phrase == "civilian":
-        return "civilians"  # "38 civilian deaths"
+    if phrase.startswith("including "):
+        return "people"  # "killed 25 including rebels"
+    if several and phrase.endswith("civilian"):
+        return "civilians"  # "38 unintentional civilian deaths"
     return phrase or None
 
 
 def _denied(tokens: TokenTable, participant: Participant) -> str | None:
     """Those of whom nobody came to harm: "no children", "none of the passengers"."""
     start = stop = tokens.word_end(participant.core[1])
-    if tokens.lower[participant.start] not in {"no", "none", "neither", "zero", "not"}:
-        return None
+    opener = tokens.lower[participant.start]
+    if opener in _NOBODY or tokens.lower[participant.start : start] in (
+        ["no", "one"],
+        ["not", "one"],
+    ):
+        return "people"
+    if opener not in _DENYING:
+        return _unharmed(tokens, participant)
     last = tokens.bounds(participant.start)[1]
-    while stop < last and tokens.tags[stop].startswith(("JJ", "NN", "HYPH")):
+    while stop < last and tokens.tags[stop].startswith(("JJ", "NN", "HYPH", "VBN")):
         stop += 1
     noun = tokens.lower[stop - 1]
-    if stop == start or noun in _HARMED | _REMAINS or nature(noun) != "people":
+    if noun in _HARMED | _REMAINS and stop > start:
+        return _whose_harm(tokens, start, stop)
+    if stop == start or nature(noun) != "people":
         return None
     return tokens.slice(start, stop)
+
+
+def _unharmed(tokens: TokenTable, participant: Participant) -> str | None:
+    """Somebody who came to no harm, in the text's words: "the driver of the van"."""
+    head = participant.head
+    if head is None or tokens.lower[head] in _PRONOUNS | _POINTING:
+        return None
+    counted = tokens.tags[participant.start] == "CD"
+    start = tokens.word_end(participant.core[1]) if counted else participant.start
+    return tokens.slice(start, _complement(tokens, participant.end)) or None
+
+
+def _whose_harm(tokens: TokenTable, start: int, stop: int) -> str:
+    """Those of whose harm there was none: "no civilian casualties", "no deaths"."""
+    described = next((w for w in tokens.lower[start : stop - 1] if nature(w) == "people"), None)
+    if described is None:
+        return "people"
+    return described if singular(described) != described else f"{described}s"
 
 
 def _is_partitive(tokens: TokenTable, word: int) -> bool:
@@ -146,6 +176,7 @@ def _like_the_last(index: DocumentIndex, participant: Participant) -> str | None
         ):
             noun = index.tokens.lower[participant_before.head]
             plain = nature(noun) == "people" and noun not in _POINTING | _REMAINS | _OTHERS
+            noun = "civilians" if noun == "civilian" else noun
             return noun if plain else "people"
     return "people"
 

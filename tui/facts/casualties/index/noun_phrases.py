@@ -189,9 +189,9 @@ def opens_speaker(tokens: TokenTable, word: int, limit: int) -> bool:
     verb = next((at for at in verbs if tokens.lower[at] in _SAID), None)
     if verb is None or tokens.tags[verb] != "VBD":
         return False
-    return all(tokens.tags[at].startswith(("NN", "JJ")) for at in range(word, verb)) and (
-        tokens.tags[verb - 1] == "NNS"
-    )
+    titled = tokens.tags[verb - 1] == "NNP" and nature(tokens.lower[word]) == "people"
+    nouns = all(tokens.tags[at].startswith(("NN", "JJ")) for at in range(word, verb))
+    return nouns and (tokens.tags[verb - 1] == "NNS" or titled)
 
 
 def _names(tokens: TokenTable, head: int, word: int, limit: int) -> bool:

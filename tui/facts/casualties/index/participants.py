@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.noun_phrases import FURTHER, noun_phrase
 from tui.facts.casualties.index.participant import Participant
-from tui.facts.casualties.index.person_nouns import is_unit, nature, nature_of
+from tui.facts.casualties.index.person_nouns import is_single, is_unit, nature, nature_of
 from tui.facts.casualties.index.uncounted import find_denied, find_indefinite
 from tui.facts.lexicon import grammar
 from tui.facts.numbers import aged_groups, find_quantities, halved
@@ -67,6 +67,8 @@ def _counted(
             end, noun = begin + 1, begin
         return _participant(tokens, quantity, start, end, noun, of_whole=True)
     end, head = noun_phrase(tokens, begin, limit, harm, numbers)
+    if head is not None and (quantity.low or 0) > 1 and _is_title(tokens, head):
+        end, head = stop, None  # "wounding 16 governor Jane Roe said"
     if head is None and begin > stop and begin in harm:
         is_head = harm[begin].form == "past" or begin > stop + 1
         noun = begin if is_head else None
@@ -76,6 +78,12 @@ def _counted(
         end = stop if begin != stop and begin not in numbers else max(end, stop)
         of_whole = of_whole and begin in numbers
     return _participant(tokens, quantity, start, max(end, stop), head, of_whole=of_whole)
+
+
+def _is_title(tokens: TokenTable, head: int) -> bool:
+    """Whether a noun is somebody's office before a name, and so counted by no number."""
+    next_tag = tokens.tags[head + 1] if head + 1 < len(tokens) else ""
+    return next_tag == "NNP" and is_single(tokens.lower[head]) and tokens.tags[head] == "NN"
 
 
 def _is_name(tokens: TokenTable, word: int) -> bool:
