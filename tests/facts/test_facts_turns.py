@@ -114,6 +114,33 @@ def test_an_event_has_its_own_day(text, number, kind, day):
     assert claim_of(text, number, kind).date == day
 
 
+def test_a_wave_of_attacks_is_of_one_day_wherever_they_were():
+    text = (
+        "A wave of car bombs hit shops in Baghdad on Wednesday, police said. Traffic stood still. "
+        "Smoke hung over the river. Sirens wailed. In Kirkuk three women were killed."
+    )
+    assert claim_of(text, 3).date == "2025-09-10"
+
+
+def test_a_number_that_ends_a_title_is_no_day_of_the_text():
+    facts = analyse(
+        Document(
+            id="d",
+            title="Gas leak in Tartus hospitalises 11",
+            text="September 10 2025 A leak at a depot made people ill yesterday. Eleven were hurt.",
+            date=THURSDAY,
+        )
+    )
+    assert {c.date for c in facts.casualties} == {"2025-09-09"}
+
+
+def test_who_is_still_in_hospital_was_not_hurt_on_that_day():
+    text = (
+        "Fumes filled a hall in Elko on Monday. Two men were still at Elko Hospital on Wednesday."
+    )
+    assert claim_of(text, 2, "injured").date == "2025-09-08"
+
+
 HEADS = {
     "behind a town": "TARTUS September 10 2025 A shell killed six shepherds yesterday.",
     "behind an agency": "AKKAR (NNA) - 10 September 2025 A shell killed six shepherds yesterday.",

@@ -55,12 +55,30 @@ CASES = {
         "civilians",
     ),
     "whom the verb before has": ("None of the passengers was injured in Brig.", 0, "passengers"),
-    "nobody at all": ("No one was hurt in the landslide in Brig on Monday.", 0, None),
-    "the harmed are no word for who they were": ("There were no deaths in Brig.", 0, None),
+    "nobody at all": ("No one was hurt in the landslide in Brig on Monday.", 0, "people"),
+    "no deaths are of people": ("There were no deaths in Brig.", 0, "people"),
+    "no civilian casualties are of civilians": (
+        "No civilian casualties were reported in Brig.",
+        0,
+        "civilians",
+    ),
+    "somebody unhurt": ("The driver of the van was not hurt in Brig.", 0, "The driver of the van"),
+    "those set free and well": ("None of the freed hostages was hurt.", 0, "freed hostages"),
+    "no pronoun": ("A van left the road in Brig. He was not hurt.", 0, None),
+    "an office before a name": (
+        "A shell hit a hall in Kilis injuring 16 governor Ali Tekin said.",
+        16,
+        "people",
+    ),
+    "those who are only a part": (
+        "A blast killed 25 including rebels of the Amal group.",
+        25,
+        "people",
+    ),
     "none of them takes in those of one kind": (
         "No one was hurt in Brig on Monday, police said. No children were hurt in Brig.",
         0,
-        None,
+        "people",
     ),
     "the lodger, not who kept her": (
         "Peter Moser had kept the body of a lodger for a year after she died in Brig.",

@@ -123,7 +123,7 @@ def find_times(
     taken = {at for span in results for at in range(span.start, span.end)}
     for pattern in _PATTERNS:
         for match in pattern.finditer(small):
-            if match.start() in taken or match.end() - 1 in taken:
+            if match.start() in taken or match.end() - 1 in taken or "\n\n" in match[0]:
                 continue
             iso = _resolve(match.groupdict(), today, year)
             if iso is not None:

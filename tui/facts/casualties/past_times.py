@@ -89,10 +89,10 @@ def _has_year(tokens: TokenTable, context: DocumentContext, scope: tuple[int, in
 
 
 def _year_before(tokens: TokenTable, context: DocumentContext, character: int) -> str | None:
-    """The last time before a character that has its year: what "that night" means."""
-    earlier = (t for t in context.times if t.start < character and not t.open_ended)
-    dated = [t.iso for t in earlier if YEAR.search(tokens.text, t.start, t.end)]
-    return dated[-1] if dated else None
+    """The last time before a character, if it has its year: what "that night" means."""
+    earlier = [t for t in context.times if t.start < character and not t.open_ended]
+    dated = bool(earlier) and YEAR.search(tokens.text, earlier[-1].start, earlier[-1].end)
+    return earlier[-1].iso if dated else None
 
 
 def _in_some_year(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:

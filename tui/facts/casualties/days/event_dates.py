@@ -47,7 +47,8 @@ _SEPARATE = re.compile(
 """Words of a sentence that tells of something beside what a text is about."""
 _HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|at dawn|before dawn|at noon|at dusk)")
 _COURT = re.compile(
-    r"\b(?:sentenced|convicted|arraigned|plead(?:s|ed)? (?:not )?guilty|jurors|sentencing)\b"
+    r"\b(?:sentenced|convicted|arraigned|plead(?:s|ed)? (?:not )?guilty|jurors|sentencing"
+    r"|found guilty|jury (?:deliberated|found|convicted))\b"
 )
 """What says that a sentence is of a day in court, long after what it is about."""
 _REPORT = re.compile(

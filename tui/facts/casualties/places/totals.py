@@ -25,7 +25,7 @@ _OVER_TIME = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|several|separate|multiple|simultaneous|twin"
     r"|(?:series|string|spate|wave) of) (?:[\w-]+ ){0,2}?"
-    r"(?:attacks|blasts|bombings|explosions|shootings|incidents|strikes|airstrikes|raids|crashes"
+    r"(?:attacks|blasts|bombs|bombings|explosions|shootings|incidents|strikes|airstrikes|raids|crashes"
     r"|accidents|ambushes|clashes|fires|killings)\b"
 )
 """Several things that happened, each at a place of its own."""

@@ -232,8 +232,9 @@ def _with_fields(merged: Casualty, earlier: Claim, later: Claim, *, headed: bool
     if _is_plainer(first.victims, second.victims):
         chosen |= {"victims", "group"}
     values |= {name: getattr(second, name) for name in chosen}
-    if first.high == 0 and None in (first.victims, second.victims):
-        values["victims"] = None  # "no one" takes in "no civilians"
+    plain = [v for v in (first.victims, second.victims) if v in {None, "people"}]
+    if first.high == 0 and plain:
+        values["victims"] = plain[0]  # "no one" takes in "no civilians"
     fresh = {name: second.certainty[name] for name in chosen & second.certainty.keys()}
     return replace(merged, certainty=second.certainty | first.certainty | fresh, **values)
 
