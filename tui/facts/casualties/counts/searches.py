@@ -19,6 +19,8 @@ _RESCUE = frozenset(
     }
 )  # fmt: skip
 """Words of a sentence in which a search is for those who are in need."""
+_UNFOUND = frozenset({"no", "yet"})
+"""Words of a phrase that says by itself that people are lost: "no word of", "yet to find"."""
 _FOUND = frozenset({"found", "located", "traced"})
 _CHARGES = frozenset({"indictment", "indictments", "indicted", "warrant", "warrants", "charged"})
 """What stands in a sentence about those whom the police look for."""
@@ -43,7 +45,7 @@ def is_wanted(index: DocumentIndex, argument: Argument) -> bool:
 def is_sought(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether those whom somebody searches for are lost, and not wanted."""
     participant, tokens = argument.participant, index.tokens
-    if "no" in tokens.lower[argument.trigger.start : argument.trigger.end]:
+    if not _UNFOUND.isdisjoint(tokens.lower[argument.trigger.start : argument.trigger.end]):
         return participant.nature == "people" and participant.head is not None
     behind = index.harm.get(participant.end)
     if behind is not None and behind.kind == "missing":

@@ -87,13 +87,26 @@ def find_indefinite(
     """Find people whom a word introduces: "a man", "another policeman", "a couple", "both men"."""
     results: list[Participant] = []
     for word, text in enumerate(tokens.lower):
-        if word in taken or not (text in _INTRODUCING or tokens.tags[word] in {"DT", "PRP$"}):
+        if word in taken:
             continue
-        participant = _introduced(tokens, harm, numbers, word)
+        if text in _TOGETHER and word + 1 in harm:  # headlines: "Elderly couple perish in fire"
+            participant = _together(tokens, word)
+        elif text in _INTRODUCING or tokens.tags[word] in {"DT", "PRP$"}:
+            participant = _introduced(tokens, harm, numbers, word)
+        else:
+            continue
         if participant is not None:
             results.append(participant)
             taken.update(range(word, participant.end))
     return results
+
+
+def _together(tokens: TokenTable, word: int) -> Participant:
+    """The people whom one noun alone counts: "couple", "trio"."""
+    count, span = _TOGETHER[tokens.lower[word]], (tokens.starts[word], tokens.ends[word])
+    return Participant(
+        *(word, word + 1, word, "article", span, count, count, None, "exact", "people")
+    )
 
 
 def _introduced(
