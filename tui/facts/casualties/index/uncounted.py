@@ -89,6 +89,7 @@ def find_indefinite(
     for word, text in enumerate(tokens.lower):
         if word in taken:
             continue
+        participant: Participant | None
         if text in _TOGETHER and word + 1 in harm:  # headlines: "Elderly couple perish in fire"
             participant = _together(tokens, word)
         elif text in _INTRODUCING or tokens.tags[word] in {"DT", "PRP$"}:
