@@ -185,6 +185,7 @@ def test_a_server_that_died_is_started_again():
         workers = Workers(1)
         server = await workers.call("os.getppid", seconds=30)
         os.kill(server, signal.SIGKILL)
+        assert ended(server, 20)
         with pytest.raises(DatelineError, match="died"):
             await workers.call("os._exit", 3, seconds=30)
         return server, await workers.call("os.getppid", seconds=30)
