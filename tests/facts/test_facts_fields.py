@@ -64,10 +64,10 @@ WHERE_WHEN_WHO = {
         6,
         ("Oruro", "2026-11-02", None),
     ),
-    "what was said on a day may have been on another": (
+    "what was said on a day is of that day where no other is told": (
         "Gunmen killed seven herders in Gossi, the mayor, Ali Cisse, said on Tuesday.",
         7,
-        ("Gossi", None, "Ali Cisse"),
+        ("Gossi", "2026-11-03", "Ali Cisse"),
     ),
     "of places that stand together the narrowest is meant": (
         "A bomb killed five shoppers in the Baghdad district of Sadr City on Monday.",

@@ -23,6 +23,7 @@ from tui.facts.casualties.agents.spellings import as_called
 from tui.facts.casualties.days.claim_dates import (
     HELD,
     claim_time,
+    day_of_saying,
     inherits_event_date,
     same_day,
 )
@@ -173,14 +174,17 @@ class Attributes:
             return own
         if own is not None and (apart or argument.rule != "bodies" or self.event_date is None):
             return own
+        reported = self._day_of_report(argument) if own is None else None
+        if reported is not None and self.event_date is not None:
+            return reported
         earlier = self._day_told_before(argument, apart=apart) if own is None else None
         if earlier is not None:
             return Filler(earlier, "incident")
         inherits = own is not None or inherits_event_date(self.index, self.context, argument)
         over = self.placing.counts_over_time(argument)
         if apart or over or not inherits:
-            return None
-        return self._day_of_event(argument)
+            return reported
+        return self._day_of_event(argument) or reported
 
     def _day_of_event(self, argument: Argument) -> Filler | None:
         """The event's day, or another to which the sentences ahead have turned."""
@@ -212,6 +216,13 @@ class Attributes:
         if start < end or tells_several(self.index.tokens.small[:end]):
             return self._other_day(argument) and start >= end
         return is_day(self.event_date) or self._other_day(argument)
+
+    def _day_of_report(self, argument: Argument) -> Filler | None:
+        """The day on which an attack was reported, where no other day is told, but days at most."""
+        if is_day(self.event_date) or self.cause in weapons().accidental | {"disease"}:
+            return None
+        day = day_of_saying(self.index, self.context, argument)
+        return Filler(day, "sentence") if day else None
 
     def _relative_days(self) -> RelativeDays:
         return RelativeDays(self.index, self.context, self.event_date)

@@ -16,10 +16,11 @@ from tui.facts.casualties.days.time_governors import (
     governor,
     is_of_aftermath,
     is_of_report,
+    is_of_saying,
     steps,
 )
 from tui.facts.casualties.index.asides import before_relative
-from tui.facts.iso_dates import A_DAY, latest_day
+from tui.facts.iso_dates import A_DAY, is_day, latest_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,8 @@ _IN_WHICH = re.compile(r"^ [\w-]+(?: (?:in|at|on) [^,.]{3,30})?, (?:in|during) w
 """How a clause hangs on what a time is of: "the May 2024 raid, in which nine died"."""
 _HANGING = frozenset({"which", "who", "whom", "where"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_FRESH = frozenset({timedelta(0), timedelta(1)})
+"""How long before an article's day something was said that is its news."""
 _LONGEST = timedelta(days=366)
 """What is counted for longer is no incident's and has no date."""
 _PERFECT = frozenset({"has", "have", "'ve"})
@@ -236,6 +239,21 @@ def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument
     if days_after or same_day(index, argument):
         return True  # "said on Friday, two days after a mine collapsed"
     return not _OTHER_TIME.search(text, *scope)
+
+
+def day_of_saying(index: DocumentIndex, context: DocumentContext, argument: Argument) -> str | None:
+    """Find the day, that of the article or the one before, on which a claim's sentence was said.
+
+    "Troops killed four, the group said on Friday" is most often of that Friday.
+    """
+    if context.today is None or argument.trigger.kind not in {"killed", "injured"}:
+        return None
+    tokens = index.tokens
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    days = (t for t in context.times_within(scope) if is_day(t.iso) and is_of_saying(index, t))
+    day = next(days, None)
+    near = day is not None and context.today - latest_day(day.iso) in _FRESH
+    return day.iso if day is not None and near else None
 
 
 def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:

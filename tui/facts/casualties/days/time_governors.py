@@ -134,6 +134,12 @@ def _opens_report(tokens: TokenTable, time: TimeExpression) -> bool:
     return goes_on and not owned and _follows_saying(tokens, time)
 
 
+def is_of_saying(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is when somebody said something, and not when it was published."""
+    tokens = index.tokens
+    return is_of_report(index, time) and tokens.lower[governor(tokens, time)] in speech().spoken
+
+
 def _follows_saying(tokens: TokenTable, time: TimeExpression) -> bool:
     """Whether a time stands right behind a verb of saying: "said on Friday they had found"."""
     word = tokens.word_at(time.start) - 1
