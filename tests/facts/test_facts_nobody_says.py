@@ -16,6 +16,10 @@ NOBODY = {
         "In Mwanza nobody was reported killed, and police said that nine people were arrested.",
         0,
     ),
+    "who spoke in the sentence before": (
+        "Shells killed nine in Bol, Kasai Watch said. Four children died on the spot.",
+        4,
+    ),
     "who reads to the writer": (
         '"Two girls, nine and ten, killed while fishing," he read. "We go on," Mai Vong said.',
         2,

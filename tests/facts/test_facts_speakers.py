@@ -39,19 +39,11 @@ def test_who_speaks_is_the_person_or_body_whose_words_they_are(text, told):
     assert sources(text) == [told]
 
 
-GOES_ON = {
-    "The bus left the road near Almora at noon, Sheriff Ann Moore said. Six were flown to Delhi "
-    "with injuries.": "Ann Moore",
-    "A lorry hit the wall of the school, police said. Four others were hurt by glass.": "police",
-}
-
-
-@pytest.mark.parametrize(("text", "source"), GOES_ON.items())
-def test_who_spoke_tells_on_where_the_next_sentence_counts(text, source):
-    assert sources(text)[-1][1] == source
-
-
 SILENT = {
+    "the next sentence": (
+        "A bus left the road near Almora, Sheriff Ann Moore said. Six were flown to Delhi with "
+        "injuries."
+    ),
     "another scene": (
         "A bus left the road near Almora, Sheriff Ann Moore said. In Kanpur a wall fell on a "
         "market and killed nine."

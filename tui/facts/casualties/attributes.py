@@ -293,6 +293,6 @@ class Attributes:
         start = self.index.tokens.starts[argument.trigger.start]
         return self.index.tokens.title_end <= start < opening_end(self.index, self.mentions)
 
-    def source(self, argument: Argument, worth: Status = "event") -> Filler | None:
+    def source(self, argument: Argument) -> Filler | None:
         """Find who says so."""
-        return source(self.index, self.attributions, argument, worth)
+        return source(self.index, self.attributions, argument)

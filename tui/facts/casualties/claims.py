@@ -125,7 +125,7 @@ def _with_attributes(casualty: Casualty, argument: Argument, attributes: Attribu
         "weapon": weapon,
         "place": attributes.place(argument, worth),
         "date": attributes.date(argument, worth),
-        "source": attributes.source(argument, worth),
+        "source": attributes.source(argument),
     }
     date = text_of(fillers["date"])
     return replace(

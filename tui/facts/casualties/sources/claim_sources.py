@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.casualties.sources.attribution import Attributions
     from tui.facts.casualties.sources.speaker_references import Attribution
-    from tui.model import Status
 
 _SAYING = speech().spoken
 _COUNTING = speech().counting.forms
@@ -32,15 +31,6 @@ _TOLD = re.compile(r"[\"”]? (?:he|she|they)\b")
 """What follows a quotation whose speaker is told with it: '"Two boys," he read'."""
 _LEAST = 2
 """Words from "and" to a verb of saying, and from it to the end, at the least."""
-_HIS = frozenset({"he", "she", "they", "his", "her", "their"})
-_POINTING = frozenset({"both", "among", "of", "those", "these", "killed"})
-"""Words with which a sentence begins that goes on about the people of the one before."""
-_QUOTES = frozenset({'"', "“", "”", "''", "``"})
-_EARLY = 8
-"""Sentences in which a text goes on about what it opened with."""
-_OTHERS = frozenset({"others", "other", "more", "them", "another"})
-_HEAD = 6
-"""Words at the head of a sentence that may say so."""
 _CHORUS = 5
 """Speakers of a text from which on none of them is who told what its headline says."""
 _BREAK = 150
@@ -48,10 +38,8 @@ _BREAK = 150
 speaks across it."""
 
 
-def source(
-    index: DocumentIndex, attributions: Attributions, argument: Argument, worth: Status = "event"
-) -> Filler | None:
-    """Find the source of what the text tells of somebody's harm, which it is `worth` or not."""
+def source(index: DocumentIndex, attributions: Attributions, argument: Argument) -> Filler | None:
+    """Find the source of what the text tells of somebody's harm."""
     tokens, word = index.tokens, argument.trigger.start
     sentence = tokens.sentence_of[word]
     own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
@@ -66,8 +54,6 @@ def source(
         return Filler(attributions.headline, "headline")
     if found is None and attributions.publisher is not None:
         return Filler(attributions.publisher, "incident")
-    if found is None and worth == "event":
-        return _carried(tokens, attributions, argument)
     return found
 
 
@@ -118,31 +104,6 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
             begun = "\n\n" in tokens.text[first : tokens.starts[told.at]]
             return Filler(told.speaker, "incident") if office or (known and not begun) else None
     return None
-
-
-def _carried(tokens: TokenTable, attributions: Attributions, argument: Argument) -> Filler | None:
-    """Who told the sentence before of a paragraph, where the next tells more of the same people.
-
-    It does by a number or by words that point back: "Six were flown out", "His cousin is missing".
-    Further down texts tell of other things, and who is quoted tells what he felt.
-    """
-    word = argument.trigger.start
-    sentence = tokens.sentence_of[word]
-    told = _in_sentence(attributions, sentence - 1)
-    opening = attributions.opening[:1]
-    if not told or not opening or not 0 < sentence - opening[0] < _EARLY:
-        return None
-    speaker = told[-1]
-    first = tokens.sentences[sentence][0]
-    between = tokens.text[tokens.starts[speaker.at] : tokens.starts[word]]
-    if argument.participant.low == 0 or "\n\n" in between:
-        return None
-    his = tokens.lower[first] in _HIS
-    quoted = not _QUOTES.isdisjoint(tokens.lower[slice(*tokens.sentences[sentence - 1])])
-    counts = tokens.tags[first] == "CD" or argument.participant.further
-    others = not _OTHERS.isdisjoint(tokens.lower[first : first + _HEAD])
-    goes_on = counts or others or tokens.lower[first] in _POINTING
-    return Filler(speaker.speaker, "incident") if his or (goes_on and not quoted) else None
 
 
 def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:
