@@ -14,7 +14,6 @@ from tui.errors import NoSuchArticle
 from tui.library import Library
 from tui.library.ids import SLOTS, number_at
 from tui.library.texts import new_articles
-from tui.library.texts.links import canonical
 from tui.model import Block, Body, Entry, Link
 from tui.settings import Folders
 
@@ -228,32 +227,6 @@ def test_an_article_that_is_gone_is_no_crash(library, stored):
     assert library.articles.rows([number]) == ()
     with pytest.raises(NoSuchArticle):
         library.articles.get(number)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("http://a.example/x", "https://www.a.example/x/"),
-        ("http://a.example/x?b=2&a=1", "http://a.example/x?a=1&b=2"),
-        ("http://A.example:80/x#part", "http://a.example/x"),
-        ("http://a.example/x?utm_campaign=z&fbclid=1", "http://a.example/x"),
-    ],
-)
-def test_links_that_lead_to_one_page_are_one(one, other):
-    assert canonical(one) == canonical(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("http://a.example/x", "http://b.example/x"),
-        ("http://a.example/x?id=1", "http://a.example/x?id=2"),
-        ("http://a.example/X", "http://a.example/x"),
-        ("http://a.example:8080/x", "http://a.example/x"),
-    ],
-)
-def test_links_that_lead_to_two_pages_are_two(one, other):
-    assert canonical(one) != canonical(other)
 
 
 keys = st.sampled_from("abcdef")

@@ -86,10 +86,7 @@ async def read(
         raise Gone("the server says that it is gone for good (410)")
     unchanged = status == 304
     if not unchanged and not 200 <= status < 300:
-        raise FetchError(
-            _STATUSES.get(status, f"the server answered {status}"),
-            retry_after=_seconds(response.headers.get("Retry-After", "")),
-        )
+        raise _refusal(response)
     if unchanged:
         await response.aread()  # nothing, but a connection that was read to its end serves again
     return Answer(
@@ -101,6 +98,12 @@ async def read(
         etag=_validator(response.headers.get("ETag")),
         last_modified=_validator(response.headers.get("Last-Modified")),
     )
+
+
+def _refusal(response: httpx.Response) -> FetchError:
+    """What a status that is no answer means, and when to ask again."""
+    said = _STATUSES.get(response.status_code, f"the server answered {response.status_code}")
+    return FetchError(said, retry_after=_seconds(response.headers.get("Retry-After", "")))
 
 
 async def _body(

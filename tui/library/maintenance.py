@@ -12,7 +12,7 @@ from tui.library.deletion import PROTECTED, remove_articles
 from tui.library.facts import fact_store
 from tui.library.ids import number_at
 from tui.library.sqlite_errors import translate_errors
-from tui.library.undo import journal
+from tui.library.undo import pruning
 from tui.plural import plural
 
 if TYPE_CHECKING:
@@ -130,10 +130,10 @@ class Maintenance:
         """Delete changes that undo need not reach any more; return how many."""
         oldest = clock.seconds(self._present() - timedelta(days=UNDO_DAYS)) or 0
         with self._store.reading() as connection:
-            if not journal.prunable(connection, oldest, UNDO_BYTES):
+            if not pruning.prunable(connection, oldest, UNDO_BYTES):
                 return 0
         with self._store.writing(durable=False) as connection:
-            return journal.prune(connection, oldest, UNDO_BYTES)
+            return pruning.prune(connection, oldest, UNDO_BYTES)
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:

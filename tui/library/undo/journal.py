@@ -85,7 +85,7 @@ def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]
     What was undone before it cannot be redone any more.
     """
     if steps:
-        _delete(connection, connection.execute("SELECT number FROM changes WHERE number < 0"))
+        delete(connection, connection.execute("SELECT number FROM changes WHERE number < 0"))
         added = connection.execute(
             "INSERT INTO changes (at, description, count, steps) VALUES (?, ?, ?, ?)",
             (
@@ -100,7 +100,7 @@ def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]
     return change
 
 
-def _delete(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> int:
+def delete(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> int:
     """Delete changes, as rows of their numbers, and what they took; return how many."""
     listed = [number for (number,) in numbers]
     if listed:
@@ -113,7 +113,7 @@ def forget_last(connection: sqlite3.Connection, kind: str) -> None:
     """Delete the last changes, as far as all that undoes them are steps of one kind."""
     rows = connection.execute("SELECT number, steps FROM changes WHERE number > 0 ORDER BY 1 DESC")
     past = takewhile(lambda row: {step[0] for step in json.loads(row[1])} == {kind}, rows)
-    _delete(connection, [(number,) for number, _ in past])
+    delete(connection, [(number,) for number, _ in past])
 
 
 def undo(connection: sqlite3.Connection) -> Change | None:
@@ -124,30 +124,6 @@ def undo(connection: sqlite3.Connection) -> Change | None:
 def redo(connection: sqlite3.Connection) -> Change | None:
     """Redo the change that was undone last; None where there is none."""
     return _reverse(connection, "number < 0")
-
-
-def prunable(connection: sqlite3.Connection, oldest: int, size: int) -> list[tuple[int]]:
-    """Select changes from before a second since 1970, and the oldest beyond `size` bytes of steps.
-
-    The last change is none of them. All steps are read for it, which a writing connection would
-    hold in its cache.
-    """
-    return connection.execute(
-        "SELECT number FROM "
-        "(SELECT number, at, sum(size) OVER newest AS size, row_number() OVER newest AS nth FROM "
-        "(SELECT number, at, length(steps) + (SELECT coalesce(sum(length(rows)), 0) FROM dropped "
-        "WHERE change = abs(number)) AS size FROM changes) "
-        "WINDOW newest AS (ORDER BY abs(number) DESC))"
-        " WHERE nth > 1 AND (at < ? OR size > ?)",
-        (oldest, size),
-    ).fetchall()
-
-
-def prune(connection: sqlite3.Connection, oldest: int, size: int) -> int:
-    """Delete what is `prunable`, and the feeds that only it could bring back; return how many."""
-    count = _delete(connection, prunable(connection, oldest, size))
-    article_rows.drop_feeds(connection)
-    return count
 
 
 def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:

@@ -105,16 +105,19 @@ def claim_time(
     candidates = [
         m
         for m in (*context.times_within(scope, dateline), *_since_when(index, context, scope, word))
-        if (m.last is not None or is_event_time(index, m))
-        and not _aside(index, m, word)
-        and not _of_other_act(index, m, word)
-        and not (
-            argument.trigger.kind not in HELD
-            and (is_discovery(index, m) or _outside(index, m, word))
-        )
+        if (m.last is not None or is_event_time(index, m)) and _is_of_harm(index, argument, m)
     ]
     days = [m for m in candidates if "W" not in m.iso]  # "on Tuesday this week"
     return min(days or candidates, key=lambda time: _distance(index, time, word), default=None)
+
+
+def _is_of_harm(index: DocumentIndex, argument: Argument, time: TimeExpression) -> bool:
+    """Whether a time of a claim's sentence is that of its harm, and of no other act in it."""
+    word = argument.trigger.start
+    if _aside(index, time, word) or _of_other_act(index, time, word):
+        return False
+    held = argument.trigger.kind in HELD
+    return held or not (is_discovery(index, time) or _outside(index, time, word))
 
 
 def _since_when(

@@ -58,11 +58,11 @@ def place_of_incident(
         return Filler(told, "incident")
     if headed:
         return Filler(headed, "headline")
-    opening = begin < opening_end(index, mentions)
-    left = not opening and has_left(index, places, tokens.starts[argument.trigger.start])
-    if left or has_turned_away(index, places, near[1:]):
-        return None
-    return _place_of_event(index, places, argument, near[1:])
+    apart = begin >= opening_end(index, mentions) and has_left(
+        index, places, tokens.starts[argument.trigger.start]
+    )
+    away = apart or has_turned_away(index, places, near[1:])
+    return None if away else _place_of_event(index, places, argument, near[1:])
 
 
 def _placed_before(
