@@ -1,4 +1,4 @@
-"""The street where harm was done: "on Quarry Street", "in the 2400 block of South 13th Terrace".
+"""The street where harm was done: "on Quarry Street", "in the 300 block of North 8th Avenue".
 
 Papers tell the street and leave out their own town, which the dateline or the police have.
 """
