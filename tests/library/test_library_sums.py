@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tui.app.screens.timeline.counts import timeline
 from tui.library import Library
-from tui.model import Casualty, Facts, Place, Range, Toll
+from tui.library.facts.claim_parts import whole_of
+from tui.model import Casualty, Facts, Place, Range, Toll, Where
 from tui.settings import Folders
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -60,3 +61,23 @@ def test_map_timeline_and_tally_agree_on_every_sum(tmp_path_factory, entry, tell
             tallied = (total.killed or (0, 0, 0))[1], (total.injured or (0, 0, 0))[1]
             assert tallied == on_map
         assert drawn.articles == sum(day.articles for day in days) == total.articles
+
+
+def test_an_address_counts_at_its_town(library, feed, entry):
+    (number,) = library.articles.ingest(feed, [entry("a")], NOW).new
+    killed = Casualty(kind="killed", low=2, high=2, place="Quarry Lane, Kirkuk", date="2026-03-08")
+    places = (SPOTS["Kirkuk"], SPOTS["Aleppo"])
+    facts = Facts(casualties=(killed,), places=places, toll=Toll(Range(2, 2)))
+    library.articles.put_facts(number, facts, "1")
+    assert library.survey.unplaced() == ()
+    (at,) = (place for place in library.survey.places() if place.killed)
+    assert (at.name, at.country, at.killed) == ("Kirkuk", "IQ", 2)
+    (row,) = library.survey.tally(("place",)).rows
+    assert row.values == ("Kirkuk, IQ",)
+
+
+def test_a_part_at_an_address_is_of_the_whole_in_its_town():
+    town = Where(lat=35.47, lon=44.39, country="IQ", precision="town")
+    whole = Casualty(kind="killed", low=5, high=5, place="Kirkuk", where=town)
+    part = Casualty(kind="killed", low=2, high=2, place="Quarry Lane, Kirkuk", subset=True)
+    assert whole_of((whole, part), 1, (0,)) == 0

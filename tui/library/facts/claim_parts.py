@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library.facts.place_names import town_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,7 +41,8 @@ def parts_behind_wholes(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
 def _holds(whole: Casualty, part: Casualty) -> bool:
     if whole.kind != part.kind or whole.status != part.status:
         return False
-    if part.place and whole.place and part.place != whole.place and _is_spot(whole):
+    towns = {town_of(claim.place) for claim in (part, whole) if claim.place}
+    if len(towns) > 1 and _is_spot(whole):
         return False
     return whole.high is None or part.low is None or whole.high > part.low
 

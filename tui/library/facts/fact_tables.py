@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.facts.fact_identity import digest
-from tui.library.facts.place_names import place_name
+from tui.library.facts.place_names import place_name, town_of
 from tui.library.facts.toll_basis import toll_claims
 from tui.library.ids import SLOTS
 
@@ -95,11 +95,12 @@ def toll_setting(facts: Facts, published: str) -> TollSetting:
         return TollSetting(None, None, None)
     claims = _stating_first(facts)
     place = next((claim.place for claim in claims if claim.place), None)
-    same_place = [claim for claim in claims if claim.place in (place, None)]
+    town = town_of(place or "")
+    same_place = [claim for claim in claims if town_of(claim.place or town) == town]
     time = next((time for claim in same_place if (time := _time(claim.date))), published)
     if place is None and len(facts.places) == 1:
         place = facts.places[0].name
-    folded_place = _folded(place or "")
+    folded_place = _folded(town)
     country = next((p.country for p in facts.places if _folded(p.name) == folded_place), None)
     return TollSetting(place, country or only_country(facts.places), time)
 
@@ -176,6 +177,8 @@ class _Spots:
         if name is None:
             return None
         folded = _folded(name)
+        if folded not in self._numbers and _folded(town_of(name)) in self._numbers:
+            folded = _folded(town_of(name))
         if folded not in self._numbers:
             key, about = f"{folded}|{self._country or ''}", (name, self._country, None, None, None)
             self._numbers[folded] = self._upsert(key, about)

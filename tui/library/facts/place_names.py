@@ -1,4 +1,4 @@
-"""Set the capitals in which datelines write places as names: QUITO is Quito, and the UAE stay."""
+"""Names of places as claims have them: datelines write QUITO, and an address is of its town."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ _PARTICLES = frozenset({
     "al", "and", "au", "aux", "da", "das", "de", "del", "der", "des", "di", "do", "dos", "du", "el",
     "en", "in", "la", "las", "le", "les", "los", "of", "on", "sur", "the", "upon", "y",
 })  # fmt: skip
+
+
+def town_of(name: str) -> str:
+    """Return the town of an address, "Quarry Lane, Bartlett", and any other name as it is.
+
+    Maps and tallies count by towns, while the claim says the street.
+    """
+    return name.rpartition(", ")[2]
 
 
 def place_name(name: str) -> str:
