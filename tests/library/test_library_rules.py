@@ -174,3 +174,12 @@ def test_where_the_configuration_names_a_tag_is_told():
         "[tags] w",
     )
     assert config_uses("other", rules, {}) == ()
+
+
+def test_a_rule_finds_by_words_what_the_same_transaction_brought(library):
+    add(library, "Rain in Manila")
+    with library.transaction():
+        entry = Entry(key="b", link="https://wire.example.org/b", title="Ferry sinks off Mindoro")
+        (number,) = library.articles.ingest(1, [entry], NOW).new
+        library.articles.put_facts(number, facts(3), "1")
+    assert library.articles.rows([number])[0].tags

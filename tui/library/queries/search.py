@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.library.queries.compile import ALL, COMPOUND, Compiler
 from tui.library.queries.query import parse
+from tui.library.writing_connection import WritingConnection
 
 if TYPE_CHECKING:
     import sqlite3
@@ -158,6 +159,8 @@ def matches(connection: sqlite3.Connection, query: str, number: int) -> bool:
 
     Each stream is of this number alone, since SQLite hands a number down to no part of a compound.
     """
+    if isinstance(connection, WritingConnection):
+        connection.write_held()
     sql, values = _select(connection, query, number)
     return connection.execute(f"SELECT 1 FROM ({sql})", values).fetchone() is not None
 
