@@ -130,7 +130,8 @@ def test_a_process_killed_at_work_costs_its_document(home, tmp_path):
         give("first", TEXT.format(3))
         assert json.loads(running.stdout.readline())["id"] == "first"
         give("second", LONG * 3)
-        (worker,) = children(running.pid)
+        (server,) = children(running.pid)  # which workers are forked from
+        (worker,) = children(server)
         before = os.times().elapsed
         while Path(f"/proc/{worker}/stat").read_text().split()[2] != "R":
             assert os.times().elapsed - before < 60
