@@ -117,7 +117,11 @@ async def test_columns_without_room_are_come_to_and_left_again(filled, open_app)
             met.update(words(screen.head.left).split())
         assert sorted(met) == [*YEAR, "all"]
         assert titled(app).startswith("Killed by country and month (")
+        last = words(screen.head.left).split()
+        assert len(last) == len(newest)
+        assert " later months have no room" in " ".join(drawn(app))
         await pilot.press("<")
+        assert words(screen.head.left).split() == last
         await pilot.press(*[">"] * 9)
         assert words(screen.head.left).split() == newest
 

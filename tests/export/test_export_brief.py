@@ -92,6 +92,11 @@ def test_markdown_has_every_part(library, number):
     assert "Made 2026-03-10 12:00 UTC from 2 feeds." in text
 
 
+def test_where_nothing_has_a_point_it_says_so(library, number):
+    text = made(library, "markdown", "title:bus")
+    assert "## Where\n\n2 killed have no point and are not on the map." in text
+
+
 def test_html_is_one_page_with_its_pictures(library, number):
     body = page.fromstring(made(library, "html"))
     assert [one.text for one in body.xpath("//h2")][:2] == ["Where", "When"]

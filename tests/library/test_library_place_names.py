@@ -22,6 +22,7 @@ from tui.library.facts.place_names import place_name
         ("Quito", "Quito"),
         ("McMurdo", "McMurdo"),
         ("東京", "東京"),
+        ("Quarry Street, BARABOO", "Quarry Street, Baraboo"),
         ("", ""),
     ],
 )

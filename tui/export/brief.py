@@ -127,15 +127,17 @@ def _checked(claims: Claims) -> str:
 
 def _map(figures: _Figures) -> Iterator[Block]:
     harmed = [place for place in figures.places if place.killed or place.injured]
-    if not harmed:
-        return
-    yield Heading(2, "Where")
-    yield Picture(draw_map(harmed), "Killed by place; rings are places of injured alone.", "map")
     missing = {
         kind: count
         for estimate, kind in _kinds(figures.events.total)
         if (count := estimate.best - sum(getattr(place, kind) for place in figures.places)) > 0
     }
+    if harmed or missing:
+        yield Heading(2, "Where")
+    if harmed:
+        yield Picture(
+            draw_map(harmed), "Killed by place; rings are places of injured alone.", "map"
+        )
     if missing:
         counted = ", ".join(f"{count:,} {kind}" for kind, count in missing.items())
         yield Paragraph(((Run(without_point(counted, sum(missing.values()))),),))

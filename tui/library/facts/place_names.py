@@ -22,7 +22,14 @@ def town_of(name: str) -> str:
 
 
 def place_name(name: str) -> str:
-    """Set a name that is all in capitals as names are written; any other stays as it is."""
+    """Set a name that is all in capitals as names are written; any other stays as it is.
+
+    Of an address, "Quarry Lane, BARTLETT", each part is a name.
+    """
+    return ", ".join(map(_set_name, name.split(", ")))
+
+
+def _set_name(name: str) -> str:
     sizes = [len(word) for word in _WORD.findall(name)]
     if not name.isupper() or max(sizes) < (_SHORT if len(sizes) > 1 else _SHORT + 1):
         return name

@@ -13,7 +13,7 @@ from tui.library.tally_words import ALL, bounds, label, notes, noun, size
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tui.library.tally import Estimate, Tally, TallyRow
+    from tui.library.tally import Dimension, Estimate, Tally, TallyRow
 
 SHORTEST = 12
 """Cells that a label has at least; columns give way before it does."""
@@ -76,15 +76,28 @@ def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE, passed: int = 0) 
     explained: list[Line] = [
         (Run(f" {text}", "faint"),) for note in notes(tally) for text, _ in wrap(note, room - 2)
     ]
-    if crossed and omitted:
-        across = tally.dimensions[1]
-        further = "earlier" if across in PERIODS else "more"
-        verb = "has" if omitted == 1 else "have"
-        omission = f" {omitted:,} {further} {noun(across, omitted)} {verb} no room in this window."
-        explained.insert(0, (Run(omission, "warning"),))
+    if crossed:
+        explained[:0] = _without_room(tally.dimensions[1], omitted, hidden)
     rows = tuple(lines[: len(values)])
     foot = (*lines[len(values) :], (), *explained)
     return TallyLines(head, rows, values, foot, len(columns) + hidden, omitted, hidden)
+
+
+def _without_room(across: Dimension, omitted: int, hidden: int) -> list[Line]:
+    """Say how many columns have no room on either side, periods by their time."""
+    periods = across in PERIODS
+    sides = [(omitted, "earlier" if periods else "more"), (hidden, "later" if periods else "first")]
+    return [
+        (
+            Run(
+                f" {count:,} {which} {noun(across, count)} {'has' if count == 1 else 'have'}"
+                " no room in this window.",
+                "warning",
+            ),
+        )
+        for count, which in sides
+        if count
+    ]
 
 
 def _numbers(tally: Tally, marks: Symbols) -> list[_Column]:

@@ -74,6 +74,13 @@ class TallyPane(ListPane):
         visible = lines.columns - lines.omitted - lines.hidden
         self._passed = max(0, lines.hidden + step * max(1, visible - 1))
         self.lay_out()
+        fits = self._passed
+        while self._passed and not self.lines.omitted:  # the last columns fill the window too
+            fits, self._passed = self._passed, self._passed - 1
+            self.lay_out()
+        if self._passed != fits and self.lines.omitted:
+            self._passed = fits
+            self.lay_out()
 
     @property
     def value(self) -> str | None:
