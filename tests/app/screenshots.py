@@ -74,7 +74,7 @@ SCENES: dict[str, tuple[str, ...]] = {
 }
 ASKING: dict[str, tuple[str, ...]] = {
     "search": ("slash", "=killed:>=20 place:"),
-    "tag": (*ONE, "t", "=quake el"),
+    "tag": (*ONE, "t", "=quake, el"),
     "correct": (*ONE, "4", "e"),
     "add": (*ONE, "3", "v", "i"),
     "palette": ("colon", "=theme"),

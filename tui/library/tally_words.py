@@ -40,7 +40,7 @@ def notes(tally: Tally) -> Iterator[str]:
     omissions = (
         (tally.uncounted, "of the query without a toll: not counted."),
         (tally.quantity_word, "of those with a quantity word alone (dozens)."),
-        (tally.not_analysed, "of those not analysed yet: run dateline refresh."),
+        (tally.not_analysed, "of those not analysed yet: a refresh goes on with it."),
     )
     yield from (f"{plural(count, 'article')} {reason}" for count, reason in omissions if count)
     overlapping = [dimension for dimension in tally.dimensions if dimension in OVERLAPPING]
