@@ -44,6 +44,8 @@ class Server:
     page: int = 100_000
     password: str = PASSWORD
     switched_off: bool = False
+    proxy: Callable[[str], tuple[int, str] | None] = lambda _: None
+    """What a proxy before it answers in its place to a path: a status and its reason."""
     lose: Callable[[], bool] = lambda: False
     items: dict[int, Item] = field(default_factory=dict)
     feeds: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -197,12 +199,15 @@ class _Handler(BaseHTTPRequestHandler):
             reader.requests.append(parts.path)
             reader.codings.add(self.headers.get("Accept-Encoding", ""))
             status, body = self._act(parts.path, dict(parse_qsl(parts.query)), form)
+            kind = "text/plain" if status in (401, 503) else "application/json"
+            if page := reader.proxy(parts.path):
+                status, body, kind = _page(*page)
             lost = reader.lose()
         if lost:
             self.close_connection = True
             return
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -224,6 +229,11 @@ class _Handler(BaseHTTPRequestHandler):
         if form and dict(form).get("T") != "token":
             return 401, b"Unauthorized!"
         return _say(reader, name, query, form)
+
+
+def _page(status: int, reason: str) -> tuple[int, bytes, str]:
+    """What web servers and proxies answer of their own."""
+    return status, f"<html><h1>{status} {reason}</h1></html>".encode(), "text/html; charset=utf-8"
 
 
 def _say(

@@ -29,6 +29,38 @@ def test_an_api_that_is_switched_off_is_told_as_such(device, labelling):
         device().connect(labelling.base)
 
 
+@pytest.mark.parametrize(
+    ("status", "reason", "told"),
+    [
+        (503, "Service Unavailable", "busy or being mended"),
+        (502, "Bad Gateway", "does not answer"),
+        (403, "Forbidden", "no answer of the reader's API"),
+        (401, "Authorization Required", "no answer of the reader's API"),
+    ],
+)
+def test_what_a_proxy_says_is_not_told_as_the_apis_word(device, labelling, status, reason, told):
+    mine = device()
+    mine.connect(labelling.base)
+    mine.sync()
+    labelling.proxy = lambda _: (status, reason)
+    with pytest.raises(AccountError, match=told) as problem:
+        mine.sync()
+    assert not isinstance(problem.value, LoginError)
+    with pytest.raises(AccountError, match="No reader's API answers"):
+        device().connect(labelling.base)
+    labelling.proxy = lambda _: None
+    mine.sync()
+
+
+def test_a_proxys_answer_says_nothing_of_labels(device, labelling):
+    mine = device()
+    busy = 503, "Service Unavailable"
+    labelling.proxy = lambda path: busy if path.endswith("stream/items/ids") else None
+    with pytest.raises(NoAnswer, match="busy or being mended"):
+        mine.connect(labelling.base)
+    assert mine.library.account.get() is None
+
+
 def test_a_web_page_is_no_account(device, labelling):
     labelling.path = "/elsewhere"
     with pytest.raises(AccountError, match="No reader's API answers"):

@@ -86,30 +86,33 @@ async def read(
         raise Gone("the server says that it is gone for good (410)")
     unchanged = status == 304
     if not unchanged and not 200 <= status < 300:
-        raise _refusal(response)
+        raise refusal(response)
     if unchanged:
         await response.aread()  # nothing, but a connection that was read to its end serves again
     return Answer(
         url=url,
         status=status,
         unchanged=unchanged,
-        body=b"" if unchanged else await _body(response, limit, hold),
+        body=b"" if unchanged else await read_body(response, limit, hold),
         content_type=clean.line(response.headers.get("Content-Type", ""), 200),
         etag=_validator(response.headers.get("ETag")),
         last_modified=_validator(response.headers.get("Last-Modified")),
     )
 
 
-def _refusal(response: httpx.Response) -> FetchError:
-    """What a status that is no answer means, and when to ask again."""
+def refusal(response: httpx.Response) -> FetchError:
+    """Give what a status that is no answer means, and when to ask again."""
     said = _STATUSES.get(response.status_code, f"the server answered {response.status_code}")
     return FetchError(said, retry_after=_seconds(response.headers.get("Retry-After", "")))
 
 
-async def _body(
+async def read_body(
     response: httpx.Response, limit: int, hold: Callable[[int, int], Awaitable[None]]
 ) -> bytes:
-    """The raw bytes, counted and unpacked here: httpx would unpack without a limit."""
+    """Read the raw bytes, counted and unpacked here: httpx would unpack without a limit.
+
+    Raises TooMuch beyond `limit` bytes, see `read`.
+    """
     too_large = TooMuch(f"the answer is larger than {limit / MIB:.3g} MiB")
     encoding = response.headers.get("Content-Encoding", "")
     decompressor = Decompressor(encoding, limit)

@@ -12,7 +12,7 @@ import httpx
 
 from tui import __version__, clean
 from tui.errors import AccountError, FetchError, LoginError, NoAnswer
-from tui.feeds.answer import MIB, Answer, read
+from tui.feeds.answer import MIB, Answer, read, read_body, refusal
 from tui.feeds.fetch_reasons import reason
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ SECONDS = 20.0
 
 LIMIT = 64 * MIB
 """Bytes of an answer, unpacked; 250 articles are some 2 MiB."""
+
+SWITCHED_OFF = b"Service Unavailable!"
+"""What FreshRSS answers with 503 then; a proxy whose server is down says something else."""
+
+PASSING = (429, 502, 503, 504)
+"""Statuses of a server, or of a proxy before it, that has no answer just now."""
 
 Form = Sequence[tuple[str, str]]
 
@@ -125,7 +131,7 @@ class Session:
                 request = self._request(method, url, query, form)
                 response = await self._client.send(request, stream=True)
                 try:
-                    self._check(response.status_code)
+                    await self._check(response, url)
                     answer = await read(response, url, LIMIT, _held)
                 finally:
                     await response.aclose()
@@ -159,16 +165,29 @@ class Session:
         except Exception as error:  # InvalidURL, IDNAError and groups of errors come too
             raise NoAnswer(f"{self._host} could not be reached: {reason(error)}.") from error
 
-    def _check(self, status: int) -> None:
-        if status in (401, 403):
+    async def _check(self, response: httpx.Response, url: str) -> None:
+        """Raise what a refusal means; only what the API itself says is said of name and API.
+
+        A proxy or a web server before it answers with pages, and in words of its own.
+        """
+        status = response.status_code
+        page = "html" in response.headers.get("Content-Type", "").lower()
+        if status in (401, 403) and not page:
             raise LoginError(
                 f"{self._host} does not know this name and API password: check both, and that the "
                 "API password is set in the account's settings there."
             )
-        if status == 503:
+        if status in (401, 403):
+            raise AccountError(
+                f"The web server at {self._host} lets nobody to {url} ({status}): it is no answer "
+                "of the reader's API, to which it must let requests through."
+            )
+        if status == 503 and (await read_body(response, LIMIT, _held)).strip() == SWITCHED_OFF:
             raise LoginError(
                 f"{self._host} says that its API is switched off: its settings can switch it on."
             )
+        if status in PASSING:
+            raise NoAnswer(f"{self._host}: {refusal(response)}.")
 
     @property
     def _host(self) -> str:
