@@ -152,6 +152,19 @@ def test_pages_come_newest_first_so_many_a_run_and_the_next_run_goes_on(
     assert library.articles.pages_due(9) == ()
 
 
+def test_what_an_earlier_run_left_is_told_apart_from_what_came(library, newsroom, monkeypatch):
+    monkeypatch.setattr(articles, "PAGES_A_RUN", 2)
+    library.feeds.add(publish(newsroom, 3))
+    run(library)
+    publish(newsroom, 4)
+    counted = RunCount()
+    for step in run(library):
+        counted.add(step)
+    assert (counted.new, counted.pages, counted.facts) == (1, 2, 2)
+    said = counted.sentence.partition("; ")[2]
+    assert said.startswith("1 new article, 0 updated; 2 fetched in full, 2 analysed, among them 1 ")
+
+
 def test_a_slow_host_gets_its_pace_over_many_runs_and_stops_no_other(library, newsroom):
     newsroom.put("/robots.txt", "User-agent: *\nCrawl-delay: 7200\n", "text/plain")
     library.feeds.add(publish(newsroom, 20))

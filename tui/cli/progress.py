@@ -29,7 +29,7 @@ _TITLES = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class RunCount:
     """What a run changed, counted. `feeds` were asked; `failed` of them, and `articles_failed`.
 
@@ -45,34 +45,45 @@ class RunCount:
     articles_failed: int = 0
     pages_waiting: int = 0
 
+    def __post_init__(self) -> None:
+        """Know which articles came, and of which a page or facts did: no fields, hence no JSON."""
+        self._came: set[int] = set()
+        self._completed: set[int] = set()
+
     def add(self, step: Progress) -> None:
         """Count one step."""
         self.pages_waiting = step.waiting or self.pages_waiting
+        if step.stage in ("feeds", "account"):
+            self.new += step.new
+            self.updated += len(step.articles) - step.new
+            self._came.update(step.articles)
         if step.stage == "feeds":
             self.feeds += 1
             self.failed += step.failed
-            self.new += step.new
-            self.updated += len(step.articles) - step.new
-        elif step.stage == "account":
-            self.new += step.new
-            self.updated += len(step.articles) - step.new
-        elif step.stage == "index":
-            return
-        elif step.failed:
+        elif step.stage in ("pages", "facts"):
+            self._complete(step)
+
+    def _complete(self, step: Progress) -> None:
+        if step.failed:
             self.articles_failed += 1
-        elif step.stage == "pages":
+            return
+        self._completed.update(step.articles)
+        if step.stage == "pages":
             self.pages += len(step.articles)
         else:
-            self.facts += 1
+            self.facts += len(step.articles)
 
     @property
     def sentence(self) -> str:
         """The counts for people."""
         failed = plural(self.articles_failed, "page")
+        earlier = len(self._completed - self._came)
+        was = "was" if earlier == 1 else "were"
         return (
             f"{plural(self.feeds, 'feed')} asked, {self.failed:,} failed; "
             f"{plural(self.new, 'new article')}, {self.updated:,} updated; "
             f"{self.pages:,} fetched in full, {self.facts:,} analysed"
+            + (f", among them {earlier:,} that {was} here before" if earlier else "")
             + (f", {failed} failed." if self.articles_failed else ".")
             + left_over(self.pages, self.pages_waiting)
         )

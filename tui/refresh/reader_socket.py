@@ -1,8 +1,9 @@
-"""Let commands write while a reader is open: its socket lends them its lock, or runs their orders.
+"""Let commands write beside a reader or a refresh: a socket lends them its lock, or runs orders.
 
     lend    the descriptor of the library's lock: the command writes by itself, in turn with the
             reader, and holds the library until it ends, also where the reader ends before
-    run     an order of the refresher's, step by step, so that nothing is fetched twice
+    run     an order of the refresher's, step by step, so that nothing is fetched twice; beside a
+            refresh that is a command itself it is for later
 
 Nothing is acknowledged but by who has it on disk, so a kill on either side loses nothing: a lock
 is the system's, and an order whose reader is gone is carried out by the command itself.
@@ -17,16 +18,19 @@ import os
 import socket
 import sys
 from collections.abc import AsyncGenerator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tui import __version__
-from tui.errors import DatelineError, LibraryBusy, ReaderClosed
+from tui.errors import DatelineError, LibraryBusy, LibraryError, ReaderClosed
 from tui.refresh.steps import Order, Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tui.library import Library
 
 T = TypeVar("T")
 
@@ -56,9 +60,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """Answer a request: why it is refused, or "" with a step of the run; the lock has no step."""
+    """Answer a request: why it is refused, or "" with a step of the run; the lock has no step.
+
+    `later` says that a run has to wait until the program that answers has ended.
+    """
 
     refused: str = ""
+    later: bool = False
     step: Progress | None = None
 
 
@@ -117,9 +125,68 @@ def unlink(folder: Path) -> None:
         (folder / NAME).unlink()
 
 
-def lend(connection: socket.socket, descriptor: int) -> None:
-    """Send the descriptor of the lock to who asked for it. Raises OSError."""
-    socket.send_fds(connection, [encoded(Reply())], [descriptor])
+async def lend(
+    library: Library, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    """Send the descriptor of the lock to who asked for it, and wait until that is done.
+
+    Raises OSError where it has gone: it may be killed at any moment.
+    """
+    own = writer.get_extra_info("socket").fileno()
+    with socket.socket(fileno=os.dup(own)) as connection:
+        socket.send_fds(connection, [encoded(Reply())], [library.lend().lock])
+    await reader.read(1)  # nothing comes: this waits for the end
+
+
+async def send(writer: asyncio.StreamWriter, reply: Reply) -> None:
+    """Send a reply. Raises OSError."""
+    writer.write(encoded(reply))
+    await writer.drain()
+
+
+@asynccontextmanager
+async def lending(library: Library) -> AsyncGenerator[None, None]:
+    """Lend the lock beside a run that no reader is open for, to commands that write meanwhile.
+
+    Where the system has no socket to give, they are refused.
+    """
+    folder = library.path.parent
+    try:
+        listener = listen(folder)
+    except OSError:
+        yield
+        return
+    server = await asyncio.start_unix_server(
+        partial(_answer, library), sock=listener, limit=LONGEST
+    )
+    try:
+        yield
+    finally:
+        server.close()
+        unlink(folder)
+
+
+async def _answer(
+    library: Library, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    """Serve one command; whatever it sends, and whenever it goes, ends no more than itself."""
+    with suppress(OSError, ValueError, TimeoutError, LibraryError):
+        line = await asyncio.wait_for(reader.readline(), ANSWER_SECONDS)
+        request = decoded(line, Request)
+        if request and refusal(request):
+            await send(writer, Reply(refused=refusal(request)))
+        elif request and request.run:
+            await send(writer, Reply(later=True))
+        elif request:
+            await lend(library, reader, writer)
+    writer.close()
+
+
+def refusal(request: Request) -> str:
+    """Say why a command of another version is refused; "" where it is of this one."""
+    if request.version == __version__:
+        return ""
+    return f"It is Dateline {__version__}, and this command is of another version: close it first."
 
 
 @contextmanager
@@ -145,7 +212,8 @@ def borrow(folder: Path, command: str) -> Iterator[int]:
 async def run(folder: Path, order: Order, command: str) -> AsyncGenerator[Progress, None]:
     """Have the reader that holds the library open carry out an order, and yield its steps.
 
-    Raises LibraryBusy where no reader answers, and ReaderClosed where it ends before the run.
+    Raises LibraryBusy where no reader answers, with what it says or "" where there is none, and
+    ReaderClosed where it ends before the run.
     """
     with _connected(folder) as connection:
         reader, writer = await asyncio.open_unix_connection(sock=connection, limit=LONGEST_REPLY)
@@ -173,8 +241,10 @@ def _step(line: bytes) -> Progress | None:
     if not line:
         raise ReaderClosed("The reader was closed.")
     reply = decoded(line, Reply)
-    if reply is None or reply.refused:
-        raise LibraryBusy(reply.refused) if reply else _silent(None)
+    if reply is None:
+        raise _silent(None)
+    if reply.refused or reply.later:
+        raise LibraryBusy(reply.refused)
     if reply.step and reply.step.failed and _ended(reply.step):
         raise DatelineError(reply.step.note)
     return reply.step

@@ -8,12 +8,10 @@ takes over when it has ended.
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui import __version__, clean
+from tui import clean
 from tui.app.main.messages import Changed
 from tui.app.messages import FocusChanged
 from tui.errors import LibraryError
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
     from tui.app.main.library_screen import LibraryScreen
     from tui.refresh import Progress
-    from tui.refresh.reader_socket import Reply, Request
+    from tui.refresh.reader_socket import Request
 
 LOOK = 1.0
 """Seconds between two looks at a library that another reader writes."""
@@ -126,25 +124,24 @@ class Peers:
     async def _serve_request(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        from tui.refresh.reader_socket import Reply, Request, decoded
+        from tui.refresh.reader_socket import Reply, Request, decoded, send
 
         line = await asyncio.wait_for(reader.readline(), ASK_SECONDS)
         request = decoded(line, Request)
         if request is None:
             return
         if refusal := self._refusal(request):
-            await _send(writer, Reply(refused=refusal))
+            await send(writer, Reply(refused=refusal))
         elif request.run is not None:
             await self._run(request, writer)
         else:
             await self._lend(request, reader, writer)
 
     def _refusal(self, request: Request) -> str:
-        if request.version != __version__:
-            return (
-                f"It is Dateline {__version__}, and this command is of another version: "
-                "close it first."
-            )
+        from tui.refresh import reader_socket
+
+        if version := reader_socket.refusal(request):
+            return version
         if self._served > AT_ONCE:
             return f"It serves {AT_ONCE} other commands already: try again in a moment."
         if request.run is not None and request.run.subscribe:
@@ -159,12 +156,9 @@ class Peers:
 
         marks = self._library.marks
         last = await asyncio.to_thread(marks.last_change)
-        own = writer.get_extra_info("socket").fileno()
+        self.lent += 1
         with suppress(OSError):  # it may be killed at any moment
-            with socket.socket(fileno=os.dup(own)) as connection:
-                reader_socket.lend(connection, self._library.lend().lock)
-            self.lent += 1
-            await reader.read(1)  # nothing comes: this waits for the end
+            await reader_socket.lend(self._library, reader, writer)
         change = await asyncio.to_thread(marks.last_change)
         account = await asyncio.to_thread(self._library.account.get)
         self._main.monitor.has_account = account is not None
@@ -178,7 +172,7 @@ class Peers:
 
     async def _run(self, request: Request, writer: asyncio.StreamWriter) -> None:
         """Have an order carried out, and pass its steps on."""
-        from tui.refresh.reader_socket import Reply
+        from tui.refresh.reader_socket import Reply, send
 
         steps: asyncio.Queue[Progress] = asyncio.Queue()
         loop = asyncio.get_running_loop()
@@ -189,18 +183,11 @@ class Peers:
 
         assert request.run is not None  # noqa: S101
         accepted = self._main.monitor.follow_run(request.run, follow)
-        await _send(writer, Reply(refused="" if accepted else "It fetches nothing."))
+        await send(writer, Reply(refused="" if accepted else "It fetches nothing."))
         while accepted:
             step = await steps.get()
-            await _send(writer, Reply(step=step))
+            await send(writer, Reply(step=step))
             accepted = not step.finished
-
-
-async def _send(writer: asyncio.StreamWriter, reply: Reply) -> None:
-    from tui.refresh.reader_socket import encoded
-
-    writer.write(encoded(reply))
-    await writer.drain()
 
 
 def _stamp(path: Path) -> Stamp:
