@@ -11,7 +11,9 @@ from collections.abc import Set as AbstractSet
 
 _NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
 MARK = re.compile(
-    rf"(?:\(?{_NUMBERS}\)?|(?:\[[^\[\]]{{1,30}}\]\s*)+|[*†‡§¶#]{{1,4}})[,;\s]*", re.IGNORECASE
+    rf"(?:\(?(?:note |n\. ?)?{_NUMBERS}\)?|[ivx]{{2,5}}"
+    rf"|(?:\[[^\[\]]{{1,30}}\]\s*)+|[*†‡§¶#]{{1,4}})[,;\s]*",
+    re.IGNORECASE,
 )
 """A mark of a note, as it stands raised."""
 

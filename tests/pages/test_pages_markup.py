@@ -12,6 +12,43 @@ ABOVE = (
 BELOW = "The mayor said that an inquiry had begun and that the hospital of the town needed blood."
 
 DRAWN = {
+    "<p><a id='above'></a>Nine were hurt.</p>": ["Nine were hurt."],
+    "<p>Nine were hurt.<a name='below'><span></span></a></p>": ["Nine were hurt."],
+    "<ul><li><a href='/h'>Harran</a>: 12 dead</li><li><a href='/s'>Selm</a>: 4</li></ul>": [
+        "Harran: 12 dead",
+        "Selm: 4",
+    ],
+    "<p>12 died in <a href='/h'>Harran</a>, 4 in <a href='/s'>Selm</a>.</p>": [
+        "12 died in Harran, 4 in Selm."
+    ],
+    "<p>The blast killed 12<img src='a.png'>34 others were taken to the hospital there.</p>": [
+        "The blast killed 12 34 others were taken to the hospital there."
+    ],
+    "<p>The blast killed 12.<iframe src='a.html'></iframe>Others were taken to Selm by car.</p>": [
+        "The blast killed 12. Others were taken to Selm by car."
+    ],
+    "<p>It fell (<img src='a.png'>Selm's roof did) on the people of the market, he said.</p>": [
+        "It fell (Selm's roof did) on the people of the market, he said."
+    ],
+    "<p>We saw <span style='text-decoration: line-through'>9</span> 12 dead, the nurse said.</p>": [
+        "We saw 12 dead, the nurse said."
+    ],
+    "<p>We saw 12<span hidden>9</span> dead in the ward by the evening, the nurse said.</p>": [
+        "We saw 12 dead in the ward by the evening, the nurse said."
+    ],
+    "<p>We saw 12<sup><a href='#n'><span>[<i>1</i>]</span></a></sup> dead, the nurse said.</p>": [
+        "We saw 12 dead, the nurse said."
+    ],
+    "<p>We saw 12<sup>ii</sup> dead and 40<sup>note 2</sup> hurt there, the nurse said.</p>": [
+        "We saw 12 dead and 40 hurt there, the nurse said."
+    ],
+    "<details><summary>Who was hurt?</summary><p>Nine were, a nurse said.</p></details>": [
+        "Who was hurt?",
+        "Nine were, a nurse said.",
+    ],
+    "<figure><blockquote><p>We lost 12 of our neighbours.</p></blockquote></figure>": [
+        "We lost 12 of our neighbours."
+    ],
     "<p>We counted <del>12</del><ins>37</ins> dead in the ward by the evening, a nurse said.</p>": [
         "We counted 37 dead in the ward by the evening, a nurse said."
     ],
@@ -82,6 +119,13 @@ def test_a_page_is_read_as_it_is_drawn(html):
     )
     blocks = extract(page.encode(), URL, "text/html; charset=utf-8").body.text.split("\n\n")
     assert blocks[blocks.index(ABOVE) + 1 : blocks.index(BELOW)] == DRAWN[html]
+
+
+def test_the_link_of_a_heading_to_itself_is_no_part_of_it():
+    html = f"<h2>The toll<a href='#toll'>¶</a></h2><p>{ABOVE}</p><p>{BELOW}</p>"
+    page = f"<html><body><article><h1>Blast</h1>{html}</article></body></html>"
+    text = extract(page.encode(), URL, "text/html").body.text
+    assert text == f"The toll\n\n{ABOVE}\n\n{BELOW}"
 
 
 def test_a_number_that_spans_rows_is_not_counted_in_each():

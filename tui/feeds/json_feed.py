@@ -13,6 +13,7 @@ from tui.errors import FeedError
 from tui.feeds.elements import plain_as_html
 from tui.feeds.mend_xml import MAX_ITEMS
 from tui.feeds.raw_feed import RawEntry, RawFeed
+from tui.lost_marks import restore_escapes
 
 _LAST_COMMA = re.compile(r",(?=\s*[\]}])")
 
@@ -25,7 +26,7 @@ def read_json(text: str) -> RawFeed:
     if text.count("{") + text.count("[") > MAX_PARTS:
         raise FeedError("it has too many parts to be read")
     try:
-        feed = _loaded(text)
+        feed = _loaded(restore_escapes(text))
     except (ValueError, RecursionError) as error:
         raise FeedError("it is no feed, or its JSON is broken") from error
     items = feed.get("items") if isinstance(feed, dict) else None

@@ -13,6 +13,7 @@ from itertools import islice
 
 from tui import clean
 from tui.errors import FeedError
+from tui.lost_marks import restore_marks, restore_references
 
 HEAD = 200_000
 """Characters within which a feed begins, after whatever stands before it."""
@@ -28,7 +29,7 @@ _START = re.compile(r"<((?:[\w-]+:)?(?:rss|feed|rdf|channel))\b[^<>]*>", re.IGNO
 _TAG = re.compile(rb"<[\w:-]+\s[^<>]*>")
 _UNQUOTED = re.compile(rb"(?<=\s)([\w:-]+)\s*=\s*([^\s\"'<>]+)(?=[\s>])")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
+_CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 _PROLOGUE = re.compile(r"<!--.*?(?:-->|$)|<!doctype\s+html\b[^>]*>", re.IGNORECASE | re.DOTALL)
 _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _ODD = re.compile(
@@ -78,9 +79,13 @@ def document_of(text: str, *, declared: bool) -> bytes:
 
     `declared` says that it declares entities of its own: they expand to nothing.
     """
+    text = restore_references(text)
     if "&" in text and _ODD.search(text):
         text = _REFERENCES.sub(lambda match: _reference(match, declared=declared), text)
-    data = (_DECLARATION + text).encode("utf-8", "replace").translate(None, _CONTROLS)
+    encoded = (_DECLARATION + text).encode("utf-8", "replace")
+    data = encoded.translate(None, _CONTROLS)
+    if len(data) < len(encoded):
+        data = (_DECLARATION + restore_marks(text)).encode("utf-8", "replace")
     return data if text.isascii() else _NO_CHARACTERS.sub(b"", data)
 
 

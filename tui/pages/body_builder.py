@@ -17,6 +17,9 @@ MAX_BLOCKS = 20_000
 
 CELL = " | "
 
+WORD_ENDS = frozenset(".!?…,;:")
+"""What a word or sentence ends with, and the next does not begin."""
+
 _BLANKS = re.compile(r"(?:(?!(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d)))\s)+")
 _TWO_BLANKS = re.compile("  ")  # in half the time of `in`, which begins anew at every blank
 _GROUPING = re.compile(r"(?<=\d)[\u2007\u2009\u202f](?=\d{3}(?!\d))")
@@ -70,6 +73,11 @@ class BodyBuilder:
         if self._pieces and self._pieces[-1] not in (" ", "\n", CELL):
             self._pieces.append(" ")
             self._size += 1
+
+    def part(self) -> None:
+        """Add a space behind a word or sentence, where something stood that is not kept."""
+        if self._pieces and (self._pieces[-1][-1].isalnum() or self._pieces[-1][-1] in WORD_ENDS):
+            self.space()
 
     def cell(self) -> None:
         """Add the mark between two cells of a row."""

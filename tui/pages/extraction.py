@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from tui import clean
+from tui.lost_marks import restore_references
 from tui.model import Block, Body, Page, PageState
 from tui.pages.body_builder import with_blocks
 from tui.pages.element_text import letters_of, line_of
@@ -67,11 +68,6 @@ PROBLEMS: dict[PageState, str] = {
 }
 """What stands in an article's place, as a user is told."""
 
-_CONTROLS = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)(?!\d)"
-    r"|x0*(?:[0-8bcef]|1[0-9a-f]|7f)(?![0-9a-f]));?",
-    re.IGNORECASE,
-)
 _CODE = re.compile(r"<(script|style|svg|noscript)\b[^>]{0,2000}>", re.IGNORECASE)
 _CODE_ENDS = {
     name: re.compile(rf"</{name}\b[^>]{{0,20}}>?", re.IGNORECASE)
@@ -86,7 +82,7 @@ _DATED = re.compile(
 
 def extract(body: bytes, url: str, content_type: str = "") -> Page:
     """Extract the article of a page. It never fails: an unreadable one has the state "empty"."""
-    html = _CONTROLS.sub(" ", clean.decode(body[:MAX_BYTES], content_type))
+    html = restore_references(clean.decode(body[:MAX_BYTES], content_type))
     if len(html) > MAX_MARKUP or html.count("<") > MAX_TAGS:
         html = beginning(_without_code(html), MAX_MARKUP, MAX_TAGS)
     root = None if clean.overloaded(html) else parse_page(html)

@@ -9,7 +9,7 @@ from lxml import etree
 from tui.superscripts import MARK, as_raised, is_exponent
 
 _CANDIDATES = etree.XPath(
-    "//sup[not(*/*/*)] | //a[contains(@href, '#')][not(*/*/*)]"
+    "//sup[not(*/*/*/*/*)] | //a[contains(@href, '#')][not(*/*/*)]"
     " | //span[contains(@class, 'note') or contains(@class, 'fn')][not(*/*/*)]"
 )
 _DELETED = etree.XPath("//del | //s | //strike")
@@ -43,7 +43,7 @@ def drop_note_marks(root: etree._Element) -> None:
         elif element.tag == "span":
             if MARK.fullmatch(text) and _NOTE_CLASS.search(element.get("class", "")):
                 _remove(element, "")
-        elif not len(element) and is_exponent(_preceding(element), text, notes):
+        elif not len(element) and is_exponent(preceding(element), text, notes):
             _remove(element, as_raised(text))
         elif (_LINK_MARK if element.find(".//a") is not None else MARK).fullmatch(text):
             _remove(element, "")
@@ -61,13 +61,13 @@ def _note_numbers(root: etree._Element) -> set[int]:
         int(number)
         for sup in root.iter("sup")
         if (text := "".join(sup.itertext()).strip(" []()"))
-        and (len(sup) or not is_exponent(_preceding(sup), text))
+        and (len(sup) or not is_exponent(preceding(sup), text))
         for number in _NUMBER.findall(text)
     }
 
 
-def _preceding(element: etree._Element) -> str:
-    """The running text before an element, back to the element before it."""
+def preceding(element: etree._Element) -> str:
+    """Return the running text before an element, back to the element before it."""
     sibling = element.getprevious()
     if sibling is None:
         return element.getparent().text or ""
@@ -76,8 +76,8 @@ def _preceding(element: etree._Element) -> str:
 
 def _remove(element: etree._Element, text: str) -> None:
     """Put a text in an element's place; words that it parted stay apart."""
-    preceding, tail = _preceding(element), element.tail or ""
-    if not text and preceding[-1:].isalnum() and tail[:1].isalnum():
+    before, tail = preceding(element), element.tail or ""
+    if not text and before[-1:].isalnum() and tail[:1].isalnum():
         text = " "
     sibling, parent = element.getprevious(), element.getparent()
     if sibling is not None:

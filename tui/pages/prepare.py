@@ -11,8 +11,11 @@ from collections import Counter
 
 from lxml import etree
 
-from tui.pages.element_text import length_within
+from tui.pages.body_builder import WORD_ENDS
+from tui.pages.element_text import length_within, line_of
+from tui.pages.note_marks import preceding
 from tui.pages.resolve_markup import resolve_markup
+from tui.pages.walker import PICTURES
 
 INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "dfn", "em"}
@@ -38,10 +41,19 @@ Longer ones are articles by themselves, one below the other.
 LIST_ITEMS = 20
 """Items of the longest list that is set into its table's row."""
 
+LINKED_LINE, LINKED_LIST = 60, 300
+"""Characters of paragraphs and lists below which trafilatura drops them for their links."""
+
 _BARE = etree.XPath(
     "//*[self::div or self::section or self::article or self::main or self::blockquote]"
     "[a or div or p][text()[string-length(normalize-space(.)) > 4]]"
 )
+_EMPTY_LINKS = etree.XPath("//*[self::p or self::li or self::td]//a[not(normalize-space())]")
+_MARKS_BY_HEADINGS = etree.XPath(
+    "//*[self::h1 or self::h2 or self::h3 or self::h4]/a[string-length(normalize-space()) < 2]"
+)
+_LINKED = etree.XPath("//p[count(.//a) > 1] | //*[self::ul or self::ol][../p][li//a]")
+_QUOTING = etree.XPath("//figure[.//blockquote]")
 _CELL_LISTS = etree.XPath("//tr[count(td|th) > 1]/*[self::td or self::th]//*[self::ul or self::ol]")
 _BOXES = etree.XPath("//table[count(.//td | .//th) = 1]")
 """Tables of one cell, which only set a box around what is in it."""
@@ -66,8 +78,11 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
 
     `live` tells that its data call it a live page, `data` that they hold the article's text.
     """
+    for picture in root.iter("aside", *PICTURES):
+        _part_words(picture)
     etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)
     resolve_markup(root)
+    _keep_linked(root)
     _join_posts(root, live=live)
     for box in _BOXES(root):
         for part in box.iter("table", "tbody", "tr", "td", "th"):
@@ -80,6 +95,39 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     for parent in {element.getparent() for element in bare if element.tag == "p"}:
         for element in parent.iterchildren("div"):
             _wrap_sentences(element)  # lest they be lost because they have no link
+
+
+def _keep_linked(root: etree._Element) -> None:
+    """Take out links and frames for which trafilatura would drop what they stand in."""
+    for link in (*_EMPTY_LINKS(root), *_MARKS_BY_HEADINGS(root)):
+        if not any(map(str.isalnum, link.itertext())):
+            link.drop_tree()
+    for container in _LINKED(root):
+        _keep_counts(container)
+    for figure in _QUOTING(root):
+        figure.tag = "div"
+
+
+def _part_words(picture: etree._Element) -> None:
+    """Set a blank where a picture stood between two words, which would be one without it."""
+    tail, before = picture.tail or "", preceding(picture)
+    if tail[:1].isalnum() and (before[-1:].isalnum() or before[-1:] in WORD_ENDS):
+        picture.tail = f" {tail}"
+
+
+def _keep_counts(container: etree._Element) -> None:
+    """Take the links out of a short list or paragraph that says more than they do.
+
+    "Orlova: 12 killed", with a link on the town of each item, is a list of links to trafilatura.
+    """
+    text = line_of(container)
+    if len(text) > (LINKED_LINE if container.tag == "p" else LINKED_LIST):
+        return
+    links = list(container.iter("a"))
+    own = len(text) - sum(len(line_of(link)) for link in links)
+    if own * 2 >= len(text) and any(map(str.isdecimal, text)):
+        for link in links:
+            link.drop_tag()
 
 
 def _wrap_sentences(container: etree._Element) -> None:

@@ -31,8 +31,8 @@ _SLASHES = frozenset({"⁄", "/", "∕"})
 
 _HINTS = re.compile(r"\b(?:visually-?hidden|sr-only|screen-reader-text|a11y-hidden)\b", re.ASCII)
 _LABEL = re.compile(r"\D*")
-_RENAMED = {"center": "div", "menu": "ul", "dir": "ul"}
-"""Elements of old pages that trafilatura does not know, and drops."""
+_RENAMED = {"center": "div", "menu": "ul", "dir": "ul", "details": "div", "summary": "p"}
+"""Elements that trafilatura does not know, and drops."""
 
 _CLASSED = etree.XPath("//span[@class] | //small[@class] | //div[@class]")
 _VALUES = etree.XPath(
@@ -42,6 +42,8 @@ _SPANNING = etree.XPath("//tr/*[self::td or self::th][@rowspan]")
 _RAISED_SPANS = etree.XPath(
     "//span[contains(@style, 'super') or contains(@class, 'superscript')][string-length(.) < 12]"
 )
+_STRUCK = etree.XPath("//*[contains(@style, 'line-through')][not(*/*/*)]")
+_HIDDEN = etree.XPath("//*[self::p or self::li or self::td]//*[@hidden]")
 _RAISED = etree.XPath("//sup[following-sibling::*[1][self::sub]]")
 
 
@@ -50,12 +52,12 @@ def resolve_markup(root: etree._Element) -> None:
     etree.strip_elements(root, "rt", "rp", "rtc", with_tail=False)
     for span in _RAISED_SPANS(root):
         span.tag = "sup"
+    for struck in _STRUCK(root):
+        struck.tag = "del"
     for sup in _RAISED(root):
         _set_fraction(sup)
     drop_note_marks(root)
-    for element in _CLASSED(root):
-        if _HINTS.search(element.get("class", "")) and len(_text(element)) <= UNSEEN:
-            _unwrap(element, "")
+    _drop_unseen(root)
     for quotation in list(root.iter("q")):
         quotation.text = f"“{quotation.text or ''}"
         _unwrap(quotation, None, "”")
@@ -67,6 +69,15 @@ def resolve_markup(root: etree._Element) -> None:
     for terms in list(root.iter("dl")):
         _join_terms(terms)
     _repeat_cells(root)
+
+
+def _drop_unseen(root: etree._Element) -> None:
+    """Remove hints for screen readers, and what a script has yet to show within a line."""
+    for element in _CLASSED(root):
+        if _HINTS.search(element.get("class", "")) and len(_text(element)) <= UNSEEN:
+            _unwrap(element, "")
+    for element in _HIDDEN(root):
+        _unwrap(element, "")
 
 
 def _text(element: etree._Element) -> str:

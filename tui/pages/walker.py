@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from tui import clean
+from tui.lost_marks import restore_marks
 from tui.model import BlockKind, Body
 from tui.pages.body_builder import BodyBuilder
 
@@ -42,6 +43,11 @@ _DROPPED = frozenset(
     | {"noframes", "noscript", "object", "option", "progress", "script", "select", "source"}
     | {"style", "svg", "template", "textarea", "title", "track", "video"}
 )
+
+PICTURES = frozenset(
+    {"audio", "button", "canvas", "embed", "iframe", "img", "object", "picture", "svg", "video"}
+)
+"""What stands between two words where it is drawn, so that they are not one word without it."""
 
 _C0 = bytes({*range(32), 127} - {9, 10, 13})
 _C1_REFERENCE = re.compile(
@@ -85,7 +91,10 @@ def _as_windows(reference: re.Match[str]) -> str:
 
 def _parsed(html: str, parser: etree.HTMLParser) -> etree._Element | None:
     try:
-        source = html.encode("utf-8", "replace").translate(None, _C0)
+        encoded = html.encode("utf-8", "replace")
+        source = encoded.translate(None, _C0)
+        if len(source) < len(encoded):
+            source = restore_marks(html).encode("utf-8", "replace")
         root: etree._Element | None = etree.fromstring(source, parser)
     except (etree.LxmlError, ValueError):
         return None
@@ -172,6 +181,8 @@ class _Walker:
         elif role is not None and role != "break":
             self._leave_structure(role, element)
         if tail := element.tail:
+            if tail[0].isalnum() and element.tag in PICTURES:
+                self.builder.part()
             self._text(tail)
 
     def _leave_structure(self, role: str, element: etree._Element) -> None:
