@@ -76,7 +76,7 @@ async def test_the_list_of_a_folder_that_joins_another_shows_the_feeds_of_both(f
         await pilot.press("enter", "1", "E", "ctrl+a", "ctrl+k", *"Aid", "enter")
         await caught_up(app, pilot)
         assert see(app).view.name == "Aid"
-        assert see(app).headlines.numbers == filled.articles.numbers(see(app).view.query)
+        assert see(app).headlines.numbers == filled.articles.listed(see(app).view.query)
         urls = [feed.url for feed in filled.feeds.all() if feed.folder == "Aid"]
         assert len(urls) > 1
         assert all(url in see(app).view.query for url in urls)
@@ -107,7 +107,7 @@ async def test_the_question_whether_to_unsubscribe_is_whole_and_the_footer_names
 
 async def test_what_is_done_to_feeds_is_undone_and_done_again(filled, open_app):
     app = open_app()
-    everything = filled.articles.numbers()
+    everything = filled.articles.listed()
     async with app.run_test(size=(140, 44)) as pilot:
         go_to(app, "Meridian Wire")
         await pilot.press("enter", "1", "E", "ctrl+a", "ctrl+k", *"MW", "enter")

@@ -20,7 +20,7 @@ async def test_a_key_sorts_by_toll_feed_and_date_again(filled, open_app, monkeyp
     monkeypatch.setattr(library_screen, "FIRST", first)  # the first of many, or all at once
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        newest = see(app).headlines.numbers.tolist()
+        newest = list(see(app).headlines.numbers)
         await pilot.press("O")
         await settled(app, pilot)
         assert tolls(app) == sorted(tolls(app), reverse=True)
@@ -33,7 +33,7 @@ async def test_a_key_sorts_by_toll_feed_and_date_again(filled, open_app, monkeyp
         assert "by feed" in see(app).title("headlines")[0]
         await pilot.press("O")
         await settled(app, pilot)
-        assert see(app).headlines.numbers.tolist() == newest
+        assert list(see(app).headlines.numbers) == newest
         assert "by" not in see(app).title("headlines")[0]
 
 
@@ -68,11 +68,11 @@ async def test_the_next_start_sorts_as_the_last_one(filled, open_app, folders):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("O")
         await settled(app, pilot)
-        by_toll = see(app).headlines.numbers.tolist()
+        by_toll = list(see(app).headlines.numbers)
         await pilot.press("Q")
     assert load(folders.data).sort == "toll"
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.pause()
-        assert see(app).headlines.numbers.tolist() == by_toll
+        assert list(see(app).headlines.numbers) == by_toll
         assert "by toll" in see(app).title("headlines")[0]

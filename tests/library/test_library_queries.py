@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from array import array
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -11,6 +10,7 @@ import pytest
 
 from tui.errors import QueryError
 from tui.library.countries import code_of
+from tui.library.number_list import NumberList
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
@@ -228,9 +228,10 @@ def test_a_day_begins_with_its_first_moment_here(
 @pytest.mark.parametrize("query", ["", "is:unread", "river", "river -bridge OR quake"])
 def test_a_list_that_is_known_is_given_back_and_any_other_read(world, monkeypatch, query):
     monkeypatch.setattr("tui.library.queries.search.PIECE", 2)
-    find = world.articles.numbers
+    find = world.articles.listed
     numbers = find(query)
     assert numbers
+    assert [*numbers] == [*world.articles.numbers(query)]
     assert find(query, known=numbers) is numbers
-    for known in (numbers[1:], numbers[:-1], numbers + numbers, array("q")):
-        assert find(query, known=known) == numbers
+    for known in (numbers[1:], numbers[:-1], numbers[:] + numbers[:], ()):
+        assert find(query, known=NumberList(known)) == numbers

@@ -13,6 +13,7 @@ from tui.errors import NoSuchArticle
 from tui.library.clock import moment
 from tui.library.codecs import unpack_toll
 from tui.library.facts import notes
+from tui.library.number_list import NumberList
 from tui.library.queries import search
 from tui.model import Article, Row
 
@@ -97,23 +98,32 @@ class Articles:
             return ingest(connection, feed, arrived, now, unread_again=self._unread_again)
 
     def numbers(
+        self, query: str = "", limit: int | None = None, *, sort: Sort = "date"
+    ) -> array[int]:
+        """Select the numbers of a query's articles, newest first or sorted. Raises QueryError."""
+        with self._store.reading() as connection:
+            if sort == "date":
+                return search.numbers(connection, query, limit)
+            from tui.library.queries import sorting
+
+            return sorting.numbers(connection, query, sort, limit)
+
+    def listed(
         self,
         query: str = "",
         limit: int | None = None,
         *,
         sort: Sort = "date",
-        known: array[int] | None = None,
-    ) -> array[int]:
-        """Select the numbers of a query's articles, newest first or sorted. Raises QueryError.
+        known: NumberList = NumberList(),  # noqa: B008 it never changes
+    ) -> NumberList:
+        """Select the same numbers to keep them, in less than half of the memory.
 
-        Where they are those that are `known`, newest first, that very array is returned.
+        Where all of them, newest first, are those that are `known`, that very list is returned.
         """
+        if limit is not None or sort != "date":
+            return NumberList(self.numbers(query, limit, sort=sort))
         with self._store.reading() as connection:
-            if sort == "date":
-                return search.numbers(connection, query, limit, known)
-            from tui.library.queries import sorting
-
-            return sorting.numbers(connection, query, sort, limit)
+            return search.listed(connection, query, known)
 
     def count(self, query: str = "") -> int:
         """Count the articles that a query finds. Raises QueryError."""

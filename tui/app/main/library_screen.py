@@ -29,11 +29,11 @@ from tui.app.render.list_pane import ListPane
 from tui.errors import LibraryError, NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable
 
     from tui.app.context import Context
     from tui.app.panes.sidebar import SidebarItem
+    from tui.library.number_list import NumberList
     from tui.model import Article, Sort
 
 MANY_FACTS = 200
@@ -67,7 +67,7 @@ class LibraryScreen(RunScreen):
         self.recounter = Recounter(
             self,
             self.library,
-            lambda: Listed(self.query_text, self.listing.sort, self.headlines.numbers),
+            lambda: Listed(self.query_text, self.listing.sort, self.listing.numbers),
             self._recounted,
         )
         self.sort: Sort = "date"
@@ -108,7 +108,7 @@ class LibraryScreen(RunScreen):
         self._opening = opening = object()
         query, sort = listing.joined(view.query, search), listing.order(self.sort, search)
         first = None if sort == "date" or keep is not None else FIRST
-        find = self.library.articles.numbers
+        find = self.library.articles.listed
         numbers = await asyncio.to_thread(find, query, first, sort=sort)
         if opening is self._opening and self.is_running:
             self.listing = Listing(view, search, numbers, keep, sort)
@@ -119,7 +119,7 @@ class LibraryScreen(RunScreen):
     async def _list_rest(self) -> None:
         """List all that a query finds, of which the first are listed."""
         opening, now = self._opening, self.listing
-        numbers = await asyncio.to_thread(self.library.articles.numbers, now.query, sort=now.sort)
+        numbers = await asyncio.to_thread(self.library.articles.listed, now.query, sort=now.sort)
         if opening is self._opening and self.is_running:
             self._list(numbers)
 
@@ -140,14 +140,14 @@ class LibraryScreen(RunScreen):
 
     async def narrow(self, search: str) -> None:
         """Show what a search finds while it is typed; a mistake shows nothing new yet."""
-        query, find = listing.joined(self.view.query, search), self.library.articles.numbers
+        query, find = listing.joined(self.view.query, search), self.library.articles.listed
         sort = listing.order(self.sort, search)
         with suppress(QueryError):
             if "*" in query and sort == "date":  # the first of them, as soon as they are there
                 self._show_narrowed(search, await asyncio.to_thread(find, query, FIRST))
             self._show_narrowed(search, await asyncio.to_thread(find, query, sort=sort))
 
-    def _show_narrowed(self, search: str, numbers: array[int]) -> None:
+    def _show_narrowed(self, search: str, numbers: NumberList) -> None:
         if self.prompt.display and self.is_running:
             sort = listing.order(self.sort, search)
             self.listing = Listing(self.view, search, numbers, sort=sort)
@@ -157,7 +157,7 @@ class LibraryScreen(RunScreen):
         if self.waiting:
             self._list(self.waiting.numbers)
 
-    def _list(self, numbers: array[int]) -> None:
+    def _list(self, numbers: NumberList) -> None:
         """List other articles of the same query; where none was shown, one is now."""
         self.listing = self.listing._replace(numbers=numbers, keep=self.headlines.current)
         if self.article is None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.panes.sidebar import ALL
+from tui.library.number_list import NumberList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ class Listing(NamedTuple):
 
     view: SidebarItem
     search: str
-    numbers: array[int]
+    numbers: NumberList
     keep: int | None = None
     sort: Sort = "date"
 
@@ -42,7 +42,7 @@ class Origin(NamedTuple):
     show: Callable[[], object]
 
 
-EMPTY = Listing(ALL, "", array("q"))
+EMPTY = Listing(ALL, "", NumberList())
 
 
 def joined(view: str, search: str) -> str:

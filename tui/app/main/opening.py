@@ -9,11 +9,10 @@ from tui.app.panes import sidebar
 from tui.model import SORTS
 
 if TYPE_CHECKING:
-    from array import array
-
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.session_state import SessionState
     from tui.library import Library
+    from tui.library.number_list import NumberList
     from tui.model import Sort
 
 
@@ -29,7 +28,7 @@ class Opening(NamedTuple):
 
     views: tuple[SidebarItem, ...]
     view: SidebarItem
-    numbers: array[int]
+    numbers: NumberList
     total: int
     article: int = 0
     sort: Sort = "date"
@@ -58,7 +57,7 @@ def read(library: Library, session: SessionState) -> Opening:
     opened = {view.key: view for view in views}
     view = opened.get(session.opened, sidebar.ALL)
     sort: Sort = next((name for name in SORTS if name == session.sort), "date")
-    find = library.articles.numbers
+    find = library.articles.listed
     numbers = find(view.query, None if view.query else FIRST, sort=sort)
     total = len(numbers)
     if total == FIRST and not view.query:
@@ -71,5 +70,5 @@ def rest(library: Library, opening: Opening) -> Opening:
     """Read what `read` left out, which need not be there for the first screen."""
     if len(opening.numbers) == opening.total:
         return opening
-    numbers = library.articles.numbers(opening.view.query, sort=opening.sort)
+    numbers = library.articles.listed(opening.view.query, sort=opening.sort)
     return opening._replace(numbers=numbers, total=len(numbers))

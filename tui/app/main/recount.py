@@ -11,7 +11,6 @@ from tui.app.panes import sidebar
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable
 
     from textual.screen import Screen
@@ -19,10 +18,15 @@ if TYPE_CHECKING:
 
     from tui.app.panes.sidebar import SidebarItem
     from tui.library import Library
+    from tui.library.number_list import NumberList
     from tui.model import Sort
 
 SETTLE = 0.4
 """Seconds that changes are gathered for before counts are read again."""
+
+
+PART = 4_096
+"""Numbers that are compared at once."""
 
 
 class Listed(NamedTuple):
@@ -30,14 +34,14 @@ class Listed(NamedTuple):
 
     query: str
     sort: Sort
-    numbers: array[int]
+    numbers: NumberList
 
 
 class Matches(NamedTuple):
     """What a query finds now, and how many of it are not listed yet."""
 
     query: str
-    numbers: array[int]
+    numbers: NumberList
     new: int
     sort: Sort = "date"
 
@@ -88,7 +92,7 @@ class Recounter:
             self._show(items, matches)
 
     def _find(self, listed: Listed) -> Matches:
-        find = self._library.articles.numbers
+        find = self._library.articles.listed
         numbers = find(listed.query, sort=listed.sort, known=listed.numbers)
         if numbers is listed.numbers:
             return Matches(listed.query, numbers, 0, listed.sort)
@@ -99,17 +103,18 @@ class Recounter:
         return Matches(listed.query, numbers, new, listed.sort)
 
 
-def _shared_tail(now: array[int], then: array[int]) -> int:
+def _shared_tail(now: NumberList, then: NumberList) -> int:
     """How many numbers at the end are the same in both: what came since is at the top.
 
     A set of all of them would take a hundred times the memory of what is looked for.
     """
-    newer, older = memoryview(now), memoryview(then)
-    same, differing = 0, min(len(now), len(then)) + 1
-    while differing - same > 1:
-        middle = (same + differing) // 2
-        if newer[len(now) - middle :] == older[len(then) - middle :]:
-            same = middle
-        else:
-            differing = middle
+    most, same = min(len(now), len(then)), 0
+    while same < most:
+        size = min(PART, most - same)
+        newer = now[len(now) - same - size : len(now) - same]
+        older = then[len(then) - same - size : len(then) - same]
+        if newer != older:
+            differing = (n for n in range(size) if newer[-1 - n] != older[-1 - n])
+            return same + next(differing)
+        same += size
     return same

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -60,7 +59,7 @@ class Headlines(ListPane):
         self._fetch = fetch
         self._now = now
         self._rows: OrderedDict[int, Row] = OrderedDict()
-        self.numbers: array[int] = array("q")
+        self.numbers: Sequence[int] = ()
         self.marked: set[int] = set()
         self._count: int | None = 0
         """Of those that are shown, how many are marked; None where they must be counted."""
@@ -104,7 +103,9 @@ class Headlines(ListPane):
         self._count = self.count
         self._marks_changed()
 
-    def show(self, numbers: array[int], *, keep: int | None = None, placeholder: str = "") -> None:
+    def show(
+        self, numbers: Sequence[int], *, keep: int | None = None, placeholder: str = ""
+    ) -> None:
         """Show these articles; the cursor stays on article `keep`, at the same height."""
         line = self.top(self.cursor) - self.scroll_offset.y
         self.numbers = numbers
@@ -240,7 +241,7 @@ class Headlines(ListPane):
         super().on_resize()
 
 
-def _find(numbers: array[int], number: int | None) -> int | None:
+def _find(numbers: Sequence[int], number: int | None) -> int | None:
     if number is None:
         return None
     try:

@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import json
 from array import array
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.library.number_list import NumberList
 from tui.library.queries.compile import ALL, COMPOUND, Compiler
 from tui.library.queries.query import parse
 from tui.library.writing_connection import WritingConnection
@@ -41,14 +43,12 @@ def numbers(
     connection: sqlite3.Connection,
     query: str,
     limit: int | None = None,
-    known: array[int] | None = None,
 ) -> array[int]:
     """Select the numbers of a query's articles, newest first. Raises QueryError.
 
     They come as JSON arrays, because rows of one number take twice the time; those of a plain walk
     by pieces, because a hundred thousand at once take twenty times the memory of what they are,
-    and the C library would keep it for the process that shows the screen. Where they are those
-    that are `known`, that array is returned, and none was made beside it.
+    and the C library would keep it for the process that shows the screen.
     """
     if limit is not None and "*" in query:
         from tui.library.queries import word_beginnings
@@ -56,23 +56,25 @@ def numbers(
         newest = word_beginnings.newest(connection, parse(query), limit)
         if newest is not None:
             return newest
-    pieces = _pieces(connection, query, _NO_LIMIT if limit is None else limit)
-    return _joined(pieces, array("q") if known is None else known)
+    result = array("q")
+    for piece in _pieces(connection, query, _NO_LIMIT if limit is None else limit):
+        result.extend(piece)
+    return result
 
 
-def _joined(pieces: Iterator[array[int]], known: array[int]) -> array[int]:
-    """Join pieces to one array: to that which is known, where it is the same."""
+def listed(connection: sqlite3.Connection, query: str, known: NumberList) -> NumberList:
+    """Select all numbers of a query's articles, newest first, to keep. Raises QueryError.
+
+    Where they are those that are `known`, that list is returned, and none was made beside it.
+    """
     same = 0
+    pieces = _pieces(connection, query, _NO_LIMIT)
     for piece in pieces:
         end = same + len(piece)
         if known[same:end] != piece:
-            result = known[:same]
-            result.extend(piece)
-            for further in pieces:
-                result.extend(further)
-            return result
+            return NumberList(known[:same], chain((piece,), pieces))
         same = end
-    return known if same == len(known) else known[:same]
+    return known if same == len(known) else NumberList(known[:same])
 
 
 def _pieces(connection: sqlite3.Connection, query: str, limit: int) -> Iterator[array[int]]:
