@@ -55,3 +55,57 @@ def test_a_line_may_be_in_any_language(line, moment):
 def test_the_day_of_a_change_is_not_the_day_of_the_article():
     lines = '<p class="date">Updated 6 February 2026</p><p class="date">5 February 2026, 14:30</p>'
     assert published(line=lines) == datetime.fromisoformat("2026-02-05T14:30:00+00:00")
+
+
+DAY = "2026-02-05T14:30:00+00:00"
+OLDER = '{"@type": "WebPage", "datePublished": "2020-01-01T00:00:00Z"}'
+LINE = "<p class='date'>5 February 2026, 14:30</p>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f'{{"@type": "Article", "datePublished": "{DAY}"}}, {OLDER}',
+        '{"@type": "NewsArticle", "datePublished": 1770301800}',
+        '{"@type": "NewsArticle", "datePublished": 1770301800000}',
+        f'{{"@type": "NewsArticle", "datePublished": ["{DAY}"]}}',
+        f'{{"@type": "NewsArticle", "dateCreated": "{DAY}"}}',
+        f'{{"@type": "NewsArticle", "headline": "A "dam" gives", "datePublished": "{DAY}"}}',
+    ],
+)
+def test_the_article_in_a_pages_data_says_when_it_came(data):
+    head = f'<script type="application/ld+json">[{data}]</script>'
+    assert published(head=head) == datetime.fromisoformat(DAY)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["og:published_time", "publish-date", "publication_date", "DC.Date", "iso-8601-publish-date"],
+)
+def test_a_head_names_the_day_in_many_ways(name):
+    head = f'<meta name="{name}" content="{DAY}">'
+    assert published(head=head) == datetime.fromisoformat(DAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<span class='date' title='{DAY}'>3 hours ago</span>",
+        "<span class='timestamp' data-timestamp='1770301800'>3 hours ago</span>",
+        "<time>5 February 2026, 14:30</time>",
+        "<span class='fecha'>5 de febrero de 2026, 14:30</span>",
+        f"{LINE}<aside><time datetime='2026-02-06'>Friday</time></aside>",
+        f"<p>In <time datetime='1998-02-06'>1998</time> {STORY[1]}</p>{LINE}",
+    ],
+)
+def test_a_moment_beside_the_heading_is_read(line):
+    assert published(line=line) == datetime.fromisoformat(DAY)
+
+
+def test_the_day_of_another_article_is_not_the_day_of_this_one():
+    html = (
+        f"<html><body><article><h1>Dam gives way</h1>{paragraphs(*STORY)}</article><section"
+        " class='related'><h3><a href='/b'>Other</a></h3><p class='date'>6 February 2026</p>"
+        "</section></body></html>"
+    )
+    assert extract(html.encode(), URL, "text/html; charset=utf-8").published is None

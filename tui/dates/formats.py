@@ -82,7 +82,8 @@ _TIME = (
     r"|(?<![\d.:])(?P<hour_12>1?\d)\s?(?P<half_12>[ap])\.?m\b\.?"
     r"|(?<![\d.:])(?P<hour_h>[012]?\d)\s?h(?=$|[\s,;)])"
     r"|(?<![\d+\-])T?(?P<hour_c>[012]\d)(?P<minute_c>[0-5]\d)(?P<second_c>[0-6]\d)(?!\d)"
-    r"|(?<![\d:.+\-])(?P<hour_d>[012]\d)(?P<minute_d>[0-5]\d)\s?(?:(?:hrs?|h|GMT|UTC|Z)\b|$)"
+    r"|(?<![\d:.+\-])(?!(?<=[^\W\d_][ ])(?:19|20)\d\d$)"  # a year
+    r"(?P<hour_d>[012]\d)(?P<minute_d>[0-5]\d)\s?(?:(?:hrs?|h|GMT|UTC|Z)\b|$)"
 )
 _HOURS = ("hour", "hour_12", "hour_h", "hour_c", "hour_d")
 _EVENING = ("p", "μ", "م", "오후", "下午", "午後", "পি")
@@ -91,6 +92,9 @@ _EVENING = ("p", "μ", "م", "오후", "下午", "午後", "পি")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 _SCRIPT_EPOCH = re.compile(r"\\?/Date\((\d{10})\d{3}(?:[+-]\d{4})?\)\\?/")
 """A moment as .NET writes it into JSON."""
+
+_DASH_OF_OFFSET = re.compile(r"(?<=:\d\d:\d\d)[–—](?=\d\d:?\d\d$)")
+"""A minus that an editor set as a dash; without seconds it parts two times of day."""
 
 _LOST_PLUS = re.compile(r"(?<=:\d\d) (?=(?:0\d|1[0-4]):?[0345][05]$)")
 """The place of an offset's sign that was sent as a blank of a web address."""
@@ -147,7 +151,7 @@ def _from_parts(text: str, *, month_first: bool) -> datetime | None:
     """A date in any other form: the first day that it names, then a time and a zone."""
     text = unescape(text).replace("%2B", "+")
     text = "".join(str(int(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFC", text))
-    text = _LOST_PLUS.sub("+", common_eras(text))
+    text = _LOST_PLUS.sub("+", _DASH_OF_OFFSET.sub("-", common_eras(text)))
     for form in _FORMS:
         for match in re.finditer(form, text, re.IGNORECASE):
             with suppress(ValueError, OverflowError):

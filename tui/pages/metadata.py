@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from tui import clean
-from tui.dates import date_of
 from tui.pages.bylines import author_of
 from tui.pages.element_text import line_of
+from tui.pages.page_days import stated_time, time_by_heading
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_DATA = 200_000
 """Characters of structured data that are read."""
@@ -30,44 +31,11 @@ HEADINGS = 4
 LABEL = 20
 """Characters up to which the first of several headings may be a section's name."""
 
-DATE_LINES = 5
-"""Lines that are marked as dates and looked at; the article's own is among the first."""
-
-SHORTEST_DATE, LONGEST_DATE = 10, 60
-"""Characters of a date; what is shorter is a year or a time of day."""
-
-_PUBLISHED = {
-    "article:published_time": 0,
-    "og:article:published_time": 0,
-    "datepublished": 1,
-    "dc.date.issued": 2,
-    "dcterms.created": 2,
-    "pubdate": 2,
-    "parsely-pub-date": 2,
-    "sailthru.date": 3,
-    "date": 4,
-}
-"""Names of a `<meta>` that give the time of publication, and how far down they are believed."""
-
-_TIME_BY_HEADING = etree.XPath("((//h1)[1]/ancestor::*[position() < 4]//time[@datetime])[1]")
-_DATE_LINES = etree.XPath(
-    "//body//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publi')"
-    " or contains(@class, 'posted') or contains(@class, 'byline') or contains(@id, 'date')]"
-    "[not(*/*/*)][string-length(.) < 100]"
-    "[not(ancestor-or-self::aside or ancestor::nav or ancestor-or-self::footer)]"
-)
 _LAST_COMMA = re.compile(r",(?=\s*[\]}])")
-_UPDATED = re.compile(
-    r"(?:last |latest )?(?:updated?|modified|revised|actuali[sz]ad[oa]|atualizad[oa]|mis à jour"
-    r"|aktualisiert|aggiornat[oa]|bijgewerkt|aktualizacja|обновлен|оновлено|güncelle|تحديث"
-    r"|آخر تحديث|به.?روز|更新|수정|diperbarui|cập nhật)",
-    re.IGNORECASE,
-)
-"""Lines of a date that say when a page was changed, not when it came."""
-
 _DATA = re.compile(r"\[\s*\{.*\}\s*\]|\{.*\}", re.DOTALL)
 """JSON in a script, which may stand in a comment or a section of XML."""
 
+_IN_BROKEN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,60})"')
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
 
 
@@ -97,7 +65,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     metas = _metas(root)
     data = list(_objects(root))
     articles = [thing for thing in data if _is_article(thing)]
-    times = {rank: time for rank, raw in _dates(root, metas, data) if (time := _time(raw))}
+    stated = stated_time(metas, articles, data)
     heads = [line_of(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
     page_title = next((line_of(title) for title in root.iter("title")), "")
     site = metas.get("og:site_name") or _publisher(articles) or _host(url)
@@ -109,11 +77,11 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
         title=_title([clean.line(title) for title in titles if title], heads, clean.line(site)),
         author=author_of(root, metas, articles),
         site=clean.line(site),
-        published=times[min(times)] if times else _day_by_heading(root, url),
+        published=stated or time_by_heading(root, url),
         language=_language(root, metas),
         headings=tuple(filter(None, (page_title, *heads))),
         locked=_is_locked(metas, data),
-        dated=bool(times),
+        dated=stated is not None,
         live=any("LiveBlog" in str(thing.get("@type")) for thing in data),
         length=max((len(_string(thing.get("articleBody"))) for thing in articles), default=0),
     )
@@ -141,19 +109,6 @@ def _metas(root: etree._Element) -> dict[str, str]:
     return metas
 
 
-def _dates(
-    root: etree._Element, metas: dict[str, str], data: list[dict[str, Any]]
-) -> Iterator[tuple[int, str]]:
-    """What the page says of its publication, with a rank: the lower, the surer."""
-    for thing in data:
-        yield 1, _string(thing.get("datePublished"))
-    for name, rank in _PUBLISHED.items():
-        yield rank, metas.get(name, "")
-    for element in root.iter("time"):
-        if element.get("itemprop") == "datePublished" or "pubdate" in element.attrib:
-            yield 3, element.get("datetime", "")
-
-
 def _is_locked(metas: dict[str, str], data: list[dict[str, Any]]) -> bool:
     free = [thing.get("isAccessibleForFree") for thing in data]
     if any(value is False or str(value).lower() == "false" for value in free if value is not None):
@@ -170,6 +125,8 @@ def _objects(root: etree._Element) -> Iterator[dict[str, Any]]:
         try:
             data = json.loads(_LAST_COMMA.sub("", text[0]) if text else "", strict=False)
         except (ValueError, RecursionError):
+            if date := _IN_BROKEN_DATA.search(script.text[:MAX_DATA]):
+                yield {"@type": "Article", "datePublished": date[1]}
             continue
         for thing in data if isinstance(data, list) else [data]:
             if isinstance(thing, dict):
@@ -216,37 +173,3 @@ def _title(titles: list[str], heads: list[str], site: str) -> str:
 
 def _string(raw: object) -> str:
     return raw.strip() if isinstance(raw, str) else ""
-
-
-def _time(raw: str) -> datetime | None:
-    """A time or a day, in its own zone."""
-    raw = raw.strip()
-    return date_of(raw) if SHORTEST_DATE <= len(raw) <= LONGEST_DATE else None
-
-
-def _day_by_heading(root: etree._Element, url: str) -> datetime | None:
-    """The time by the heading, else the day in the address or in a line that is marked as a date.
-
-    htmldate is given these lines alone, because in a page it takes a day from the prose too.
-    """
-    from htmldate import find_date
-    from lxml.html import Element
-
-    for element in _TIME_BY_HEADING(root):
-        if time := _time(element.get("datetime", "")):
-            return time
-    lines = [line for line in _DATE_LINES(root) if not _UPDATED.match(line_of(line))]
-    page = Element("html")
-    body = etree.SubElement(page, "body")
-    for line in lines[:DATE_LINES]:
-        text = etree.SubElement(body, "time", {"class": "date"})
-        text.text = line_of(line)
-        text.set("datetime", line.get("datetime") or "")
-    try:
-        day = _time(find_date(page, extensive_search=False, original_date=True, url=url) or "")
-    except Exception:  # noqa: BLE001 a date that htmldate fails on is none
-        day = None
-    # htmldate knows no time of day, no other calendar and few languages
-    times = [time for line in body if (time := _time(line.text or ""))]
-    same = (time for time in times if day and time.date() == day.date())
-    return next(same, day or next(iter(times), None))

@@ -1,0 +1,150 @@
+"""Reads when a page was published: from its data, its head, and the lines beside its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from lxml import etree
+
+from tui.dates import date_of
+from tui.pages.element_text import line_of
+
+DATE_LINES = 5
+"""Lines that are marked as dates and looked at; the article's own is among the first."""
+
+SHORTEST_DATE, LONGEST_DATE = 8, 60
+"""Characters of a date; what is shorter is a year or a time of day."""
+
+_RANKS = (
+    "articlepublishedtime ogarticlepublishedtime articlepublished ogpublishedtime",
+    "datepublished rnewsdatepublished",
+    """dcdateissued dctermsissued dctermscreated dcdatecreated pubdate ogpubdate btpubdate
+    publishdate publicationdate originalpublicationdate parselypubdate citationpublicationdate
+    isopublishdate articledateoriginal vrpublishedtime shareaholicarticlepublishedtime
+    cxenseparsepublishtime cxenseparserecspublishtime""",
+    "sailthrudate",
+    "date dcdate dctermsdate created",
+)
+_PUBLISHED = {name: rank for rank, names in enumerate(_RANKS) for name in names.split()}
+"""Names of a `<meta>` that give the time of publication, and how far down they are believed."""
+
+_NO_LETTERS = re.compile(r"[^a-z]+")
+_BESIDE = (
+    "[not(ancestor-or-self::aside or ancestor::nav or ancestor-or-self::footer)]"
+    "[not(ancestor::*[contains(@class, 'related') or contains(@class, 'recommend')"
+    " or contains(@class, 'teaser') or contains(@class, 'card') or contains(@class, 'sidebar')]"
+    "[not(.//h1)])]"
+)
+"""No line of what stands beside an article, where the days of others are."""
+
+_TIMES_BY_HEADING = etree.XPath(
+    f"((//h1)[1]/ancestor::*[position() < 4]//time[@datetime]{_BESIDE})[position() < 6]"
+)
+_DATE_LINES = etree.XPath(
+    "//body//*[self::time or contains(@class, 'date') or contains(@class, 'time')"
+    " or contains(@class, 'publi') or contains(@class, 'posted') or contains(@class, 'byline')"
+    " or contains(@class, 'fecha') or contains(@class, 'datum') or contains(@class, 'tarih')"
+    " or contains(@id, 'date')]"
+    f"[not(*/*/*)][string-length(.) < 100]{_BESIDE}"
+)
+_UPDATED = re.compile(
+    r"(?:last |latest )?(?:updated?|modified|revised|actuali[sz]ad[oa]|atualizad[oa]|mis à jour"
+    r"|aktualisiert|aggiornat[oa]|bijgewerkt|aktualizacja|обновлен|оновлено|güncelle|تحديث"
+    r"|آخر تحديث|به.?روز|更新|수정|diperbarui|cập nhật)",
+    re.IGNORECASE,
+)
+"""Lines of a date that say when a page was changed, not when it came."""
+
+
+_MOMENTS = ("datetime", "title", "data-timestamp", "data-date", "data-datetime", "data-time")
+"""Attributes that hold the moment of which a line says how long ago it was."""
+
+SENTENCE = 60
+"""Characters that stand around a day that a sentence names, and around none of a line of dates."""
+
+
+def stated_time(
+    metas: dict[str, str], articles: list[dict[str, Any]], data: list[dict[str, Any]]
+) -> datetime | None:
+    """Read the surest time of publication that a page's data and head state."""
+    times: dict[int, datetime] = {}
+    for rank, raw in _stated(metas, articles, data):
+        if rank not in times and (time := _time(raw)):
+            times[rank] = time
+    return times[min(times)] if times else None
+
+
+def _stated(
+    metas: dict[str, str], articles: list[dict[str, Any]], data: list[dict[str, Any]]
+) -> Iterator[tuple[int, str]]:
+    """What the page says of its publication, with a rank: the lower, the surer."""
+    for thing in articles:
+        yield 1, _written(thing.get("datePublished"))
+        yield 4, _written(thing.get("dateCreated"))
+    for thing in data:
+        yield 3, _written(thing.get("datePublished"))
+    for name, content in metas.items():
+        rank = _PUBLISHED.get(_NO_LETTERS.sub("", name))
+        if rank is not None:
+            yield rank, content
+
+
+def _written(raw: object) -> str:
+    """A date of data as it is written, be it a number of seconds or the first of a list."""
+    first = next(iter(raw), "") if isinstance(raw, list) else raw
+    return str(first) if isinstance(first, str | int | float) else ""
+
+
+def _time(raw: str) -> datetime | None:
+    """A time or a day, in its own zone."""
+    raw = raw.strip()
+    return date_of(raw) if SHORTEST_DATE <= len(raw) <= LONGEST_DATE else None
+
+
+def time_by_heading(root: etree._Element, url: str) -> datetime | None:
+    """Read the time by the heading, else the day in the address or in a line marked as a date.
+
+    htmldate is given these lines alone, because in a page it takes a day from the prose too.
+    """
+    from htmldate import find_date
+    from lxml.html import Element
+
+    for element in root.iter("time"):
+        marked = element.get("itemprop") == "datePublished" or "pubdate" in element.attrib
+        if marked and (time := _time(element.get("datetime", ""))):
+            return time
+    for element in _TIMES_BY_HEADING(root):
+        if not _in_sentence(element) and (time := _time(element.get("datetime", ""))):
+            return time
+    lines = [line for line in _DATE_LINES(root) if not _UPDATED.match(line_of(line))]
+    lines = [line for line in lines if not _in_sentence(line)]
+    page = Element("html")
+    body = etree.SubElement(page, "body")
+    for line in lines[:DATE_LINES]:
+        text = etree.SubElement(body, "time", {"class": "date"})
+        text.text = line_of(line)
+        text.set("datetime", _moment(line))
+    try:
+        day = _time(find_date(page, extensive_search=False, original_date=True, url=url) or "")
+    except Exception:  # noqa: BLE001 a date that htmldate fails on is none
+        day = None
+    # htmldate knows no time of day, no other calendar and few languages
+    written = [line.text or "" for line in body] + [line.get("datetime", "") for line in body]
+    times = [time for text in written if (time := _time(text))]
+    same = (time for time in times if day and time.date() == day.date())
+    return next(same, day or next(iter(times), None))
+
+
+def _in_sentence(element: etree._Element) -> bool:
+    parent = element.getparent()
+    if element.tag != "time" or parent is None or parent.tag not in ("p", "li", "td"):
+        return False
+    return len(line_of(parent)) > len(line_of(element)) + SENTENCE
+
+
+def _moment(line: etree._Element) -> str:
+    """The moment that the attributes of a line give, of which it may say how long ago it was."""
+    return next((text for name in _MOMENTS if _time(text := line.get(name, ""))), "")
