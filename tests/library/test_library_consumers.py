@@ -113,6 +113,22 @@ def test_parquet_in_arrow_and_duckdb(written):
     is_read(duckdb.sql(f"FROM '{file}'").to_arrow_table().to_pylist(), list(SOURCES))
 
 
+def test_what_an_article_has_alike_stands_in_each_row_of_a_parquet(library, stored):
+    numbers = stored("a", "b", "c")
+    for key, count in (("a", 3), ("b", 1), ("c", 2)):
+        claims = tuple(claim(n, f"{key}{n}") for n in range(count))
+        library.articles.put_facts(numbers[key], Facts(casualties=claims), "7")
+    library.marks.tag([numbers["b"]], add=["checked"])
+    stream: Any = io.BytesIO()
+    export_table(library, "", "claims", "parquet", stream)
+    rows = pq.read_table(stream).to_pylist()
+    assert [row["source"] for row in rows] == ["a0", "a1", "a2", "b0", "c0", "c1"]
+    assert [row["tags"] for row in rows] == [*[None] * 3, "checked", *[None] * 2]
+    assert [row["title"][-1] for row in rows] == [*"aaa", "b", *"cc"]
+    assert [row["published"].hour for row in rows] == [11, 11, 11, 10, 9, 9]
+    assert {row["fetched"].hour for row in rows} == {12}
+
+
 def test_an_empty_parquet_has_the_same_schema(library, filled):
     schemas = []
     for query in ("", "nothing"):

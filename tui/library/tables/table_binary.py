@@ -5,39 +5,31 @@ from __future__ import annotations
 import shutil
 import struct
 from array import array
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatelineError
 from tui.extras import import_extra
-from tui.library.rows.stored_rows import joined_shared, repeated
-from tui.library.rows.table_cells import CELL, QUOTE
-from tui.library.rows.table_lines import value_lines
-from tui.library.rows.table_select import row_columns
+from tui.library.tables.arrow_tables import arrow_schema, arrow_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
 
-    from tui.library.rows.columns import Column, TableName
-    from tui.library.rows.stored_rows import StoredRows
+    from tui.library.rows.columns import Column
     from tui.library.tables.table_reader import TableRows
 
-_GROUP = 16_384
-"""Rows of a group of a parquet file, which are held in memory."""
 _VARIED = frozenset(
     {
         *("article_id", "claim_id", "event_id", "sentence", "title", "link"),
         *("published", "fetched"),
     }
 )
-"""Columns in which hardly a value comes again."""
+"""Columns in which hardly a value comes again, where no dictionary is held already."""
 _LONGEST_CELL = 32_767
 _POINT = struct.Struct("<BIdd")
 """A point of well-known binary: the order of bytes, the type, x and y."""
@@ -51,139 +43,26 @@ def write_parquet(rows: TableRows, stream: Any) -> None:
     """Write parquet: days are dates, times are timestamps in UTC.
 
     Columns have dictionaries and statistics where these are of use: others made writing a quarter
-    dearer, and the file a sixth larger (pyarrow 26, claims of 100,000 articles). Arrow's own schema
-    is left out, lest what is held as a dictionary here is one of categories to who reads it.
+    dearer (pyarrow 26, claims of 100,000 articles). Arrow's own schema is left out, lest what is
+    held as a dictionary here is one of categories to who reads it.
     """
     arrow, parquet = _extra("pyarrow"), _extra("pyarrow.parquet")
+    tables = arrow_tables(rows)
+    first = next(tables, None)
+    schema = arrow_schema(rows.columns) if first is None else first.schema
     how = {
         "compression": "zstd",
-        "use_dictionary": [c.name for c in rows.columns if c.name not in _VARIED],
-        "write_statistics": [c.name for c in rows.columns if c.type != "text"],
+        "use_dictionary": [
+            field.name
+            for field in schema
+            if field.name not in _VARIED or arrow.types.is_dictionary(field.type)
+        ],
+        "write_statistics": [column.name for column in rows.columns if column.type != "text"],
         "store_schema": False,
     }
-    schema = _schema(arrow, rows.columns)
-    tables = _tables(rows, schema)
-    first = next(tables, None)
-    with parquet.ParquetWriter(stream, schema if first is None else first.schema, **how) as writer:
+    with parquet.ParquetWriter(stream, schema, **how) as writer:
         for table in chain([] if first is None else [first], tables):
             writer.write_table(table)
-            arrow.default_memory_pool().release_unused()
-
-
-def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
-    types = {
-        "text": arrow.string(),
-        "integer": arrow.int64(),
-        "number": arrow.float64(),
-        "boolean": arrow.bool_(),
-        "date": arrow.date32(),
-        "time": arrow.timestamp("ms", tz="UTC"),
-    }
-    return arrow.schema([(column.name, types[column.type]) for column in columns])
-
-
-def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
-    """Read rows as tables of arrow, in which no cell is one of Python's.
-
-    A thread makes a table while the one before is written.
-    """
-    read = _group_reader(rows.table, schema)
-    with ThreadPoolExecutor(1) as pool:
-        ahead: Future[Any] | None = None
-        for pieces, counts in _groups(rows.pieces()):
-            table, ahead = ahead, pool.submit(read, pieces, counts)
-            if table is not None:
-                yield table.result()
-        if ahead is not None:
-            yield ahead.result()
-
-
-def _groups(pieces: Iterator[StoredRows]) -> Iterator[tuple[list[StoredRows], list[int]]]:
-    """Yield pieces that have enough rows together, and how many rows each article has."""
-    held: list[StoredRows] = []
-    counts: list[int] = []
-    for piece in pieces:
-        held.append(piece)
-        counts += piece.counts()
-        if sum(counts) >= _GROUP:
-            yield held, counts
-            held, counts = [], []
-    if held:
-        yield held, counts
-
-
-def _group_reader(
-    name: TableName, schema: Any
-) -> Callable[[Sequence[StoredRows], Sequence[int]], Any]:
-    """What reads pieces of rows, so many of each article, as one table of arrow.
-
-    What the rows of an article share is read once. To repeat it in arrow would load
-    `pyarrow.compute`, which takes as long as reading it again.
-    """
-    arrow = _extra("pyarrow")
-    columns = row_columns(name)
-    read_own, read_shared = _reader(schema, columns.own), _reader(schema, columns.shared)
-
-    def read(pieces: Sequence[StoredRows], counts: Sequence[int]) -> Any:
-        own = arrow.concat_tables([read_own(rows.own()) for rows in pieces])
-        if not columns.shared:
-            return own
-        shared = read_shared(joined_shared(pieces))
-        first, *last = _repeated(arrow, shared, counts)
-        return arrow.table([first, *own.itercolumns(), *last], schema.names)
-
-    return read
-
-
-def _repeated(arrow: ModuleType, table: Any, counts: Sequence[int]) -> Iterator[Any]:
-    """Repeat the rows of a table: numbers as they are, texts as their places in a dictionary."""
-    places = _numbers(arrow, arrow.int32(), "i", repeated(range(table.num_rows), counts))
-    for column in table.itercolumns():
-        (values,) = column.chunks
-        if not arrow.types.is_string(values.type):
-            numbers = repeated(values.view(arrow.int64()).to_pylist(), counts)
-            yield _numbers(arrow, values.type, "q", numbers)
-            continue
-        at = places
-        if values.null_count:
-            stated = [None if text is None else at for at, text in enumerate(values.to_pylist())]
-            at = _numbers(arrow, arrow.int32(), "i", repeated(stated, counts))
-        texts = arrow.Array.from_buffers(values.type, len(values), [None, *values.buffers()[1:]])
-        yield arrow.DictionaryArray.from_arrays(at, texts)
-
-
-def _numbers(arrow: ModuleType, type_: Any, code: str, numbers: list[int | None]) -> Any:
-    """Make an array of integers of a code of `array`; `pyarrow.array` would load pandas for it."""
-    presence = None
-    if None in numbers:
-        bits = "".join(["0" if number is None else "1" for number in reversed(numbers)])
-        presence = arrow.py_buffer(int(bits, 2).to_bytes(-(-len(bits) // 8), "little"))
-        numbers = [number or 0 for number in numbers]
-    content = arrow.py_buffer(array(code, cast("list[int]", numbers)))
-    return arrow.Array.from_buffers(type_, len(numbers), [presence, content])
-
-
-def _reader(schema: Any, names: Sequence[str]) -> Callable[[bytes], Any]:
-    """What reads rows of these columns as a table of arrow."""
-    arrow, csv = _extra("pyarrow"), _extra("pyarrow.csv")
-    reading = csv.ReadOptions(column_names=list(names), use_threads=False, block_size=1 << 30)
-    marks = {"delimiter": CELL, "quote_char": QUOTE, "double_quote": False}
-    # Values with line breaks are few, and reading them takes half as long again.
-    parsings = [csv.ParseOptions(newlines_in_values=breaks, **marks) for breaks in (False, True)]
-    converting = csv.ConvertOptions(
-        column_types=schema,
-        null_values=[""],
-        strings_can_be_null=True,
-        quoted_strings_can_be_null=False,
-        true_values=["true"],
-        false_values=["false"],
-    )
-
-    def read(text: bytes) -> Any:
-        lines = arrow.BufferReader(value_lines(text))
-        return csv.read_csv(lines, reading, parsings[b"\n" in text], converting)
-
-    return read
 
 
 def write_xlsx(rows: TableRows, stream: Any) -> None:
@@ -256,7 +135,7 @@ def write_gpkg(rows: TableRows, stream: Any) -> None:
     point = arrow.field(
         "geometry", arrow.binary(), metadata={"ARROW:extension:name": "geoarrow.wkb"}
     )
-    schema = arrow.schema([*_schema(arrow, columns), point])
+    schema = arrow.schema([*arrow_schema(columns), point])
     with _scratch(f"{rows.table}.gpkg", stream) as file:
         reader = arrow.RecordBatchReader.from_batches(schema, _batches(rows, schema))
         try:
@@ -281,7 +160,7 @@ def _reason(error: Exception) -> str:
 def _batches(rows: TableRows, schema: Any) -> Iterator[Any]:
     """Rows with a point, as batches whose last column is the point in WKB."""
     arrow, compute = _extra("pyarrow"), _extra("pyarrow.compute")
-    for table in _tables(rows, _schema(arrow, rows.columns)):
+    for table in arrow_tables(rows):
         placed = table.filter(compute.field("lat").is_valid() & compute.field("lon").is_valid())
         places = zip(placed["lon"].to_pylist(), placed["lat"].to_pylist(), strict=True)
         points = _points(arrow, [_POINT.pack(1, 1, *place) for place in places])

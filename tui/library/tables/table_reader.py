@@ -68,9 +68,10 @@ class TableRows:
         for (lines,) in self._read(Reading(select_rows(self.table), form, *columns), LINES):
             yield lines
 
-    def pieces(self) -> Iterator[StoredRows]:
-        """Yield rows by pieces, each in the parts that it is stored in."""
-        for parts in self._read(Reading(select_rows(self.table)), PIECE):
+    def pieces(self, *, milliseconds: bool = False) -> Iterator[StoredRows]:
+        """Yield rows by pieces, each in the parts that it is stored in; see `select_rows`."""
+        select = select_rows(self.table, milliseconds=milliseconds)
+        for parts in self._read(Reading(select), PIECE):
             yield StoredRows(*parts)
 
     def _read(self, reading: Reading, size: int) -> Iterator[Texts]:
