@@ -1,4 +1,4 @@
-"""A library of an earlier version is indexed for search step by step, beside all other work."""
+"""A library of an earlier version is indexed and gets its rows by steps, beside all other work."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from pathlib import Path
 
 import pytest
 
+from tui.errors import LibraryError
 from tui.library import Library, migrations
 from tui.model import Body, Entry, Facts, Person
-from tui.refresh.reindex import index
+from tui.refresh.reindex import upgrade
 from tui.settings import Folders
 
 STEPS = """
 from tui.library import Library, maintenance
 from tui.settings import folders
 
-maintenance.INDEX_BATCH = 1
+maintenance.INDEX_BATCH = maintenance.FILL_BATCH = 1
 with Library.open(folders()) as library:
     while library.index_articles():
         print(library.unindexed(), flush=True)
+        input()
+    while library.maintenance.fill_articles():
+        print(library.maintenance.unfilled(), flush=True)
         input()
 """
 
@@ -36,6 +40,7 @@ def old(home: Folders) -> Folders:
 
 def _small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.library.maintenance.INDEX_BATCH", 1)
+    monkeypatch.setattr("tui.library.maintenance.FILL_BATCH", 1)
 
 
 def test_articles_become_searchable_newest_first(old, monkeypatch):
@@ -98,26 +103,67 @@ def test_a_process_killed_between_steps_loses_nothing(old):
 def test_a_repair_indexes_all_of_it(old):
     with Library.open(old) as library:
         library.repair()
-        assert library.unindexed() == 0
+        assert library.unindexed() == library.maintenance.unfilled() == 0
         assert library.check() == ()
 
 
-async def test_a_refresh_says_how_far_the_index_is(old, monkeypatch):
+async def test_a_refresh_says_how_far_the_upgrade_is(old, monkeypatch):
     _small_steps(monkeypatch)
     with Library.open(old) as library:
-        steps = [(step.stage, step.done, step.total) async for step in index(library)]
-        assert steps == [("index", done, 4) for done in (1, 2, 3, 4)]
-        assert [step async for step in index(library)] == []
+        rows = library.maintenance.unfilled()
+        steps = [(step.stage, step.done, step.total) async for step in upgrade(library)]
+        assert steps == [
+            *(("index", done, 4) for done in range(1, 5)),
+            *(("rows", done, rows) for done in range(1, rows + 1)),
+        ]
+        assert [step async for step in upgrade(library)] == []
 
 
-def test_the_backup_before_it_is_told_and_then_how_many_articles_are_counted_again(
-    old, monkeypatch
-):
+def test_rows_that_are_not_made_yet_are_refused_and_then_whole(old, monkeypatch):
+    _small_steps(monkeypatch)
+    with Library.open(old) as library:
+        waiting = library.maintenance.unfilled()
+        assert waiting > 1
+        with pytest.raises(LibraryError, match=f"no rows yet of {waiting} articles of these"):
+            library.tables.rows("claims")
+        assert library.maintenance.fill_articles() == 1
+        newest = next(n for n in library.articles.numbers() if library.articles.get(n).facts)
+        identifier = library.articles.rows([newest])[0].id
+        library.articles.put_facts(newest, Facts(people=(Person(name="Ida Holm"),)), "2")
+        while library.maintenance.fill_articles():
+            pass
+        people = [*library.tables.rows("people").values()]
+        assert [row for row in people if identifier in row]
+        assert library.check() == ()
+
+
+def test_a_process_killed_between_rows_loses_nothing(old):
+    with Library.open(old) as library:
+        while library.index_articles():
+            pass
+        waiting = library.maintenance.unfilled()
+    for expected in (waiting - 1, waiting - 2):
+        with subprocess.Popen(
+            [sys.executable, "-c", STEPS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as worker:
+            assert int(worker.stdout.readline()) == expected
+            worker.kill()
+    with Library.open(old) as library:
+        assert library.maintenance.unfilled() == waiting - 2
+        while library.maintenance.fill_articles():
+            pass
+        by_steps = [*library.tables.rows("claims").values()]
+        library.repair()
+        assert by_steps == [*library.tables.rows("claims").values()]
+        assert by_steps
+
+
+def test_the_backup_before_it_is_told_and_then_the_library_is_open(old, monkeypatch):
     monkeypatch.setattr("tui.library.migrations.PAGES", 8)
     told: list[tuple[str, int, int]] = []
     Library.open(old, tell=lambda *step: told.append(step)).close()
     names = list(dict.fromkeys(name for name, _, _ in told))
-    assert names == [migrations.BACKUP, migrations.CHECK, migrations.ROWS]
+    assert names == [migrations.BACKUP, migrations.CHECK]
     steps = [[(done, total) for of, done, total in told if of == name] for name in names]
     assert len(steps[0]) > 1
     for counts in steps:

@@ -89,7 +89,7 @@ def cells(columns: list[str], values: list[tuple[Any, ...]], names: list[str]) -
 
 def indexed(library: Library) -> None:
     """Do what the first command or the reader does after the upgrade."""
-    while library.index_articles():
+    while library.index_articles() or library.maintenance.fill_articles():
         pass
 
 

@@ -53,11 +53,11 @@ def own_library(*, write: bool) -> Iterator[Library]:
         unread_again=chosen.unread_again,
         tell=upgrade.tell_step,
     ) as opened:
-        if opened.writable and opened.unindexed():
-            upgrade.index(opened)
-        elif not write and opened.unindexed():
+        if opened.writable and upgrade.is_due(opened):
+            upgrade.finish(opened)
+        elif not write and upgrade.is_due(opened):
             with Library.open(folders) as writer:
-                upgrade.index(writer)
+                upgrade.finish(writer)
         yield opened
 
 

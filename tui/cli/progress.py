@@ -24,6 +24,7 @@ _TITLES = {
     "account": "Account",
     "feeds": "Feeds",
     "index": "Index",
+    "rows": "Upgrade",
     "pages": "Articles",
     "facts": "Facts",
 }

@@ -19,23 +19,32 @@ def tell_step(step: str, done: int, total: int) -> None:
         sys.stderr.flush()
 
 
-def index(library: Library) -> None:
-    """Index what a library of an earlier version has for search, with a bar, once for all.
+def is_due(library: Library) -> bool:
+    """Tell whether an upgrade has left something to do, which commands wait for."""
+    return bool(library.unindexed() or library.maintenance.unfilled())
+
+
+def finish(library: Library) -> None:
+    """Do what an upgrade has left, with bars, once for all: words to index, then rows to make.
 
     Where another process writes the library, that one does it, and what it has not come to is not
-    found yet.
+    there yet. What is done is kept where this is ended.
     """
     import click  # which the reader is started without
 
-    total = library.unindexed()
+    maintenance = library.maintenance
+    unindexed, unfilled = maintenance.unindexed(), maintenance.unfilled()
     if not library.writable:
-        articles = f"{plural(total, 'article')} {'is' if total == 1 else 'are'}"
-        click.echo(
-            f"dateline: {articles} not found by words yet: the reader that is open indexes them.",
-            err=True,
-        )
+        for count, lack in ((unindexed, "not found by words yet"), (unfilled, "without rows yet")):
+            articles = f"{plural(count, 'article')} {'is' if count == 1 else 'are'} {lack}"
+            if count:
+                click.echo(f"dateline: {articles}: the reader that is open goes on.", err=True)
         return
-    label = "Indexing the library for search"
-    with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
-        while count := library.index_articles():
-            bar.update(count)
+    for label, total, work in (
+        ("Indexing the library for search", unindexed, maintenance.index_articles),
+        ("Upgrading the library", unfilled, maintenance.fill_articles),
+    ):
+        if total:
+            with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
+                while count := work():
+                    bar.update(count)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from tui import clean
@@ -161,6 +159,7 @@ class Articles:
         What the reader added stands among the facts, behind those of its kind.
         """
         from tui.library.codecs import unpack_body, unpack_facts, unpack_statement
+        from tui.library.facts.added_facts import matched
 
         with self._store.reading() as connection:
             row = connection.execute(f"{_ROW} WHERE number = ?", (number,)).fetchone()
@@ -181,7 +180,7 @@ class Articles:
                 opinions=opinions.load(connection, number),
                 revisions=revisions.load(connection, number),
             )
-        return _matched(article)
+        return matched(article)
 
     def find(self, identifier: str) -> int:
         """Resolve an id, or the start of one, to its article's number.
@@ -286,22 +285,4 @@ def _row(row: tuple[Any, ...]) -> Row:
         previous_toll=unpack_toll(json.loads(previous)) if previous else None,
         note=note or "",
         grade=grade or "",
-    )
-
-
-def _matched(article: Article) -> Article:
-    """Match what was decided and written to the facts that the last analysis found."""
-    from tui.library.facts.added_facts import add_facts, match_added
-    from tui.library.facts.fact_identity import rematch
-
-    facts, full = article.facts, article.document.full
-    verdicts = match_added(facts, rematch(facts, article.verdicts), full)
-    complete = add_facts(facts, verdicts, full)
-    by_reader = groupby(article.opinions, lambda opinion: opinion.reader)
-    return replace(
-        article,
-        facts=complete,
-        verdicts=verdicts,
-        annotations=rematch(complete, article.annotations),
-        opinions=tuple(o for _, group in by_reader for o in rematch(complete, tuple(group))),
     )

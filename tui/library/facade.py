@@ -141,7 +141,8 @@ class Library:
         return Survey(self._store)
 
     @cached_property
-    def _maintenance(self) -> Maintenance:
+    def maintenance(self) -> Maintenance:
+        """What keeps the file in order, and goes on with what an upgrade has left to do."""
         from tui.library.maintenance import Maintenance
 
         return Maintenance(self._store)
@@ -228,39 +229,39 @@ class Library:
 
         Raises LibraryError where the copy cannot be written; then `file` is as it was.
         """
-        self._maintenance.backup(file)
+        self.maintenance.backup(file)
 
     def check(self) -> tuple[str, ...]:
         """Check the whole file and its index; describe what is wrong, or nothing."""
-        return (*self._maintenance.damage(), *self._maintenance.inconsistencies())
+        return (*self.maintenance.damage(), *self.maintenance.inconsistencies())
 
     def damage(self) -> tuple[str, ...]:
         """Describe what of `check` is broken: only a backup brings it back."""
-        return self._maintenance.damage()
+        return self.maintenance.damage()
 
     def inconsistencies(self) -> tuple[str, ...]:
         """Describe what of `check` can be made anew by `repair`."""
-        return self._maintenance.inconsistencies()
+        return self.maintenance.inconsistencies()
 
     @property
     def version(self) -> int:
         """Return the schema version of the file."""
-        return self._maintenance.version()
+        return self.maintenance.version()
 
     def repair(self) -> None:
         """Rebuild the search index and the counts, where `check` found them wrong."""
-        self._maintenance.repair()
+        self.maintenance.repair()
 
     def unindexed(self) -> int:
         """Count the articles that a library of an earlier version has and no search finds yet."""
-        return self._maintenance.unindexed()
+        return self.maintenance.unindexed()
 
     def index_articles(self) -> int:
         """Index some of the unindexed articles, the newest, and return how many they were.
 
         It takes some hundredths of a second, for which other writers wait.
         """
-        return self._maintenance.index_articles()
+        return self.maintenance.index_articles()
 
     def expire(self, days: int) -> int:
         """Delete read articles older than `days`, and return how many; 0 keeps all.
@@ -268,14 +269,14 @@ class Library:
         What is tagged, be it by a rule, starred, reviewed, judged or annotated never goes,
         whatever its age.
         """
-        return self._maintenance.expire(days)
+        return self.maintenance.expire(days)
 
     def prune_journal(self) -> int:
         """Let go of changes that are older than a year or beyond 100 MB; return how many.
 
         It may read all of the journal, so it belongs off the event loop.
         """
-        return self._maintenance.prune_journal()
+        return self.maintenance.prune_journal()
 
     def close(self) -> None:
         """Close the files and let another process write."""

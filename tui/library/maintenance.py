@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from tui.library.store import Store
 
-INDEX_BATCH = 100
-"""Articles indexed in one transaction, of 500 words each some 40 ms."""
+INDEX_BATCH = FILL_BATCH = 100
+"""Articles indexed in one transaction, of 500 words each some 40 ms, or given their rows."""
 
 UNDO_DAYS = 365
 UNDO_BYTES = 100 * 2**20
@@ -94,6 +94,16 @@ class Maintenance:
         """Index some of those in one transaction, and return how many they were."""
         with self._store.writing(durable=False) as connection:
             return search_index.index_batch(connection, INDEX_BATCH)
+
+    def unfilled(self) -> int:
+        """Count the articles that wait for the rows which exports and counts are made of."""
+        with self._store.reading() as connection:
+            return fact_store.unfilled(connection)
+
+    def fill_articles(self) -> int:
+        """Make those of some of them in one transaction, and return how many they were."""
+        with self._store.writing(durable=False) as connection:
+            return fact_store.fill_batch(connection, FILL_BATCH)
 
     def _present(self) -> datetime:
         """Now, or the date of the newest article where that makes the clock look wrong."""

@@ -11,7 +11,6 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,13 @@ SCHEMA = Path(__file__).parent / "schema"
 APPLICATION = 0x44_4C_4E_45  # "DLNE"
 
 FILLED = SCHEMA / "0020_rows.sql"
-"""The last script whose tables take more than SQL to fill from what the library has."""
+"""The last script whose tables take more than SQL to fill from what the library has.
+
+Its articles wait in `unfilled`, and are filled as they are indexed: see `fact_store.fill_batch`.
+"""
+
+UNFILLED = SCHEMA / "0023_unfilled.sql"
+"""The script with the table of these, which scripts before it need too."""
 
 LOGINS = SCHEMA / "0010_logins.sql"
 """The script with which names and passwords leave the addresses of feeds."""
@@ -33,12 +38,8 @@ LOGINS = SCHEMA / "0010_logins.sql"
 NOTES = SCHEMA / "0022_search_terms.sql"
 """The last script after which notes are indexed anew."""
 
-BACKUP, CHECK, ROWS = (
-    "Backing up the library before its upgrade",
-    "Checking the backup",
-    "Upgrading the library",
-)
-"""The steps of an upgrade that take time."""
+BACKUP, CHECK = "Backing up the library before its upgrade", "Checking the backup"
+"""The steps of an upgrade that take time; what takes longer is done when the library is open."""
 
 PAGES = 16_384
 """Of a backup copied at once, 64 MB: some tenths of a second."""
@@ -108,8 +109,7 @@ def migrate(
 ) -> None:
     """Migrate the file to the last version, with a backup before where it has data.
 
-    `tell` is called with the name of a step, how much of it is done, and of how much: pages of the
-    backup, then articles that have their rows.
+    `tell` is called with the name of a step, how much of it is done, and of how much.
     """
     migrations = scripts(folder)
     current = version(connection, path, max(migrations))
@@ -121,7 +121,7 @@ def migrate(
         backup(connection, saved, tell)
     private = current and LOGINS in map(migrations.get, pending) and _private(saved, path)
     for number in pending:
-        _apply(connection, number, migrations[number], path, tell)
+        _apply(connection, number, migrations[number], path)
     if private:
         _pack(connection)
 
@@ -190,18 +190,12 @@ def _check(copy: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError(f"the copy is damaged: {state}")
 
 
-def _apply(
-    connection: sqlite3.Connection,
-    number: int,
-    script: Path,
-    path: Path,
-    tell: Tell,
-) -> None:
+def _apply(connection: sqlite3.Connection, number: int, script: Path, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         for statement in _statements(script.read_text(encoding="utf-8")):
             connection.execute(statement)
-        _fill(connection, script, path, tell)
+        _fill(connection, script, path)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
@@ -211,12 +205,15 @@ def _apply(
         raise
 
 
-def _fill(connection: sqlite3.Connection, script: Path, path: Path, tell: Tell) -> None:
+def _fill(connection: sqlite3.Connection, script: Path, path: Path) -> None:
     """Do for a script what takes more than SQL."""
     if script == FILLED:
-        from tui.library.facts.fact_store import rebuild_tables
-
-        rebuild_tables(connection, partial(tell, ROWS))
+        for statement in _statements(UNFILLED.read_text(encoding="utf-8")):
+            connection.execute(statement)
+        connection.execute(
+            "INSERT OR IGNORE INTO unfilled "
+            "SELECT number FROM facts UNION SELECT article FROM verdicts"
+        )
     if script == LOGINS:
         from tui.library.logins import part_logins
 

@@ -105,7 +105,8 @@ _STANDING = """
     WHERE day IS NOT NULL
 """
 _UNCOUNTED = """
-    SELECT count(*), coalesce(sum(version = ''), 0), coalesce(sum(EXISTS (
+    SELECT count(*), coalesce(sum(version = '' OR EXISTS (
+        SELECT 1 FROM unfilled WHERE unfilled.number = articles.number)), 0), coalesce(sum(EXISTS (
         SELECT 1 FROM claims WHERE claims.article = articles.number AND low IS NULL
             AND vague IS NOT NULL AND status = 'event' AND kind IN ('killed', 'injured'))), 0)
     FROM {articles} WHERE day IS NULL
@@ -133,7 +134,8 @@ class TallyRow(NamedTuple):
 class Tally(NamedTuple):
     """The rows of a tally, its total, and how many articles of the query have no part in it.
 
-    Of those `quantity_word` tell only "dozens" or the like, `not_analysed` have no facts yet.
+    Of those `quantity_word` tell only "dozens" or the like, `not_analysed` have no facts yet,
+    or wait for the upgrade of the library to count them.
     """
 
     dimensions: tuple[Dimension, ...]

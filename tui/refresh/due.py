@@ -26,6 +26,7 @@ def anything_to_do(library: Library, order: Order) -> bool:
         feeds
         or has_account(library, order)
         or library.unindexed()
+        or library.maintenance.unfilled()
         or (order.articles and _waiting(library, order))
     )
 

@@ -16,7 +16,7 @@ from tui.model import Feed
 from tui.refresh.account import sync_account
 from tui.refresh.articles import complete
 from tui.refresh.due import anything_to_do
-from tui.refresh.reindex import index
+from tui.refresh.reindex import upgrade
 from tui.refresh.rules import with_rules
 from tui.refresh.schedule import (
     held_until,
@@ -62,7 +62,7 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
         async with aclosing(sync_account(library, order)) as steps:
             async for step in steps:
                 yield step
-        async with aclosing(index(library)) as steps:
+        async with aclosing(upgrade(library)) as steps:
             async for step in steps:
                 yield step
         if order.articles:

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 
 from tui.plural import plural
 
-Stage = Literal["account", "feeds", "index", "pages", "facts"]
+Stage = Literal["account", "feeds", "index", "rows", "pages", "facts"]
 T = TypeVar("T")
 
 

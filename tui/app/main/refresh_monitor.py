@@ -30,6 +30,7 @@ STAGES = {
     "account": "syncing with the server",
     "feeds": "fetching feeds",
     "index": "indexing for search",
+    "rows": "upgrading the library",
     "pages": "fetching articles",
     "facts": "finding facts",
 }

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui.library.facts.fact_identity import Fact, all_facts, count_key, identity
+from tui.library.facts.fact_identity import Fact, all_facts, count_key, identity, rematch
 from tui.model import FACT_LISTS, Casualty, Facts, Organisation, Person, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.model import Certainty, Span, Verdict
+    from tui.model import Article, Certainty, Span, Verdict
 
 _Kind = TypeVar("_Kind", bound=Fact)
 
@@ -139,3 +140,18 @@ def _mentions(fact: Person | Place | Organisation, text: str) -> tuple[Span, ...
 
 def _spans(fact: Fact) -> tuple[Span, ...]:
     return (fact.span,) if isinstance(fact, Casualty) else fact.mentions
+
+
+def matched(article: Article) -> Article:
+    """Match what was decided and written to the facts that the last analysis found."""
+    facts, full = article.facts, article.document.full
+    verdicts = match_added(facts, rematch(facts, article.verdicts), full)
+    complete = add_facts(facts, verdicts, full)
+    by_reader = groupby(article.opinions, lambda opinion: opinion.reader)
+    return replace(
+        article,
+        facts=complete,
+        verdicts=verdicts,
+        annotations=rematch(complete, article.annotations),
+        opinions=tuple(o for _, group in by_reader for o in rematch(complete, tuple(group))),
+    )

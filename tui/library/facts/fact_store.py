@@ -21,16 +21,13 @@ from tui.model import Document, Facts, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from tui.library.facts import exported_rows, fact_tables
     from tui.model import Range
 else:  # what only stores facts
     exported_rows = DeferredModule("tui.library.facts.exported_rows")
     fact_tables = DeferredModule("tui.library.facts.fact_tables")
-
-_REPORT_EVERY = 1_000
-"""Articles between two reports of how far their rows are."""
 
 
 def due_facts(connection: sqlite3.Connection, version: str, limit: int) -> tuple[int, ...]:
@@ -91,28 +88,41 @@ def complete(connection: sqlite3.Connection, number: int) -> Facts | None:
     return add_facts(facts, match_added(facts, rematch(facts, verdicts(connection, number))))
 
 
-def rebuild_tables(
-    connection: sqlite3.Connection, tell: Callable[[int, int], None] = lambda _, __: None
-) -> None:
-    """Rebuild rows, tolls and languages from all facts, as an earlier version's library needs it.
-
-    `tell` is called with how many articles are done, and of how many.
-    """
+def rebuild_tables(connection: sqlite3.Connection) -> None:
+    """Rebuild rows, tolls and languages from all facts."""
     articles = connection.execute(
         "SELECT number FROM facts UNION SELECT article FROM verdicts"
     ).fetchall()
-    for done, (number,) in enumerate(articles):
-        if done % _REPORT_EVERY == 0:
-            tell(done, len(articles))
-        facts = _stored(connection, number)
-        if facts is not None:
-            _put_language(connection, number, facts)
-            _put_toll(
-                connection,
-                number,
-                _write_tables(connection, number, facts, verdicts(connection, number)),
-            )
-    tell(len(articles), len(articles))
+    for (number,) in articles:
+        _fill(connection, number)
+    connection.execute("DELETE FROM unfilled")
+
+
+def fill_batch(connection: sqlite3.Connection, size: int) -> int:
+    """Make rows, tolls and languages of some articles that an earlier version's library left.
+
+    They are the newest of those that wait for it; returns how many they were.
+    """
+    newest = "SELECT number FROM unfilled ORDER BY number DESC LIMIT ?"
+    numbers = connection.execute(newest, (size,)).fetchall()
+    for (number,) in numbers:
+        _fill(connection, number)
+    connection.executemany("DELETE FROM unfilled WHERE number = ?", numbers)
+    return len(numbers)
+
+
+def unfilled(connection: sqlite3.Connection) -> int:
+    """Count the articles that wait for their rows."""
+    (count,) = connection.execute("SELECT count(*) FROM unfilled").fetchone()
+    return int(count)
+
+
+def _fill(connection: sqlite3.Connection, number: int) -> None:
+    facts = _stored(connection, number)
+    if facts is not None:
+        _put_language(connection, number, facts)
+        decided = verdicts(connection, number)
+        _put_toll(connection, number, _write_tables(connection, number, facts, decided))
 
 
 def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]:

@@ -9,6 +9,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from tui.errors import LibraryError
+from tui.library.facts import fact_store
 from tui.library.queries import search
 from tui.library.rows.columns import TABLES
 from tui.library.rows.stored_rows import StoredRows
@@ -16,8 +18,10 @@ from tui.library.rows.table_lines import values
 from tui.library.rows.table_select import row_columns, select_points, select_rows
 from tui.library.tables.row_process import Reading
 from tui.library.tables.row_readers import RowReaders
+from tui.plural import plural
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
     from tui.library.rows.columns import TableName
@@ -124,6 +128,19 @@ class TableRows:
         self._tell(total, total)
 
 
+def _require_filled(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Raise LibraryError where some of these articles have no rows yet."""
+    (waiting,) = connection.execute(
+        "SELECT count(*) FROM unfilled WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers)),),
+    ).fetchone()
+    if waiting:
+        raise LibraryError(
+            f"The library is being upgraded, and has no rows yet of {plural(waiting, 'article')} "
+            "of these: write them when that is done."
+        )
+
+
 def _cores() -> int:
     """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -146,4 +163,6 @@ class Tables:
         """Prepare to read the rows of a query's articles, newest first. Raises QueryError."""
         with self._store.reading() as connection:
             numbers = search.numbers(connection, query)
+            if fact_store.unfilled(connection):
+                _require_filled(connection, numbers)
         return TableRows(self._store, table, numbers, tell)
