@@ -62,3 +62,34 @@ def test_a_link_without_its_scheme_is_no_relative_one(link):
 def test_in_rss_a_relative_link_leads_from_the_channel_s_link():
     document = rss("<title>t</title><link>dam</link>", head="<link>https://other.example/</link>")
     assert entry_of(document).link == "https://other.example/dam"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"https://redir.coast.example/redir/online/world/rss/*{LINK}",
+        "https://www.google.com/url?sa=t&amp;url=https%3A%2F%2Fcoast.example%2Fdam&amp;ct=ga",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fcoast.example%2Fdam&amp;h=x",
+        "https://www.youtube.com/redirect?event=x&amp;q=https%3A%2F%2Fcoast.example%2Fdam",
+    ],
+)
+def test_a_link_that_carries_its_target_leads_there(link):
+    assert entry_of(rss(f"<title>t</title><link>{link}</link>")).link == LINK
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://coast.example/share?url=https://other.example/a",
+        "https://archive.example/web/*/https://other.example/a",
+        "https://redir.coast.example/redir/*javascript:alert(1)",
+        "https://www.google.com/url?q=ferry",
+    ],
+)
+def test_another_address_in_a_link_is_not_followed(link):
+    assert entry_of(rss(f"<title>t</title><link>{link}</link>")).link == link
+
+
+def test_a_target_that_is_no_web_address_makes_no_link():
+    link = "https://redir.coast.example/redir/*https://a b.example/"
+    assert entry_of(rss(f"<title>t</title><link>{link}</link>")).link == ""

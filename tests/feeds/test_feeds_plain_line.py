@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui import clean
+from tui.feeds import plain_line as titles
 from tui.feeds.plain_line import author_line, plain_line
 
 TITLES = {
@@ -43,6 +44,12 @@ TITLES = {
 @pytest.mark.parametrize("raw", TITLES)
 def test_a_title_is_one_clean_line(raw):
     assert plain_line(raw) == TITLES[raw]
+
+
+def test_struck_words_are_looked_for_up_to_a_limit(monkeypatch):
+    monkeypatch.setattr(titles, "MAX_STRUCK", 5)
+    assert plain_line("Dam fails, <s>12345</s>37 dead") == "Dam fails, 37 dead"
+    assert plain_line("Dam fails, <s>123456</s> dead") == "Dam fails, 123456 dead"
 
 
 @pytest.mark.parametrize(

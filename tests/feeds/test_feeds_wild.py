@@ -105,6 +105,13 @@ def test_title_user_and_day_above_a_text_are_no_text(day, name):
     assert "Barge sinks" in fragment(other.html, URL).text
 
 
+def test_spans_that_stand_far_apart_are_text():
+    span = "<span>Ferry sinks</span>"
+    html = f"{span}{' ' * 41}<span>ann</span> <span>5 May</span><p>{WHOLE}</p>"
+    entry = item(f"<description><![CDATA[{html}]]></description>")
+    assert fragment(entry.html, URL).text.startswith("Ferry sinks ann")
+
+
 def test_a_last_line_of_two_other_links_is_text():
     html = f"<p>{WHOLE}</p><p>See <a href='/b'>the log</a> and <a href='/c'>the map</a>.</p>"
     entry = item(f"<description><![CDATA[{html}]]></description>")

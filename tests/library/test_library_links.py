@@ -14,6 +14,8 @@ from tui.library.texts.links import canonical
         ("http://a.example/x?b=2&a=1", "http://a.example/x?a=1&b=2"),
         ("http://A.example:80/x#part", "http://a.example/x"),
         ("http://a.example/x?utm_campaign=z&fbclid=1", "http://a.example/x"),
+        ("http://a.example/x?ref=rss&partner=RSS&emc=rss", "http://a.example/x"),
+        ("http://a.example/x?at_custom1=link&mtm_source=b", "http://a.example/x"),
     ],
 )
 def test_links_that_lead_to_one_page_are_one(one, other):

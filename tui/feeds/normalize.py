@@ -52,10 +52,15 @@ _FIELDS = re.compile(
 )
 """Three spans that Drupal sets above a text: a title, the name of a user, a day."""
 
-_ALERT = re.compile(
-    r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url\?|bing\.com/news/apiclick\.aspx\?)",
+_REDIRECT = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url|(?:www\.)?bing\.com/news/apiclick\.aspx"
+    r"|lm?\.facebook\.com/l\.php|l\.instagram\.com/|(?:www\.)?youtube\.com/redirect|t\.me/iv"
+    r"|(?:m\.)?vk\.com/away\.php)\?",
     re.IGNORECASE,
 )
+_BEHIND_STAR = re.compile(r"https?://[^?#*]+/\*(https?://.+)", re.IGNORECASE)
+_TARGETS = ("url", "u", "q", "to")
+"""Parameters of a link in which it carries the address that it leads to."""
 
 
 def normalize(raw: RawFeed, url: str, now: datetime) -> ParsedFeed:
@@ -180,10 +185,17 @@ def _headline(title: str, outlet: str) -> str:
 
 
 def _target(link: str) -> str:
-    """The address of the article in a link of a search's alert, which leads by a notice to it."""
-    if _ALERT.match(link):
-        return parse_qs(urlsplit(link).query).get("url", [link])[0]
-    return link
+    """The address of the article in a link that leads to it by a notice or a count of clicks.
+
+    Only what is known to lead on is passed by: others may carry an address to share.
+    """
+    if "/*http" in link and (behind := _BEHIND_STAR.fullmatch(link)):
+        return behind[1]
+    if not _REDIRECT.match(link):
+        return link
+    values = parse_qs(urlsplit(link).query)
+    targets = (values[name][0] for name in _TARGETS if name in values)
+    return next((target for target in targets if target.startswith(("http://", "https://"))), link)
 
 
 def _dated(statement: Statement | None, ahead: datetime | None) -> Statement | None:

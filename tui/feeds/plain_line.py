@@ -16,7 +16,9 @@ _UNSEEN = re.compile(
     r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*(?:>|$)|<!\[CDATA\[|\]\]>",
     re.IGNORECASE | re.DOTALL,
 )
-_STRUCK = re.compile(r"<(del|s|strike)\b[^<>]*>.{0,500}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+MAX_STRUCK = 500
+"""Characters of struck-out words in a title; behind a tag that nobody closes more are not tried."""
+
 _RAISED = re.compile(
     r"<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?([^<>]{1,30})(?:</a\s*>)?\s*</sup\s*>", re.IGNORECASE
 )
@@ -53,7 +55,7 @@ def plain_line(raw: str) -> str:
     for _ in range(_ROUNDS):
         previous = text
         if "<" in text:
-            text = _RAISED.sub(_as_seen, _STRUCK.sub("", text))
+            text = _RAISED.sub(_as_seen, _without_struck(text))
             text = _BLOCK.sub(" ", _INLINE.sub("", _UNSEEN.sub("", text)))
         if "&" in text:
             text = html.unescape(text)
@@ -63,6 +65,11 @@ def plain_line(raw: str) -> str:
     if not line and (image := _ALTERNATIVE.search(html.unescape(raw))):
         line = clean.line(html.unescape(image[1] or image[2]))
     return line
+
+
+def _without_struck(text: str) -> str:
+    pattern = rf"<(del|s|strike)\b[^<>]*>.{{0,{MAX_STRUCK}}}?</\1\s*>"
+    return re.sub(pattern, "", text, flags=re.IGNORECASE | re.DOTALL)
 
 
 def _as_seen(raised: re.Match[str]) -> str:

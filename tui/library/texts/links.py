@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import hashlib
 
 _TRACKING = re.compile(
-    r"(?:utm_\w+|at_(?:medium|campaign|link_\w+|format|bbc_team|ptr_name)|fbclid|gclid|dclid|"
+    r"(?:(?:utm|mtm|at)_\w+|pk_(?:campaign|kwd|source|medium)|fbclid|gclid|dclid|partner|emc|"
     r"msclkid|mc_[ce]id|igshid|yclid|ref_src|cmpid|ocid|ns_\w+|smid|CMP|ftcamp|traffic_source|"
-    r"maca|xtor|wt_mc|__twitter_impression|_ga|rss|feed)",
+    r"maca|xtor|wt_mc|__twitter_impression|_ga|rss|feed|feedtype|feedname|ito|s_cid|mkt_tok)",
     re.IGNORECASE,
 )
 _BYTES = 8
@@ -41,7 +41,7 @@ def canonical(link: str) -> str:
     significant = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(pair[0])
+        if not _TRACKING.fullmatch(pair[0]) and pair[1].lower() != "rss"
     ]
     query = f"?{urlencode(sorted(significant))}" if significant else ""
     return f"{host}{port}{parts.path.rstrip('/')}{query}"
