@@ -158,6 +158,19 @@ def test_a_consent_notice_in_any_language_of_any_length(text, length):
             "River Post",
             "You come from a country belonging to the European Economic Area.",
         ),
+        ("missing", "Bad gateway", "Nothing stands here."),
+        ("missing", "503: Service unavailable", "Nothing stands here."),
+        ("missing", "River Post", "Sorry, this story has been removed."),
+        ("missing", "River Post", "Cet article n’est plus disponible."),
+        ("missing", "River Post", "Aradığınız haber artık yayında değil."),
+        (
+            "blocked",
+            "River Post",
+            "This website is currently unavailable in most European countries.",
+        ),
+        ("blocked", "River Post", "Maaf, akses ke situs ini diblokir."),
+        ("challenge", "River Post", "Сейчас проверяем, человек ли вы."),
+        ("challenge", "River Post", "A required part of this site couldn’t load."),
         ("challenge", "River Post", "We have seen that JavaScript is disabled in your browser."),
     ],
 )
@@ -199,6 +212,8 @@ def test_a_missing_page_that_lists_the_most_read_has_no_toll():
                 " had to log in from an inn, the ministry said on Sunday."
             ),
         ),
+        ("Paper takes back its report", "The story was removed on Sunday, its editor said."),
+        ("River Post blocked", "Adı geçen siteye erişim mahkeme kararıyla engellenmiştir."),
         ("404 people saved from the river", "The water police counted them twice, they said."),
         ("451 killed in the quake of Tarn", "The province gave this number on Sunday night."),
         ("403 arrested after the ferry riot", "The police said that all were let go by noon."),
