@@ -111,7 +111,8 @@ class Attributes:
 
     def place(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the place, of its own sentence or the event; None where others were spoken of."""
-        own = self.placing.own[argument] or self.placing.of_war(argument)
+        past = worth == "background"
+        own = self.placing.own[argument] or self.placing.of_country(argument, past=past)
         if worth != "event" or argument.rule == "table" or self._apart(argument):
             return own
         unknown = unplaced_label(self.index.tokens, self.places.events, argument.trigger.start)

@@ -74,7 +74,8 @@ def place(
     if best.end <= spot and is_front(index.tokens.small, scope[0], best):
         best = _behind_front(spot, best, costs) or best
     if least >= _FARTHEST:
-        return None
+        front = next((c for c in candidates if is_front(index.tokens.small, scope[0], c)), None)
+        return Filler(front.name, "sentence") if front is not None else None
     for border in _BORDER.finditer(index.tokens.text, *scope):
         if border.start() <= best.start < border.end():
             return Filler(" ".join(border[0].split()), "stated")

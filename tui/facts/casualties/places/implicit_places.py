@@ -51,7 +51,8 @@ _DIGIT = re.compile(r"\d")
 _TIMES = frozenset((*numbers().calendar.months, *numbers().calendar.weekdays))
 _ITEMS = 3
 """Paragraphs with a place before them that make a log."""
-_HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
+_HEADING = re.compile(r"\n\n(?P<line>(?!(?:By|From) )[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
+"""A line by itself, other than who wrote what follows: "By Myanmar Now"."""
 
 
 def implicit_place(

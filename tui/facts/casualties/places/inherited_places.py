@@ -11,11 +11,13 @@ from tui.facts.casualties.places.implicit_places import heading_place
 from tui.facts.casualties.places.labels import label_place
 from tui.facts.casualties.places.openings import lead, opening_end
 from tui.facts.casualties.places.scenes import has_left, has_turned_away, scene_before, scene_of
+from tui.facts.casualties.places.unknown_places import BEHIND_PLACE
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.places.incident_places import PlaceIndex
+    from tui.model import Span
 
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 """How a sentence opens that goes on about the one before: "It killed a woman"."""
@@ -58,11 +60,50 @@ def place_of_incident(
         return Filler(told, "incident")
     if headed:
         return Filler(headed, "headline")
-    apart = begin >= opening_end(index, mentions) and has_left(
-        index, places, tokens.starts[argument.trigger.start]
-    )
-    away = apart or has_turned_away(index, places, near[1:])
+    away = _is_apart(index, mentions, places, argument) or has_turned_away(index, places, near[1:])
     return None if away else _place_of_event(index, places, argument, near[1:])
+
+
+def _is_apart(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
+) -> bool:
+    """Whether a claim stands where a text has long gone over to other places than its event's.
+
+    It is back at what it is about where a paragraph names no other place up to the claim: "Police
+    later put the toll at 12."
+    """
+    tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
+    begin, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    if begin < opening_end(index, mentions) or not has_left(index, places, spot):
+        return False
+    town = places.narrow.get(places.event or "", 0) > _TOWN and not places.far_reaching
+    start = max(tokens.title_end, tokens.text.rfind("\n\n", 0, begin))
+    return not town or _names_another(mentions, places, tokens.text, (start, end))
+
+
+def place_before(
+    index: DocumentIndex, placed: dict[int, dict[str, None]], argument: Argument
+) -> Filler | None:
+    """Find the one place of the claims of the sentence before: "Four other men were arrested"."""
+    near = nearby(index.tokens, index.tokens.sentence_of[argument.trigger.start])
+    earlier = _placed_before(index, placed, argument, near)
+    return Filler(next(iter(earlier)), "incident") if len(earlier) == 1 else None
+
+
+def _names_another(mentions: Mentions, places: PlaceIndex, text: str, span: Span) -> bool:
+    """Whether a stretch of a text names another place than the event's, known or not."""
+    names = {name for start, _, name, _ in mentions.places if span[0] <= start < span[1]}
+    if any(places.narrow.get(name, 1) > 0 and not _is_of_event(places, name) for name in names):
+        return True
+    return any(match["name"] not in names for match in BEHIND_PLACE.finditer(text, *span))
+
+
+def _is_of_event(places: PlaceIndex, name: str) -> bool:
+    """Whether a place is the event's, lies in it or is what it lies in."""
+    event = places.event
+    if event is None or name == event:
+        return name == event
+    return places.inside(name, event) or places.inside(event, name)
 
 
 def _placed_before(

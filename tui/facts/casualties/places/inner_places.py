@@ -61,6 +61,12 @@ _ACCIDENT_WAS = re.compile(
     re.IGNORECASE,
 )
 """How a text says that what reaches far otherwise was at one spot."""
+ONE_OF = re.compile(
+    r"(?:the|its|their) (?:most serious|worst|deadliest|bloodiest|heaviest|latest|first|second|last"
+    r"|biggest|largest)\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that tells of one of several: "The most serious took place in"."""
 _VAGUE = frozenset(
     {"army", "police", "government", "group", "war", "world", "ministry", "court", "hospital"}
     | {"governor", "mayor", "president", "minister", "spokesman", "spokeswoman", "chief", "head"}
@@ -124,7 +130,7 @@ def _goes_on(
     What reaches far goes on about one spot only where it began: "The fire broke out in".
     """
     text = index.tokens.text[slice(*scope)]
-    if TURNS.match(text) or _PAST.search(text):
+    if TURNS.match(text) or ONE_OF.match(text) or _PAST.search(text):
         return False
     if not far_reaching and (_LOCALS.match(text) or (number and _is_of_scene(index, scope))):
         return True

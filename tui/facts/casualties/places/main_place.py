@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import HAPPENED, happens, tells_harm
 from tui.facts.casualties.places.containment import lies_in
-from tui.facts.casualties.places.inner_places import inner_place, may_lie_in
+from tui.facts.casualties.places.inner_places import ONE_OF, inner_place, may_lie_in
 from tui.facts.casualties.places.openings import lead, opening_sentences
 from tui.facts.casualties.places.unknown_places import names_unknown_place
 from tui.facts.lexicon import attacks, grammar
@@ -29,13 +29,13 @@ _GOES_ON = re.compile(
     r"|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(
-    r"(?:the|its|their) (?:most serious|worst|deadliest|bloodiest|heaviest|latest|first|second|last"
-    r"|biggest|largest)\b"
-)
-"""How a sentence opens that tells of one of several: "The most serious took place in"."""
-_STORM = re.compile(r"\b(?:landfall|storm|cyclone|typhoon|hurricane)\b")
+_STORM = re.compile(r"\b(?:landfall|storm|cyclone|typhoon|hurricane|epicent(?:re|er))\b")
 _WINDS = grammar().winds
+_SOME_OF = re.compile(
+    r"\b(?:of (?:the|those|them|whom)|all but \w+) (?:\w+ )?"
+    r"(?:dead|deaths|fatalities|killed|victims|slain)\b"
+)
+"""Some of those whom a text has counted: "nine of the deaths occurred in"."""
 _DEATHS = re.compile(r"\b(?:fatalities|deaths|casualties|victims) (?:occurred|happened)\b")
 """What happened at one place of a flood or an earthquake that was all over a district."""
 _ATTACKS = attacks().nouns | attacks().means
@@ -180,8 +180,9 @@ def _told_later(opening: Opening) -> EventPlace | None:
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
         about_it = about_it and not _is_of_part(opening, candidate)
         of_deaths = opening.far_reaching and _DEATHS.search(text, *scope) is not None
-        of_one = _ONE_OF.match(index.tokens.small, scope[0]) is not None
-        if about_it or (HAPPENED.search(text, *scope) and not (of_deaths or of_one)):
+        if ONE_OF.match(text, scope[0]) or _SOME_OF.search(index.tokens.small, *scope):
+            continue
+        if about_it or (HAPPENED.search(text, *scope) and not of_deaths):
             return candidate
     return None
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.clause_places import inner_of_sentence
 from tui.facts.casualties.places.implicit_places import names_area
-from tui.facts.casualties.places.inherited_places import place_of_incident
+from tui.facts.casualties.places.inherited_places import place_before, place_of_incident
 from tui.facts.casualties.places.openings import opening_end
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.own_places import next_place
+from tui.facts.casualties.places.told_countries import nationwide, told_country
 from tui.facts.casualties.places.totals import is_over_time, is_raised, tells_several
-from tui.facts.casualties.places.war_totals import country_of_war
+from tui.facts.casualties.places.war_totals import country_of_war, is_of_bare_war, is_of_war_before
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -48,16 +50,24 @@ class Placing:
         Who is `seized` after what happened is so wherever they have fled.
         """
         own = self.own[argument]
-        if own is None and (war := self.of_war(argument)) is not None:
-            return war
+        if own is None and (country := self.of_country(argument)) is not None:
+            return country
         if self._is_total(argument, own):
             return None
         if own is not None:
             return self._inner(argument, own)
         following = next_place(self.index, self.places, argument)
-        if following is not None or seized:
+        if following is not None:
             return following
+        if seized:
+            return self._seized_with_others(argument)
         return place_of_incident(self.index, self.mentions, self.places, self.placed, argument)
+
+    def _seized_with_others(self, argument: Argument) -> Filler | None:
+        """Find where the sentence before was, if it goes on to who "were arrested" there too."""
+        tokens, word = self.index.tokens, argument.trigger.start
+        passive = any(tokens.deps[child] == "nsubjpass" for child in tokens.children[word])
+        return place_before(self.index, self.placed, argument) if passive else None
 
     def narrow(self, name: str | None) -> int:
         """Measure how much a place narrows down where something was."""
@@ -72,19 +82,25 @@ class Placing:
             return False
         return is_over_time(tokens.small[start:end])
 
-    def of_war(self, argument: Argument) -> Filler | None:
-        """Find the country of a claim that counts the harm of its whole war."""
-        tokens, participant = self.index.tokens, argument.participant
-        scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
-        country = country_of_war(
-            tokens.small, self.mentions, self.places.event, scope, participant.high
-        )
+    def of_country(self, argument: Argument, *, past: bool = False) -> Filler | None:
+        """Find the country all over which a claim counts harm: of a war, of a season, of the past.
+
+        What is `past` beside the event is of the country that the sentence before tells of.
+        """
+        tokens, high = self.index.tokens, argument.participant.high
+        near = nearby(tokens, tokens.sentence_of[argument.trigger.start])
+        country = country_of_war(tokens.small, self.mentions, near[0], high)
+        country = country or nationwide(tokens, self.mentions, self.places.event, near[0])
+        if country is None and (past or is_of_war_before(tokens.small, near, high)):
+            country = told_country(tokens, self.mentions, near[:2])
         return Filler(country, "sentence") if country is not None else None
 
     def _is_total(self, argument: Argument, own: Filler | None) -> bool:
         """Whether a claim counts more than one event, so that no town of it is where all were."""
         tokens, participant = self.index.tokens, argument.participant
         start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+        if own is None and is_of_bare_war(tokens.small, (start, end), participant.high):
+            return True
         if self.narrow(self.places.event) < _SETTLED:
             return False
         if self.places.far_reaching and is_raised(tokens.small[start : participant.core[0]]):

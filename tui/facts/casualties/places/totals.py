@@ -27,8 +27,11 @@ _SEVERAL = re.compile(
     r"|(?:series|string|spate|wave) of) (?:[\w-]+ ){0,2}?"
     r"(?:attacks|blasts|bombs|bombings|explosions|shootings|incidents|strikes|airstrikes|raids|crashes"
     r"|accidents|ambushes|clashes|fires|killings)\b"
+    r"|\b(?:several|various|different|multiple|many|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:[\w-]+ ){0,2}?(?:areas|cities|communities|counties|districts|provinces|regions|states"
+    r"|towns|villages)\b"
 )
-"""Several things that happened, each at a place of its own."""
+"""Several things that happened, each at a place of its own, or several places."""
 
 
 def is_over_time(sentence: str) -> bool:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.model import Span
 
-_IN_NAME = re.compile(
-    r"\b(?:in|at|near|outside) (?:the )?(?P<name>[A-Z][a-z][\w'’-]+"
+BEHIND_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Bb]etween) (?:the )?(?P<name>[A-Z][a-z][\w'’-]+"
     r"(?: (?:(?:da|de|do|del|di|al|el)[ -])?[A-Z][\w'’-]+)*)"
 )
 """A name behind a preposition of place."""
@@ -27,7 +27,7 @@ def names_unknown_place(index: DocumentIndex, mentions: Mentions, scope: Span) -
 
     "A raid in the Complexo da Penha": no other place of the text is where that was.
     """
-    names = _IN_NAME.finditer(index.tokens.text, *scope)
+    names = BEHIND_PLACE.finditer(index.tokens.text, *scope)
     return any(
         not _is_taken(mentions, *match.span("name"))
         and _TIMES.isdisjoint(re.findall(r"\w+", match["name"])[:1])

@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 _FIGHT = r"(?:war|conflict|uprising|revolution|insurgency|crackdown|revolt)"
 _OWNED = re.compile(rf"\b(?P<owner>[a-z]+?)(?P<own>['’]?s)? (?:[\w-]+ ){{0,3}}?{_FIGHT}\b")
 """Whose war it is: "Syrias civil war", "the Syrian conflict"."""
+_HAS = re.compile(rf"(?:it|(?:the|this) (?:[\w-]+ ){{0,2}}?{_FIGHT}) (?:has|had)\b")
+"""How a sentence opens that goes on about the war of the one before: "It has killed"."""
+_WAR = re.compile(rf"\b{_FIGHT}\b")
 _BARE = re.compile(rf"\b(?:the|this) (?:[\w-]+[ -]){{0,3}}?{_FIGHT}\b(?! (?:in|with|against|on)\b)")
-"""The war that a text is about."""
+"""A war that is not called by its country."""
 _MANY = 100
 """People from which on a count of a war is of its country."""
 
 
-def country_of_war(
-    small: str, mentions: Mentions, event: str | None, scope: Span, count: int | None
-) -> str | None:
+def country_of_war(small: str, mentions: Mentions, scope: Span, count: int | None) -> str | None:
     """Find the country whose war a sentence counts the harm of, as the text writes it.
 
-    `small` is the text in small letters, `event` the place that it is about.
+    `small` is the text in small letters. A war that is not called by its country says nothing.
     """
     if (count or 0) < _MANY:
         return None
@@ -33,10 +34,22 @@ def country_of_war(
         name = _country_of(mentions, match["owner"])
         if name is not None:
             return name
-    inside = mentions.countries.get(event or "")
-    if inside is None or _BARE.search(small, *scope) is None:
-        return None
-    return _named(mentions, inside)
+    return None
+
+
+def is_of_bare_war(small: str, scope: Span, count: int | None) -> bool:
+    """Tell whether a sentence counts many people of a war, whose country it does not say."""
+    return (count or 0) >= _MANY and _BARE.search(small, *scope) is not None
+
+
+def is_of_war_before(small: str, near: list[Span], count: int | None) -> bool:
+    """Tell whether a sentence counts many people of the war of which the one before tells.
+
+    `near` has its stretch of the text in small letters and those before it in its paragraph.
+    """
+    if (count or 0) < _MANY or len(near) == 1 or _HAS.match(small, near[0][0]) is None:
+        return False
+    return _WAR.search(small, *near[1]) is not None
 
 
 def _country_of(mentions: Mentions, owner: str) -> str | None:
