@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from tui.library.store import Store
 
-INDEX_BATCH = FILL_BATCH = 100
-"""Articles indexed in one transaction, of 500 words each some 40 ms, or given their rows."""
+INDEX_BATCH, FILL_BATCH = 100, 40
+"""Articles indexed in one transaction, of 500 words each some 40 ms, and given their rows in one:
+as long, for which a tag may wait."""
 
 UNDO_DAYS = 365
 UNDO_BYTES = 100 * 2**20
