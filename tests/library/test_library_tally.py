@@ -192,8 +192,9 @@ def test_it_says_what_it_cannot_know(library, tell, feed, entry):
     tell("b", Casualty(kind="killed", vague="dozens", precision="vague"), basis=0)
     tell("c", basis=0)
     library.articles.ingest(feed, [entry("d")], NOW)
-    tally = library.survey.tally(("month",))
-    assert (tally.uncounted, tally.quantity_word, tally.not_analysed) == (3, 1, 1)
+    for query in ("", "is:unread"):
+        tally = library.survey.tally(("month",), query)
+        assert (tally.uncounted, tally.quantity_word, tally.not_analysed) == (3, 1, 1)
     assert counted(library, "month") == {None: ((4, 4, 4), 1, 1)}
 
 
