@@ -23,6 +23,8 @@ STORY = "Floods cut the road to Mocoa.\nThe governor asked for helicopters."
         "Follow The Herald on Facebook",
         "Join us on WhatsApp",
         "Sign up for our free newsletter",
+        "We have updated our cookie policy. Learn more",
+        "This website uses cookies to improve your visit.",
         "Subscribe to our channel",
         "Download our app",
         "Get the top stories in your inbox",

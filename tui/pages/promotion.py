@@ -49,6 +49,8 @@ _BEGINNINGS = (
     r"related (?:posts|articles|stories)$|(?:editor|editors)['’]? (?:picks|recommendations)$",
     r"share (?:this|on|via|the (?:article|story|post))\b",
     r"(?:share|tweet|print|e-?mail|copy link|newsletters?|advertisement|\d* ?comments?)\s*[:.]?$",
+    r"we(?: have|['’]ve) (?:recently )?(?:updated|changed) our (?:cookies?|privacy|terms)\b",
+    r"(?:this|our) (?:web)?site uses cookies\b",
     r"support (?:our|independent) (?:journalism|work|reporting)",
     r"(?:©|\(c\)|copyright\b).{0,120}(?:\d{4}|rights reserved)|all rights reserved",
     r"(?:à )?lire aussi\b|lire également\b|suivez[- ]nous\b|abonnez[- ]vous\b|inscrivez[- ]vous\b",
