@@ -89,6 +89,14 @@ def test_new_facts_replace_the_old_in_queries_too(library, number):
     assert library.articles.count("place:basra") == 1
 
 
+def test_a_claim_is_found_by_its_street_as_by_its_town(library, number):
+    claim = Casualty(kind="injured", low=1, high=1, place="Quarry Street, Ely", span=(3, 9))
+    library.articles.put_facts(number, Facts(casualties=(claim,)), "2")
+    assert library.articles.count('place:"quarry street"') == 1
+    assert library.articles.count("place:ely") == 1
+    assert library.articles.count('place:"ely street"') == 0
+
+
 def test_facts_of_an_article_that_is_gone_are_dropped(library, number):
     library.feeds.remove(1)
     library.articles.put_facts(number, FACTS, "2")

@@ -21,7 +21,7 @@ from tui.model import Document, Facts, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tui.library.facts import exported_rows, fact_tables
     from tui.model import Range
@@ -146,12 +146,18 @@ def _index(connection: sqlite3.Connection, number: int, analysed: Facts) -> None
         (
             _joined(name for person in facts.people for name in (person.name, *person.aliases)),
             _joined(name for org in facts.organisations for name in (org.name, *org.aliases)),
-            _joined(place.name for place in facts.places),
+            _joined(_place_names(facts)),
             _joined(place.country for place in facts.places),
             _joined(claim.weapon for claim in facts.casualties),
             _joined(claim.group for claim in facts.casualties),
         ),
     )
+
+
+def _place_names(facts: Facts) -> Iterator[str | None]:
+    """The places of a text, and those of its claims, which may name a street or a spot besides."""
+    yield from (place.name for place in facts.places)
+    yield from (claim.place for claim in facts.casualties)
 
 
 def _put_toll(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
