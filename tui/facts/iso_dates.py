@@ -35,9 +35,16 @@ def first_day(iso: str | None) -> str | None:
     return _monday(first).isoformat() if first is not None and "W" in first else first
 
 
-def last_day(iso: str | None) -> str | None:
-    """Return the last day of a span or week, None for what is one day, month or year."""
-    return latest_day(iso).isoformat() if iso is not None and ("/" in iso or "W" in iso) else None
+def last_day(iso: str | None, today: date | None = None) -> str | None:
+    """Return the last day of a span or week, None for what is one day, month or year.
+
+    What happened "this week" did so up to `today`.
+    """
+    if iso is None or not ("/" in iso or "W" in iso):
+        return None
+    last = latest_day(iso)
+    running = "W" in iso and today is not None and last - timedelta(days=7) < today < last
+    return (today if running and today is not None else last).isoformat()
 
 
 def precision_of(iso: str | None) -> DatePrecision | None:

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HOURS = r"(?:\s+(?:night|evening|afternoon|morning|midnight))?"
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?|noon|midnight|dawn|dusk)\s+on"
+"""An hour before the name of its day: "7 am on"."""
 _OPENS = re.compile(
-    r"\b(?:between|from|nights? (?:of|from)|overnight)(?:\s+(?:late|early|on))?\s+$", re.IGNORECASE
+    rf"\b(?:between|from|nights? (?:of|from)|overnight)(?:\s+(?:late|early|on|{_CLOCK}))?\s+$",
+    re.IGNORECASE,
 )
 _JOINS = re.compile(
-    rf"{_HOURS},?\s+(?:and|to|until|till|through|into)\s+(?:(?:late|early|the)\s+)?", re.IGNORECASE
+    rf"{_HOURS},?\s+(?:and|to|until|till|through|into)\s+(?:(?:late|early|the|{_CLOCK})\s+)?",
+    re.IGNORECASE,
 )
 _OF_NIGHT = re.compile(
     r"\s+(?:night|evening),?\s+(?:and\s+)?(?:in)?to\s+(?:early\s+)?", re.IGNORECASE

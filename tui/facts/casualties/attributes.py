@@ -27,7 +27,7 @@ from tui.facts.casualties.days.claim_dates import (
     inherits_event_date,
     same_day,
 )
-from tui.facts.casualties.days.relative_days import RelativeDays
+from tui.facts.casualties.days.relative_days import RelativeDays, died_captive
 from tui.facts.casualties.days.time_governors import is_of_event_day
 from tui.facts.casualties.days.turned_days import turned_day
 from tui.facts.casualties.index.filler import Filler, text_of
@@ -171,6 +171,7 @@ class Attributes:
         own = Filler(iso, "stated") if iso is not None else None
         apart = self._is_apart_in_time(argument)
         of_event = self._of_event(argument) or argument.trigger.kind == "abducted"
+        of_event = of_event and not died_captive(self.index, argument)
         if worth != "event" or not of_event or argument.rule == "table":
             return own
         if own is not None and (apart or argument.rule != "bodies" or self.event_date is None):

@@ -128,13 +128,14 @@ def _with_attributes(casualty: Casualty, argument: Argument, attributes: Attribu
         "source": attributes.source(argument),
     }
     date = text_of(fillers["date"])
+    today = attributes.context.today if worth == "event" else None
     return replace(
         casualty,
         by=text_of(fillers["by"]),
         weapon=text_of(fillers["weapon"]),
         place=text_of(fillers["place"]),
         date=first_day(date),
-        date_end=last_day(date),
+        date_end=last_day(date, today),
         date_precision=precision_of(date),
         source=text_of(fillers["source"]),
         certainty={name: filler.certainty for name, filler in fillers.items() if filler},

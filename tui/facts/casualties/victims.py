@@ -71,7 +71,8 @@ def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str |
         start = tokens.word_end(participant.core[1])
         while start < head and _is_partitive(tokens, start):
             start += 1
-    end = _complement(tokens, participant.end)
+    moved = argument.trigger.kind == "displaced" and argument.trigger.end <= participant.start
+    end = participant.end if moved else _complement(tokens, participant.end)
     if participant.form in {"single", "article"}:
         end = _name_beside(tokens, mentions, participant.end, end)
     if participant.end <= argument.trigger.start:

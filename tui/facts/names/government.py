@@ -19,6 +19,8 @@ _CAPITAL_WORDS = frozenset({"new delhi", "tel aviv", "the hague", "addis ababa"}
 _RULERS = name_words().rulers
 _SEATED = name_words().seated
 _BEHIND = frozenset({"backed", "led", "allied", "aligned"})
+_FORCES = frozenset({"army", "forces", "troops", "regime", "junta", "government", "military"})
+"""What is of a capital as of the state that it stands for: "the army of Bamako"."""
 _ACTS = name_words().government_acts
 _TOWARDS = name_words().dealt_with
 _DEALINGS = name_words().dealings
@@ -85,6 +87,8 @@ def _rules(doc: list[Token], first: int, last: int) -> bool:
     if last < len(doc) and doc[last].text == ")":
         last += 1
     if last < len(doc) and doc[last].lower_ in _RULERS:
+        return True
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _FORCES:
         return True
     if first > 1 and doc[first - 1].lower_ == "in" and doc[first - 2].lower_ in _SEATED:
         return True

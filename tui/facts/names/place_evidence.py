@@ -11,6 +11,8 @@ from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.country_focus import CountryFocus
     from tui.facts.names.name_context import NameContext
@@ -37,8 +39,13 @@ _YEAR = 4
 """Digits of a number that may be a year."""
 
 
-def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryFocus) -> bool:
-    """Decide whether a mention is reported as a place."""
+def is_accepted(
+    context: NameContext,
+    candidate: PlaceCandidate,
+    focus: CountryFocus,
+    known: Collection[str] = (),
+) -> bool:
+    """Decide whether a mention is reported as a place; the text has shown `known` ones to be."""
     place = candidate.chosen
     following = _next_word(context, candidate)
     office = candidate.key in _NEVER_FIRST and following in ROLES  # "Interior Minister"
@@ -54,7 +61,9 @@ def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryF
         return False
     if place.kind in NO_TOWN:
         return not (candidate.partial and place.kind == "sea" and not candidate.labelled)
-    return _evidence(context, candidate, place, focus) >= _ENOUGH
+    bare = _word(context, candidate.first - 1) != "the"  # "the Niger" is no country
+    again = candidate.key in known and bare and not candidate.partial
+    return _evidence(context, candidate, place, focus) + again >= _ENOUGH
 
 
 def _is_route(context: NameContext, candidate: PlaceCandidate) -> bool:

@@ -49,6 +49,8 @@ def find_places(context: NameContext) -> tuple[Place, ...]:
     _locate(accepted, second, focus)
     _choose(candidates, second)
     accepted = [candidate for candidate in candidates if is_accepted(context, candidate, second)]
+    sure = {candidate.key for candidate in accepted if candidate.chosen is not None}
+    accepted = [s for s in candidates if s in accepted or is_accepted(context, s, second, sure)]
     accepted = [s for s in accepted if not context.shouting(s.first) or _firm(s, accepted)]
     return merged(context, sorted([*accepted, *_echoes(context, accepted)], key=_first), second)
 

@@ -34,6 +34,12 @@ _ASIDE = re.compile(rf"\b(?:{_SOMEBODY}), $", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[A-Za-z]\w+\.?\s?,\s+$|[A-Z]\w+ \($")
 """Before a number in digits that is parted from what follows: "Ann Lee, 39, was"."""
 
+_SHARED = re.compile(
+    r"\bof (?:the|those) (?:deaths|dead|fatalities|killed|injured|wounded|missing),\s+$",
+    re.IGNORECASE,
+)
+"""Before a number that says how many a share is: "most of the deaths, 44, were in"."""
+
 _SEVERAL = re.compile(
     rf"\b(?:aged|ages?)\s+(?:{_AGE}\s*(?:,|and|to|-|or)\s*(?:and\s+)?)+$"
     r"|\b(?:m[ae]n|wom[ae]n|people|persons|patients|boys?|girls?|children|victims|adults)"
@@ -83,6 +89,8 @@ def is_age(prefix: str, number: int, behind: str, written: str) -> bool:
         return False
     if _OF.search(prefix) or _SEVERAL.search(prefix) or _UNDER.search(prefix):
         return True
+    if _SHARED.search(prefix):
+        return False
     parted = behind.startswith((",", ".", ";", ")", " and her ", " and his ", " and the"))
     aside = _ASIDE.search(prefix) or (written[0].isdigit() and _AFTER_NAME.search(prefix))
     return parted and bool(aside)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
+from tui.facts.casualties.agents.helped import was_helped
 from tui.facts.casualties.agents.incident_agents import LEAD
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
@@ -37,16 +38,12 @@ _PRISONERS = ("captur", "prison", "hostage", "seiz")
 """How words begin for prisoners of a fight."""
 _FROM_THE_AIR = frozenset({"airstrike", "barrel bomb"})
 """What rebels do not have."""
-_SEEKING = ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", "dug")
-"""How verbs begin by which somebody looks for the missing."""
 _WHOSE = 3
 """Words behind victims that say whose they are: "five members of the army"."""
 _OWN_FIRE = re.compile(
     r"\b(?:friendly fire|(?:his|its|their) own (?:side|troops|lines|comrades|artillery|guns))\b"
 )
 """How a sentence says that no enemy did it: "a shell from their own side"."""
-_SAVED = ("evacuat", "rescu", "reloc", "shelter", "host", "hous", "receiv", "accommodat", "welcom")
-"""How verbs begin by which somebody brings people to safety or takes them in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +74,20 @@ def agent_of(
     index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
 ) -> Filler | None:
     """Find who did it: the claim's own clause says so, another of its sentence, or its incident."""
-    argument = situation.argument
-    if argument.participant.low == 0 or _brought_away(index, argument):
+    argument, sentence = situation.argument, _sentence(index, situation)
+    if argument.participant.low == 0 or was_helped(index, argument):
         return None
     doer = _stated(index, mentions, agents, situation)
     if doer is not None:
         return doer
     if not situation.happened:
-        sentence = _sentence(index, situation)
         past = situation.background and argument.trigger.kind in _DONE
         name = agents.accused(sentence) or (agents.in_sentence(sentence) if past else None)
         own = name is not None and own_side(index, mentions, argument, name)
-        return Filler(name, "sentence") if name is not None and not own else None
+        barred = own or _is_vehicle(mentions, situation, name or "")
+        return Filler(name, "sentence") if name and not barred else None
     if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
-        name = agents.in_sentence(_sentence(index, situation))
+        name = agents.in_sentence(sentence)
         return Filler(name, "sentence") if name is not None else None
     if argument.trigger.kind == "captured":
         doer = captor(index.tokens, mentions, argument, situation.source)
@@ -162,8 +159,9 @@ def _inferred(
 
 def _is_vehicle(mentions: Mentions, situation: Situation, name: str) -> bool:
     """Whether a name is of what crashed: "a Buick struck", "the Fokker F27"."""
+    machine = name.casefold().split(" ")[-1] in attacks().machines  # "a Buddha Air plane"
     crash = situation.cause in {"vehicle", *weapons().accidental}
-    return crash and name in mentions.kinds and mentions.kinds[name] is None
+    return crash and (machine or mentions.kinds.get(name, "") is None)
 
 
 def _fighter(
@@ -213,14 +211,6 @@ def _is_of_fight(index: DocumentIndex, situation: Situation, fight: Fight) -> bo
 
 def _sentence(index: DocumentIndex, situation: Situation) -> int:
     return index.tokens.sentence_of[situation.argument.trigger.start]
-
-
-def _brought_away(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether a claim is of people whom somebody brought to safety or seeks, and did not harm."""
-    verb, kind = index.tokens.lower[argument.trigger.start], argument.trigger.kind
-    return (kind == "displaced" and verb.startswith(_SAVED)) or (
-        kind == "missing" and verb.startswith(_SEEKING)
-    )
 
 
 def _sent(

@@ -17,8 +17,10 @@ from tui.facts.casualties.counts.named_victims import (
 from tui.facts.casualties.counts.pronouns import parts_of_dead, pronoun_arguments
 from tui.facts.casualties.counts.raised_totals import raised_totals
 from tui.facts.casualties.counts.rests import rest_arguments
+from tui.facts.casualties.counts.rival_counts import rival_counts
 from tui.facts.casualties.counts.rule_dispatch import direct_arguments
 from tui.facts.casualties.counts.shared_triggers import shared_arguments
+from tui.facts.casualties.counts.shares import more_of_dead, shares_aside
 from tui.facts.casualties.counts.text_tables import table_arguments
 from tui.facts.casualties.counts.total_rules import (
     gapped_arguments,
@@ -74,8 +76,10 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
     direct += [*shares_of_dead(index, direct), *fronted_victims(index)]
     direct += gapped_arguments(index, direct)
     direct += [*manner_arguments(index, direct), *raised_totals(index, direct)]
+    direct += [*rival_counts(index, direct), *shares_aside(index, direct)]
     direct += identified_dead(index, direct)
     direct += listed_victims(index, direct)
+    direct += more_of_dead(index, direct)
     direct += victims_ahead(index, direct)
     direct += pronoun_arguments(index, direct)
     direct += parts_of_dead(index, direct)

@@ -94,6 +94,9 @@ def _is_near(index: DocumentIndex, death: Argument, injury: Argument) -> bool:
     if participant.further or (told_before and somebody and not pronoun):
         return False
     lower = index.tokens.lower
+    kin = index.tokens.tags[death.participant.start] == "PRP$"
+    if pronoun and kin and told_before:
+        return False  # "lost his wife. He was treated for a broken arm"
     another = death.participant.form == "article" and not told_before
     if another and lower[participant.start] == "the":
         return False  # "An officer shot the driver. A man was killed in Leeds"

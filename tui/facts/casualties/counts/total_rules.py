@@ -32,7 +32,7 @@ _STATES = frozenset(
 _SPREAD = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied"})
 """Verbs behind which "from five to eight" is a range and no rise."""
 _LAST = frozenset({"final", "latest", "revised", "updated"})
-_JOINTS = frozenset({"and", ",", ":"})
+_JOINTS = frozenset({"and", ",", ":", ";"})
 """What may stand before a number whose verb is left out."""
 _VERB = 8
 """Words behind a number without a verb among which its own would stand."""

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tui.facts.time_spans import TimeExpression
 
 HELD = frozenset({"captured", "abducted"})
-_KEPT = frozenset({"captive", "captives", "detainee", "detainees", "hostage", "hostages"})
 _BEHIND = frozenset({"after", "for", "over", "following"})
 _ATTACK = re.compile(
     r"\b(?:attack|assault|raid|siege|standoff|shooting|clash|fighting|fire|riot|battle|dispute)\w*\b",
@@ -234,10 +233,7 @@ def same_day(index: DocumentIndex, argument: Argument) -> bool:
 def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument: Argument) -> bool:
     """Tell whether a claim without a time of its own can be of the event's day."""
     scope = index.tokens.scope(index.tokens.sentence_of[argument.trigger.start])
-    text, head = index.tokens.text, argument.participant.head
-    died = head is not None and index.tokens.lower[argument.trigger.start] == "died"
-    if died and index.tokens.lower[head or 0] in _KEPT:
-        return False  # who died in captivity
+    text = index.tokens.text
     days_after = any(DAYS_AFTER.match(text, time.end) for time in context.times_within(scope))
     if days_after or same_day(index, argument):
         return True  # "said on Friday, two days after a mine collapsed"

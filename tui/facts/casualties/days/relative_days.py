@@ -40,6 +40,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """The end of a time that is counted from what was told of before, not from today."""
+_KEPT = frozenset({"captive", "captives", "detainee", "detainees", "hostage", "hostages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +165,10 @@ def _parted(index: DocumentIndex, word: int, far: int) -> bool:
         index.harm.get(near, own) is not own and not tokens.tags[near].startswith("N")
         for near in range(first, last)
     )
+
+
+def died_captive(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether somebody died in captivity, which is not on the day of a raid."""
+    lower, participant = index.tokens.lower, argument.participant
+    harmed = lower[participant.start : participant.end + 1]
+    return lower[argument.trigger.start] == "died" and not _KEPT.isdisjoint(harmed)

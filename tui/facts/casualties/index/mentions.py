@@ -76,6 +76,17 @@ class Mentions:
         name = self._around(character)
         return name[1] if name is not None else None
 
+    def place_end(self, character: int) -> int | None:
+        """Return where the name of a place ends that starts at a character."""
+        position = bisect_left(self.places, (character,))
+        at = self.places[position] if position < len(self.places) else None
+        return at[1] if at is not None and at[0] == character else None
+
+    def behind_place(self, character: int, text: str) -> bool:
+        """Tell whether a name says where the place before it lies: "in Baraboo, Wisconsin"."""
+        position = bisect_left(self.places, (character,)) - 1
+        return position >= 0 and text[self.places[position][1] : character] == ", "
+
     def _around(self, character: int) -> tuple[int, int, str] | None:
         """The name in which a character stands, from its start to its end."""
         position = bisect_right(self.actors, character, key=itemgetter(0)) - 1

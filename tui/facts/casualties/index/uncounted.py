@@ -188,7 +188,8 @@ def _is_ordinal(tokens: TokenTable, word: int, *, alone: bool) -> bool:
 def _alone(tokens: TokenTable, harm: dict[int, Trigger], word: int) -> bool:
     """Whether "another" is somebody: "another wounded", "another is in", "wounding another"."""
     active = harm.get(word - 2)
-    if active is not None and active.mode == "act" and active.form in {"ing", "s"}:
+    did = tokens.tags[word - 2] == "VBD"  # "killed two and wounded another"
+    if active is not None and active.mode == "act" and (did or active.form in {"ing", "s"}):
         return word >= len(tokens) or tokens.tags[word] in {".", ",", "IN", "CC", "WRB"}
     behind = word + (tokens.tags[word : word + 1] == ["RB"])  # "another critically injured"
     if behind in harm:

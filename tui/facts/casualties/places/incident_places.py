@@ -128,7 +128,7 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     far = far and not (event is not None and broke_at(index, event))
     if event is not None and _is_tied(index, event_places, event):
         narrow[event.name] = event.narrow
-        title = event.start < index.tokens.title_end
+        title = event.name not in extent
         origin: Certainty = "headline" if title else "incident"
         return PlaceIndex(
             *(event_places, narrow, extent, event.name, origin, mentions.gazetted, far),

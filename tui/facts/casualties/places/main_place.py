@@ -36,7 +36,9 @@ _SOME_OF = re.compile(
     r"(?:dead|deaths|fatalities|killed|victims|slain)\b"
 )
 """Some of those whom a text has counted: "nine of the deaths occurred in"."""
-_DEATHS = re.compile(r"\b(?:fatalities|deaths|casualties|victims) (?:occurred|happened)\b")
+_DEATHS = re.compile(
+    r"\b(?:fatalities|deaths|casualties|victims)(?:, [\w,-]{1,12},)? (?:occurred|happened)\b"
+)
 """What happened at one place of a flood or an earthquake that was all over a district."""
 _ATTACKS = attacks().nouns | attacks().means
 _BEHIND_ATTACK = 8

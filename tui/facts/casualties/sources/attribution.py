@@ -196,7 +196,9 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
         if phrase is not None:
             return phrase
     ahead = before_aside(tokens, mentions, verb, first)
-    if ahead is None and not subjects:
+    if ahead is None and all(
+        mentions.behind_place(tokens.starts[s], tokens.text) for s in subjects
+    ):
         ahead = _before_place(tokens, mentions, verb, first)
     if ahead is not None or counting:
         return ahead
@@ -206,6 +208,10 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
 def _before_place(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
     """Who speaks, ahead of where: "an official in Bol province told", which parsers miss."""
     for word in range(verb - 2, max(first, verb - _BESIDE) - 1, -1):
+        if tokens.lower[word] == "," and mentions.behind_place(
+            tokens.starts[word + 1], tokens.text
+        ):
+            continue  # "police in Baraboo, Wisconsin said"
         if tokens.lower[word] in {",", ";", '"', "”"}:
             return None
         if tokens.lower[word] in _SOURCES and tokens.lower[word + 1] in _SOMEWHERE:

@@ -43,6 +43,9 @@ def source(index: DocumentIndex, attributions: Attributions, argument: Argument)
     tokens, word = index.tokens, argument.trigger.start
     sentence = tokens.sentence_of[word]
     own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
+    counts = next((a for a in own if word <= a.at < argument.trigger.end), None)
+    if counts is not None:  # "but residents gave a figure of 23"
+        return Filler(counts.speaker, "stated")
     if own:
         return _of_sentence(tokens, word, own)
     quoted = _of_quotation(tokens, attributions, word)

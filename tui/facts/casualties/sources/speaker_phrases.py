@@ -27,6 +27,8 @@ _ROLE = 4
 _WITHIN = tuple(grammar().source_tags)
 _OF_WHOM = frozenset({"at", "in", "from", "of", "for", "with"})
 _SPEAK_FOR = grammar().speak_for
+_SEATED = frozenset({"in", "of"})
+"""What stands between a source without a name and where it is: "residents of Maungdaw"."""
 _HEADED = re.compile(r"(?::|, (?=\S+(?: \S+)? says?$)) ")
 """What stands before a headline's source: "Two drown: police", "Two drown, police say"."""
 _LINKS = frozenset({"the", "of", "for", "and"})
@@ -56,7 +58,7 @@ def speaker_of_head(
         return name
     text, written = tokens.lower[head], tokens.slice(head, head + 1)
     if written in mentions.countries and tokens.deps[head] == "nsubj":
-        return written
+        return None if mentions.behind_place(tokens.starts[head], tokens.text) else written
     subject = tokens.deps[head] == "nsubj" and text not in _NOBODY
     noun = tokens.tags[head].startswith("NN")
     spoken = nature(text) == "people" or (strong and noun and nature(text) != "things")
@@ -110,6 +112,10 @@ def _with_owner(tokens: TokenTable, mentions: Mentions, head: int) -> int:
     last = tokens.bounds(head)[1]
     if tokens.lower[head] in _BRANCHES and tokens.lower[head + 1 : head + 2] == ["of"]:
         return _past_nouns(tokens, head + 2, last)
+    if head + 2 < last and tokens.lower[head + 1] in _SEATED and tokens.lower[head] in _SOURCES:
+        seat = mentions.place_end(tokens.starts[head + 2])
+        if seat is not None:
+            return tokens.word_end(seat)  # "police in Baraboo"
     speaks_for = tokens.lower[head] in _SPEAK_FOR
     if not speaks_for or head + 1 >= last or tokens.lower[head + 1] not in _OF_WHOM:
         return head + 1

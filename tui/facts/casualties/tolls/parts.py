@@ -122,7 +122,7 @@ def _may_be_part(part: Casualty, total: Casualty) -> bool:
 def _is_of_total(claims: Sequence[Claim], number: int) -> bool:
     """Whether a claim tells of some of those whom another of its event counts already."""
     claim = claims[number]
-    part, alike = claim.casualty, _alike(claims, number)
+    part, alike = claim.casualty, [c for c in _alike(claims, number) if not _is_listed(claim, c)]
     if part.subset or part.status != "event" or not part.low or not alike:
         return False
     at = claim.why.sentence.find(part.quote)
@@ -136,6 +136,12 @@ def _is_of_total(claims: Sequence[Claim], number: int) -> bool:
     joined = (c.casualty for c in claims if c.argument.trigger == claim.argument.trigger)
     personal = not alone and any(map(_is_somebody, joined))  # "his wife and two sons"
     return earlier and (personal or _is_of_all(claim, alike))
+
+
+def _is_listed(one: Claim, other: Claim) -> bool:
+    """Whether two are of one list, so that neither is a part: "a couple and their daughter"."""
+    listed = "coordination" in {one.argument.rule, other.argument.rule}
+    return listed and one.argument.trigger == other.argument.trigger
 
 
 def _alike(claims: Sequence[Claim], number: int) -> list[Claim]:

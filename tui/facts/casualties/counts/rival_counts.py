@@ -1,0 +1,61 @@
+"""Counts of others, of what a text has just counted: "spoke of 23", "our own figure is 11"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.triggers import Trigger
+
+_COUNTED = "(?:count|death toll|figure|number|tally|toll)"
+_RIVAL = re.compile(
+    r"\b(?:(?:spoke|speaks|speak|speaking) of"
+    r"|(?:put|puts|putting) (?:it|them) at"
+    rf"|(?:gave|gives|give|giving|cited|cites) (?:an?|the|their|its) (?:[\w-]+ ){{0,2}}?"
+    rf"{_COUNTED} of"
+    rf"|(?:own|my|our|their|his|her|union|official|unofficial|\w+['’]s)(?: own)? {_COUNTED}"
+    r" (?:is|was|stands at|stood at)"
+    r") (?=(?:at least |about |around |more than |over |some |up to )?[\w,-]+(?: dead)?[.;,])"
+)
+"""What stands before a number that is somebody's count, at the end of a clause."""
+_BACK = 3
+"""Sentences ahead in which the count stands that another differs from."""
+
+
+def rival_counts(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Find numbers that somebody sets against the last one: "residents put it at 23"."""
+    tokens = index.tokens
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for match in _RIVAL.finditer(tokens.small):
+        participant = index.by_start.get(tokens.word_end(match.end()))
+        if participant is None or participant.form != "number" or participant.start in linked:
+            continue
+        word = tokens.word_at(match.start())
+        counted = _counted_before(index, direct, word)
+        if counted is not None and participant.head is None:
+            trigger = replace(counted, start=word, end=participant.start, mode="toll")
+            results.append(Argument(participant, trigger, "count", "right"))
+    return results
+
+
+def _counted_before(index: DocumentIndex, direct: list[Argument], word: int) -> Trigger | None:
+    """The last harm of several people ahead; None where two kinds were counted together."""
+    sentence_of = index.tokens.sentence_of
+    earlier = [
+        k
+        for k in direct
+        if k.trigger.start < word
+        and k.participant.form == "number"
+        and sentence_of[word] - sentence_of[k.trigger.start] <= _BACK
+    ]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda k: k.trigger.start)
+    sentence = sentence_of[last.trigger.start]
+    kinds = {k.trigger.kind for k in earlier if sentence_of[k.trigger.start] == sentence}
+    return last.trigger if len(kinds) == 1 else None

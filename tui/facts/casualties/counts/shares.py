@@ -1,0 +1,64 @@
+"""Some of the dead: "most of the deaths, 44, were in", "among the dead are a nurse, and five"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHARE = re.compile(
+    r"\b(?:most|half|many|more than half|(?:a|one) (?:third|quarter)|two[- ]thirds|the majority|all"
+    r") of (?:the|those) (?P<harm>deaths|dead|fatalities|killed|injured|wounded|missing)"
+    r"(?: so far)?, (?=(?:at least |about |some )?[\w,-]+, )"
+)
+"""A share of the harmed before the number that it is."""
+_ON = 24
+"""Words in which a list of the dead goes on behind what is said of the first."""
+
+
+def shares_aside(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Find how many a share is by the number behind it: "most of the deaths, 44, occurred in"."""
+    tokens = index.tokens
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for match in _SHARE.finditer(tokens.small):
+        trigger = index.harm.get(tokens.word_at(match.start("harm")))
+        participant = index.by_start.get(tokens.word_at(match.end()))
+        if trigger is None or participant is None or participant.start in linked:
+            continue
+        if participant.form == "number" and participant.head is None:
+            results.append(Argument(participant, trigger, "of-the-dead", "right", subset=True))
+    return results
+
+
+def more_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Find who a list of the dead ends with: "Among the dead are Ann Lee, a nurse, and five"."""
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for argument in direct:
+        single = argument.participant.form in {"single", "article"} and argument.side == "right"
+        if argument.rule != "among-the-dead" or not single:
+            continue
+        for word in _joints(index, argument.participant.end):
+            member = index.by_start.get(word)
+            if member is None or member.nature != "people" or word in linked:
+                continue
+            results.append(
+                Argument(member, argument.trigger, "coordination", "right", argument.subset)
+            )
+    return results
+
+
+def _joints(index: DocumentIndex, end: int) -> Iterator[int]:
+    """The words behind ", and" up to the end of a sentence in which nobody else does anything."""
+    tokens = index.tokens
+    last = tokens.bounds(end - 1)[1]
+    for word in range(end, min(last, end + _ON) - 2):
+        if tokens.lower[word : word + 2] == [",", "and"]:
+            behind = tokens.tags[word + 2 : last]
+            if not any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in behind):
+                yield word + 2
