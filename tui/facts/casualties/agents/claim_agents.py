@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
-from tui.facts.casualties.agents.helped import was_helped
+from tui.facts.casualties.agents.helped import is_healed, was_helped
 from tui.facts.casualties.agents.incident_agents import LEAD
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
@@ -106,7 +106,7 @@ def _stated(
     argument = situation.argument
     own = agent(index, argument, mentions)
     own = agents.resolved(own, argument.trigger.start) if own is not None else None
-    if own is None or _is_vehicle(mentions, situation, own):
+    if own is None or is_healed(index, argument) or _is_vehicle(mentions, situation, own):
         return None
     if own_side(index, mentions, argument, own, inferred=False):
         return None

@@ -12,12 +12,17 @@ _HELPING = {
         *("evacuat", "rescu", "reloc", "shelter", "host", "hous", "receiv", "accommodat", "welcom"),
     ),
     "missing": ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", "dug"),
-    "injured": ("treat",),
 }
-"""How verbs begin by which somebody brings people to safety, seeks them or heals them."""
+"""How verbs begin by which somebody brings people to safety or seeks them."""
+_HEALING = "treat"
 
 
 def was_helped(index: DocumentIndex, argument: Argument) -> bool:
-    """Tell whether a claim is of people whom somebody brought to safety, seeks or heals."""
+    """Tell whether a claim is of people whom somebody brought to safety or seeks."""
     verb, kind = index.tokens.lower[argument.trigger.start], argument.trigger.kind
     return verb.startswith(_HELPING.get(kind, ()))
+
+
+def is_healed(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether who a claim's verb tells of heals the hurt: others hurt them."""
+    return index.tokens.lower[argument.trigger.start].startswith(_HEALING)

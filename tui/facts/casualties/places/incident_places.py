@@ -128,7 +128,8 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     far = far and not (event is not None and broke_at(index, event))
     if event is not None and _is_tied(index, event_places, event):
         narrow[event.name] = event.narrow
-        title = event.name not in extent
+        told = event.name in extent and event.narrow >= _TOWN  # a province is but around it
+        title = event.start < index.tokens.title_end and not told
         origin: Certainty = "headline" if title else "incident"
         return PlaceIndex(
             *(event_places, narrow, extent, event.name, origin, mentions.gazetted, far),
