@@ -13,7 +13,7 @@ from tui.facts.casualties.places.implicit_places import place_of_dateline
 from tui.facts.casualties.places.inner_places import broke_at, may_lie_in
 from tui.facts.casualties.places.jurisdictions import place_of_police
 from tui.facts.casualties.places.main_place import REPORT, is_beside, main_place
-from tui.facts.casualties.places.openings import lead, opening_sentences
+from tui.facts.casualties.places.openings import lead, opening_end, opening_sentences
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
@@ -61,18 +61,18 @@ class PlaceIndex:
     areas: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
 
-    def narrower(self, name: str, scope: tuple[int, int], *, opening: bool) -> str:
-        """Return the place of the event where a claim only names the area that it lies in.
+    def narrower(self, name: str, scope: tuple[int, int]) -> str:
+        """Return the place of the event where a text's opening only names the area it lies in.
 
         A name is as wide as in the claim's sentence, whose `scope` is given: a province in one is
-        a town in another. In a text's opening a country is that of its headline's place.
+        a town in another. A country is that of the headline's place.
         """
         event, extent = self.event, self._extent_in(scope, name)
         if event is not None and name in self.opened and not self.far_reaching:
             return event
         if event is None or extent > _TOWN:
             return name
-        headed = opening and extent == 0 and event not in self.extent
+        headed = extent == 0 and event not in self.extent
         headed = headed and self.narrow.get(event, 0) > 0
         if not headed and self.extent.get(event, 0) <= extent:
             return name
@@ -117,7 +117,8 @@ class PlaceIndex:
 
 def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) -> PlaceIndex:
     """Find all event places of a document and the place of its event, by what caused it."""
-    far = cause in weapons().far_reaching and not _of_one_scene(index)
+    causes = {cause} if cause else _causes(index, mentions)
+    far = bool(causes) and causes <= {*weapons().far_reaching} and not _of_one_scene(index)
     event_places = find_event_places(index.tokens, mentions)
     narrow, extent = _widths(event_places, index.tokens.title_end)
     here = _of_reporter(index, mentions)
@@ -139,6 +140,13 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
         )
     town = None if event is not None else _told_from(index, mentions)
     return PlaceIndex(event_places, narrow, extent, town, "dateline", mentions.gazetted, far)
+
+
+def _causes(index: DocumentIndex, mentions: Mentions) -> set[str]:
+    """The causes that a headline names, or the first sentence: "Floods and landslides"."""
+    title = index.tokens.title_end
+    titled = {kind for start, kind in mentions.weapons if start < title}
+    return titled or {k for start, k in mentions.weapons if start < opening_end(index, mentions)}
 
 
 def _areas(tokens: TokenTable, mentions: Mentions, inner: EventPlace) -> frozenset[str]:

@@ -124,5 +124,5 @@ class Placing:
         if inner is not None:
             return Filler(inner, "sentence")
         opening = start < opening_end(self.index, self.mentions)
-        narrower = self.places.narrower(own.text, scope, opening=opening)
+        narrower = self.places.narrower(own.text, scope) if opening else own.text
         return own if narrower == own.text else Filler(narrower, self.places.origin)

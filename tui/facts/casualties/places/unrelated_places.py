@@ -35,6 +35,8 @@ _LEAVING = grammar().leaving
 _DASHES = frozenset({"-", "–", "—"})
 _ROADS = frozenset({"road", "highway", "motorway", "railway"})
 _SUSPECTS = frozenset({"suspect", "suspects", "third", "another", "others"})
+_HAIL = frozenset({"was", "were", "is", "are", "all", "both", "mostly", "mainly"})
+"""Words before "from" and a place where somebody comes from: "three, all from Guinea, died"."""
 _NUMBERS = frozenset(numbers().calendar.counts)
 _TIMES = frozenset((*numbers().calendar.months, *numbers().calendar.weekdays))
 _MOVING = grammar().moving
@@ -202,7 +204,7 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
     sent = ahead in _SOURCES | _SUSPECTS
     counted = ahead in _NUMBERS or ahead.isdigit()  # "two from Prague and one from Bristol"
     office = preposition == "of" and ahead in _ROLES  # "the administrator of X confirms"
-    hails = preposition == "from" and (ahead in {"was", "were", "is", "are"} or counted)
+    hails = preposition == "from" and (ahead in _HAIL or counted)
     owner = owner or office
     return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
 
