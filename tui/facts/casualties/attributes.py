@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.claim_agents import Situation, agent_of
+from tui.facts.casualties.agents.agent_index import AgentIndex
+from tui.facts.casualties.agents.claim_agents import agent_of
 from tui.facts.casualties.agents.clause_agents import own_side
-from tui.facts.casualties.agents.incident_agents import AgentIndex
 from tui.facts.casualties.agents.manners import (
     harm_of_others,
     is_alike,
@@ -19,6 +19,7 @@ from tui.facts.casualties.agents.manners import (
     scope_of_weapon,
     weapon_of_incident,
 )
+from tui.facts.casualties.agents.situation import Situation
 from tui.facts.casualties.agents.spellings import as_called
 from tui.facts.casualties.days.claim_dates import (
     HELD,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.compound_names import compound_name
+from tui.facts.casualties.agents.state_adjectives import SINGLE, as_noun, several, state
 from tui.facts.casualties.index.person_nouns import group, nature
 from tui.facts.lexicon import attacks, grammar, name_words
 
@@ -24,7 +25,6 @@ _MEANS = attacks().means
 _SIDELESS = attacks().sideless
 _MUNITIONS = attacks().munitions
 _ATTACKS = attacks().nouns
-_STATES = attacks().states
 _NATIONS = name_words().adjectival
 """Short names of countries that stand for their adjectives: "US drone strike"."""
 _MEMBERS = attacks().belonging
@@ -46,8 +46,7 @@ _CALLED = re.compile(
     r"(?P<name>[A-Z][\w'’-]+(?:(?: (?:of|the|al|and|for))* [A-Z][\w'’-]+)*)"
 )
 """How a text says what a group or person is called."""
-_SINGLE = frozenset({"attacker", "force", "group", "gang", "militia", "unit", "brigade", "faction"})
-_OWNED = _MEMBERS | _SPLINTERS | _SINGLE
+_OWNED = _MEMBERS | _SPLINTERS | SINGLE
 _SIDED = frozenset({"army", "police", "military", "navy", "rebel", "regime"})  # "an army unit"
 _LONGEST = 6
 """Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
@@ -90,7 +89,7 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int, *, acts: bool = Fal
         return any(armed(tokens, mentions, c) for c in owners)
     is_actor = text in _ACTORS or group([text]) in _COMBATANTS
     masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
-    if masked and (nature(text) == "people" or text in _SINGLE):
+    if masked and (nature(text) == "people" or text in SINGLE):
         return True
     return is_actor and (
         (acts and text in _REGULARS)
@@ -161,7 +160,7 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
     ahead = mentions.closed.get(tokens.ends[head - 1]) if head else None
     owned = tokens.lower[head + 1 : head + 2] in (["of"], ["from"])
     behind = head + 2 if owned else len(tokens)
-    if noun in _SINGLE:  # "the Islamist group al-Shabaab"
+    if noun in SINGLE:  # "the Islamist group al-Shabaab"
         behind = head + 1
     behind += tokens.lower[behind : behind + 1] == ["the"]
     owner = mentions.opened.get(tokens.starts[behind]) if behind < len(tokens) else None
@@ -249,35 +248,7 @@ def side(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:
     if tokens.lower[end : end + 1] == ["-"] and end + 1 < noun:  # "US-led coalition strikes"
         end += 2
         end += end < noun and tokens.lower[end] in _ACTORS
-    return several(_as_noun(_from(tokens, sided[0], end)))
-
-
-def _as_noun(side_words: str) -> str:
-    """The nouns for adjectives that say whose an attack was: "Russian and rebel shelling"."""
-    parts = side_words.split()
-    ends = [n for n, _ in enumerate(parts) if n + 1 == len(parts) or parts[n + 1] == "and"]
-    if any(
-        _noun(parts[n]) == parts[n] and _ACTORS.isdisjoint({parts[n], f"{parts[n]}s"}) for n in ends
-    ):
-        return side_words
-    return " ".join(_noun(part) if n in ends else part for n, part in enumerate(parts))
-
-
-def _noun(word: str) -> str:
-    """The noun for one adjective; a word that is none stays."""
-    return _STATES.get(word.casefold(), word)
-
-
-def state(adjective: str) -> str | None:
-    """Return the state whose armies an adjective names: "Ukrainian"."""
-    return _STATES.get(adjective.casefold())
-
-
-def several(agent: str) -> str:
-    """Return a side in the plural, where one word of an attack names it: "rebel shelling"."""
-    plural = f"{agent}s"
-    common = agent[1:].islower() and plural.casefold() in _ACTORS
-    return plural if common and agent not in _SINGLE else agent
+    return several(as_noun(_from(tokens, sided[0], end)))
 
 
 def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bool:

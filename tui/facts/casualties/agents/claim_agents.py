@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.agent_index import LEAD
 from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
 from tui.facts.casualties.agents.helped import is_healed, was_helped
-from tui.facts.casualties.agents.incident_agents import LEAD
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
 from tui.facts.casualties.agents.spellings import only_group
@@ -22,9 +21,10 @@ from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks, weapons
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.agents.agent_index import AgentIndex
     from tui.facts.casualties.agents.fights import Fight
-    from tui.facts.casualties.agents.incident_agents import AgentIndex
-    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.agents.situation import Situation
+    from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
     from tui.model import Certainty
 
@@ -44,30 +44,6 @@ _OWN_FIRE = re.compile(
     r"\b(?:friendly fire|(?:his|its|their) own (?:side|troops|lines|comrades|artillery|guns))\b"
 )
 """How a sentence says that no enemy did it: "a shell from their own side"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """How a claim stands to what its text is about, which says whose deed it can be."""
-
-    argument: Argument
-    happened: bool
-    background: bool
-    """Whether it is told of as past: only its own sentence says who did it."""
-    cause: str | None
-    """The claim's weapon or cause."""
-    elsewhere: bool
-    """Whether it states a place that is not the event's: who did that is not told."""
-    apart: bool
-    """Whether its sentence turns to something else."""
-    another: bool
-    """Whether it is of another event."""
-    other_day: bool
-    other_weapon: bool
-    """Whether its own sentence names another weapon than the event's: another deed."""
-    opens: bool
-    """Whether it stands in the first sentence, which the next goes on from."""
-    source: str | None
 
 
 def agent_of(

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from tui.facts.casualties.agents.accusations import ARRESTING, CHARGE, PRONOUNS, accuses
 from tui.facts.casualties.agents.agent_phrases import (
     armed,
     called,
     name_at,
     owned_by,
     phrase,
-    several,
     side,
 )
-from tui.facts.casualties.agents.clause_agents import behind_by, of_noun, owners
+from tui.facts.casualties.agents.clause_agents import behind_by, of_noun
 from tui.facts.casualties.agents.fights import parties
+from tui.facts.casualties.agents.owners import owners
+from tui.facts.casualties.agents.state_adjectives import several
 from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.lexicon import attacks, grammar
 
@@ -36,10 +38,6 @@ _LIGHT = attacks().light.forms
 _CLAIMING = attacks().claiming.forms
 _BLAMING = attacks().blaming.forms
 _CHARGING = attacks().charging.forms
-_ARRESTING = frozenset({"arrested", "detained", "booked", "apprehended", "executed", "arrests"})
-_GROUNDS_FOR_ARREST = frozenset({"connection", "suspicion", "for", "accused"})
-_CHARGE = 8
-"""Words in which a crime is named: "for the fatal 1997 shooting"."""
 _PLEAS = frozenset({"guilty", "innocent", "contest", "insanity", "charge", "charges"})
 _CRIMES = attacks().crimes
 _SUSPECTS = attacks().suspects
@@ -55,7 +53,6 @@ _DOUBTS = frozenset({"suspicion", "suspicions", "blame"})
 _FINGER = frozenset({"finger", "fingers"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
-_PRONOUNS = frozenset({"it", "this", "that", "them"})
 _RELATIVES = grammar().relatives
 _NAMELY = re.compile(
     r",? (?:whom police |who was |was |has been |later |since )?(?:later |since )?"
@@ -82,7 +79,7 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
         yield _behind(tokens, mentions, verb, objects), "blamed"
     if text == "suspected":
         yield from _suspected(tokens, mentions, objects)
-    if _accuses(tokens, verb):
+    if accuses(tokens, verb):
         yield from _accused(tokens, mentions, verb, objects)
     if text in _BEING and _is_behind(tokens, verb):
         yield from _culprits(tokens, mentions, verb)
@@ -169,15 +166,15 @@ def _accused(
     relative = tokens.deps[verb] == "relcl" and any(tokens.lower[c] in _RELATIVES for c in objects)
     heads = [tokens.heads[verb]] if relative else []  # "The navy, which the union blamed"
     for accused in [*objects, *pleads, *heads]:
-        if text in _CHARGING | _ARRESTING or armed(tokens, mentions, accused, acts=True):
+        if text in _CHARGING | ARRESTING or armed(tokens, mentions, accused, acts=True):
             who = _identified(tokens, mentions, accused) or _beside(tokens, mentions, accused)
             who = who or phrase(tokens, mentions, accused)
-            yield who, "charged" if text in _CHARGING | _ARRESTING else "blamed"
+            yield who, "charged" if text in _CHARGING | ARRESTING else "blamed"
 
 
 def _in_court(tokens: TokenTable, plea: int) -> bool:
     """Whether somebody pleads to a charge, and not with others for something."""
-    return not _PLEAS.isdisjoint(tokens.lower[plea + 1 : plea + _CHARGE])
+    return not _PLEAS.isdisjoint(tokens.lower[plea + 1 : plea + CHARGE])
 
 
 def _identified(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
@@ -227,7 +224,7 @@ def _is_behind(tokens: TokenTable, verb: int) -> bool:
 def _is_of_deed(tokens: TokenTable, preposition: int) -> bool:
     """Whether what stands behind a preposition is an attack, or a pronoun for one."""
     objects = {tokens.lower[c] for c in tokens.children[preposition]}
-    return not objects.isdisjoint(_DEEDS | _CRIMES | _PRONOUNS)
+    return not objects.isdisjoint(_DEEDS | _CRIMES | PRONOUNS)
 
 
 def _culprits(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
@@ -259,34 +256,3 @@ def _holder(tokens: TokenTable, mentions: Mentions, ground: int) -> str | None:
         if tokens.lower[word + 1 : word + 2] == ["-"] and tokens.lower[word + 2] in _HOLDS:
             return name_at(mentions, tokens, word) or several(tokens.lower[word])
     return None
-
-
-def _accuses(tokens: TokenTable, verb: int) -> bool:
-    """Whether a verb says that its object did something: by a charge, or by why it is held."""
-    text = tokens.lower[verb]
-    if text in _ARRESTING:
-        return _is_for_crime(tokens, verb)
-    named = text in _BLAMING | _CHARGING
-    return named and (_names_crime(tokens, verb) or _only_blames(tokens, verb))
-
-
-def _is_for_crime(tokens: TokenTable, verb: int) -> bool:
-    """Whether an arrest is of who is taken to have done it: "in connection with a stabbing"."""
-    rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
-    grounds = next((n for n, word in enumerate(rest) if word in _GROUNDS_FOR_ARREST), None)
-    return grounds is not None and not _CRIMES.isdisjoint(rest[grounds : grounds + _CHARGE])
-
-
-def _only_blames(tokens: TokenTable, verb: int) -> bool:
-    """Whether a verb blames for what the text tells: "He blamed rebels", but for nothing else."""
-    rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
-    return tokens.lower[verb].startswith("blam") and "for" not in rest
-
-
-def _names_crime(tokens: TokenTable, verb: int) -> bool:
-    """Whether the rest of a sentence names a crime of violence: "charged with murder"."""
-    rest = frozenset(tokens.lower[verb + 1 : tokens.bounds(verb)[1]])
-    laying = not rest.isdisjoint(_LIGHT) and not rest.isdisjoint(
-        _ARMS | _PRONOUNS
-    )  # "of laying the mine"
-    return laying or not rest.isdisjoint(_CRIMES | _VERBS | _ATTACKS)

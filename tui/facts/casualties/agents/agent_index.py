@@ -1,0 +1,135 @@
+"""Who is said in which sentence to have done it, and what a text says of them all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.agents.agent_phrases import is_anonymous
+from tui.facts.lexicon import attacks
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.agents.fights import Fight
+    from tui.facts.casualties.agents.responsibility import Way
+
+_ANONYMOUS = attacks().anonymous
+LEAD = 6
+"""Sentences in which a text says who did what it is about, the title among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Somebody is said at a word to have done it, and in which way that is said."""
+
+    word: int
+    sentence: int
+    agent: str
+    way: Way
+    apart: bool = False
+    """Whether its clause tells of another time than the text's event."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentIndex:
+    """The deeds of a document in order, and who did what it is about, if that is one."""
+
+    deeds: tuple[Deed, ...]
+    incident: str | None
+    towns: tuple[set[str], ...] = ()
+    fights: tuple[Fight, ...] = ()
+    turns: tuple[int, ...] = ()
+    """Sentences that turn to something else: "Elsewhere, ..."."""
+
+    @property
+    def doers(self) -> frozenset[str]:
+        """Everybody who is said to have attacked."""
+        return frozenset(deed.agent for deed in self.deeds)
+
+    def fullest(self, agent: str, *, groups: bool) -> str:
+        """Return the longest of the names that hold all words of one: "US-led coalition".
+
+        A side that only an adjective names, "terrorist attacks", is its `groups` elsewhere.
+        """
+        own_words = words(agent)
+        names = {deed.agent for deed in self.deeds if own_words <= words(deed.agent)}
+        plural = f"{agent.casefold().removesuffix('s')} groups" if groups else ""
+        names |= {deed.agent for deed in self.deeds if deed.agent.casefold() == plural}
+        names = {name for name in names if not any(town <= words(name) for town in self.towns)}
+        return max(names, key=lambda name: (len(name), name), default=agent)
+
+    def resolved(self, agent: str, word: int) -> str | None:
+        """Return the name ahead of a word that "the same group" stands for; others stay."""
+        if agent.casefold().split()[0] != "same":
+            return agent
+        names = [d.agent for d in self.deeds if d.word < word and d.agent[0].isupper()]
+        return names[-1] if names else None
+
+    def sender(self, agent: str) -> str | None:
+        """Return who claimed it or is blamed, where an agent is but gunmen."""
+        if not is_anonymous(agent):
+            return None
+        last = agent.casefold().split()[-1]
+        one = last in _ANONYMOUS and not last.endswith(("men", "s"))
+        ways = {"claimed", "blamed", *(("charged",) if one else ())}
+        senders = [deed.agent for deed in self.deeds if deed.way in ways]
+        return only([name for name in senders if name[0].isupper()])
+
+    def near(self, first: int, last: int) -> str | None:
+        """Return who did it by the sentences from `first` to `last`, if that is one."""
+        deeds = [d for d in self.deeds if first <= d.sentence <= last and not d.apart]
+        return only([deed.agent for deed in deeds])
+
+    def said_to_have(self, sentence: int) -> str | None:
+        """Return who claims it or is blamed in a sentence."""
+        ways = {"claimed", "blamed"}
+        return only([d.agent for d in self.deeds if d.sentence == sentence and d.way in ways])
+
+    def fight(self, sentence: int) -> Fight | None:
+        """Return the fight that a sentence tells of, or one before, or the text's only one."""
+        own = [fight for fight in self.fights if fight.sentence == sentence]
+        if own or not self.fights:
+            return own[0] if own else None
+        fullest = max(self.fights, key=lambda fight: (len(fight.sides), len(fight.both)))
+        return fullest if all(fight.is_one_with(fullest) for fight in self.fights) else None
+
+    def turned(self, sentence: int) -> bool:
+        """Tell whether a text has turned to something else ahead of a sentence, or never opened.
+
+        What it is about is then not what the sentence goes on about.
+        """
+        opened = any(deed.agent == self.incident and deed.sentence < LEAD for deed in self.deeds)
+        return not opened or any(turn <= sentence for turn in self.turns)
+
+    def is_past_turn(self, sentence: int) -> bool:
+        """Tell whether a text turns to something else between a sentence and its first deed."""
+        deeds = [deed.sentence for deed in self.deeds if deed.agent == self.incident]
+        return any(sentence < turn <= min(deeds, default=0) for turn in self.turns)
+
+    def accused(self, sentence: int) -> str | None:
+        """Return who is charged or convicted in a sentence, as in the report of a trial."""
+        charged = [deed for deed in self.deeds if deed.way == "charged"]
+        agent = only([deed.agent for deed in charged if deed.sentence == sentence])
+        full_name = only([deed.agent for deed in charged if deed.agent.istitle()])
+        return agent and (full_name or agent)  # "a man was convicted": the one whom the text names
+
+    def in_sentence(self, sentence: int) -> str | None:
+        """Return who did it by another clause of a sentence, if that is one."""
+        return only([deed.agent for deed in self.deeds if deed.sentence == sentence])
+
+
+def only(agents: list[str]) -> str | None:
+    """The fullest of several names of one agent; None where there are two.
+
+    "The attackers" are who else is told of; where nobody is, all words for them are of the same.
+    """
+    names = [agent for agent in agents if not is_anonymous(agent)]
+    if not names:
+        return agents[0] if agents else None
+    agents = names
+    best = max(agents, key=lambda name: (Counter(agents)[name], len(name)))
+    return best if all(words(best) & words(agent) for agent in agents) else None
+
+
+def words(agent: str) -> set[str]:
+    return set(agent.casefold().replace(".", "").replace("-", " ").split())

@@ -1,0 +1,66 @@
+"""Whose fighters did something, by who tells of it: "Islamic State said its fighters had"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.agents.agent_phrases import name_at, phrase
+from tui.facts.casualties.agents.state_adjectives import state
+from tui.facts.lexicon import attacks, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_ATTACKS = attacks().nouns | attacks().means
+_SAYING = speech().spoken | {"denies", "denied", "deny", "acknowledged", "acknowledges", "admitted"}
+_THEIRS = frozenset({"its", "their"})
+_THEMSELVES = frozenset({"it", "they"})
+_BELOW = frozenset({"ccomp", "xcomp", "conj"})
+_INSIDE_PHRASE = frozenset({"prep", "pobj", "dobj"})
+_SIDES = frozenset({"armed group", "force"})
+_SPEAKING = frozenset(
+    {"group", "movement", "army", "military", "police", "troops", "militia", "rebels", "coalition"}
+)
+"""Common nouns for a side that says what it did."""
+_GROUPS = frozenset({"group", "movement"})
+"""Of these, those that are a side by their name alone."""
+
+
+def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find whose fighters did something by who speaks: "Islamic State said its fighters had"."""
+    phrase_words = [head]
+    if tokens.lower[head + 1 : head + 2] == ["of"]:  # "one of its fighters"
+        phrase_words += tokens.children[head + 1]
+    owned = any(tokens.lower[c] in _THEIRS for word in phrase_words for c in tokens.children[word])
+    if not owned and tokens.lower[head] not in _THEMSELVES:
+        return None
+    verb = tokens.heads[head]
+    below = _BELOW | _INSIDE_PHRASE if tokens.lower[head] in _ATTACKS else _BELOW
+    while tokens.deps[verb] in below and tokens.heads[verb] != verb:
+        verb = tokens.heads[verb]
+        for subject in tokens.children[verb]:
+            if tokens.deps[subject] == "nsubj" and tokens.lower[verb] in _SAYING:
+                own = _side_that_speaks(tokens, mentions, subject)
+                return own or _of_state(tokens, subject, head)
+    return None
+
+
+def _of_state(tokens: TokenTable, speaker: int, fighters: int) -> str | None:
+    """Whose fighters are a state's that speaks: "the Russian ministry said its troops"."""
+    nations = [c for c in tokens.children[speaker] if state(tokens.lower[c]) is not None]
+    if not nations or tokens.lower[fighters] in _THEMSELVES:
+        return None
+    return f"{tokens.slice(nations[0], nations[0] + 1)} {tokens.lower[fighters]}"
+
+
+def _side_that_speaks(tokens: TokenTable, mentions: Mentions, speaker: int) -> str | None:
+    """Find the army or group that a speaker is; who only watches did not do what it tells."""
+    name = name_at(mentions, tokens, speaker)
+    if name is not None:
+        return name if mentions.kinds.get(name) in _SIDES else None
+    if tokens.lower[speaker] not in _SPEAKING:
+        return None
+    own = phrase(tokens, mentions, speaker)
+    nameless = tokens.lower[speaker] in _GROUPS and (own is None or own.islower())
+    return None if nameless else own
