@@ -19,7 +19,7 @@ from tui.facts.casualties.agents.manners import (
     scope_of_weapon,
     weapon_of_incident,
 )
-from tui.facts.casualties.agents.situation import Situation
+from tui.facts.casualties.agents.situation import Situation, is_of_other_arms
 from tui.facts.casualties.agents.spellings import as_called
 from tui.facts.casualties.days.claim_dates import (
     HELD,
@@ -262,27 +262,28 @@ class Attributes:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
         if argument.rule == "table":
             return None  # which counts what many did on many days
+        word = argument.trigger.start
         spot = self.placing.own[argument]
-        headed = self.index.tokens.starts[argument.trigger.start] < self.index.tokens.title_end
+        headed = self.index.tokens.starts[word] < self.index.tokens.title_end
         if spot is None and worth == "event" and not headed:
             spot = self.place(argument, worth)
-        elsewhere = spot is not None and self._is_elsewhere(spot.text)
         strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)
         situation = Situation(
             argument=argument,
             happened=worth == "event",
             background=worth == "background",
             cause=text_of(weapon),
-            elsewhere=elsewhere,
+            elsewhere=spot is not None and self._is_elsewhere(spot.text),
             apart=self._apart(argument),
             another=self._another(argument),
             other_day=self._other_day(argument),
-            other_weapon=strong and self.cause not in {None, text_of(weapon)},
+            other_weapon=strong and is_of_other_arms(text_of(weapon), self.cause),
             opens=self._opens(argument),
             source=text_of(self.source(argument)),
         )
         agent = agent_of(self.index, self.mentions, self.agents, situation)
-        return as_called(self.index.tokens, self.mentions, agent, argument.trigger.start)
+        told = self.agents.sentences_of(agent.text) if agent is not None else ()
+        return as_called(self.index.tokens, self.mentions, agent, word, told)
 
     def _is_elsewhere(self, name: str) -> bool:
         """Whether a place is neither the event's, nor in it, nor around it."""

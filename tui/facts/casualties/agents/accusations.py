@@ -16,8 +16,12 @@ _LIGHT = attacks().light.forms
 _BLAMING = attacks().blaming.forms
 _CHARGING = attacks().charging.forms
 _CRIMES = attacks().crimes
-ARRESTING = frozenset({"arrested", "detained", "booked", "apprehended", "executed", "arrests"})
-_GROUNDS_FOR_ARREST = frozenset({"connection", "suspicion", "for", "accused"})
+ARRESTING = frozenset(
+    {"arrested", "detained", "booked", "apprehended", "executed", "arrests", "held"}
+)
+_GROUNDS_FOR_ARREST = frozenset(
+    {"connection", "suspicion", "for", "accused", "counts", "count", "charges", "charge"}
+)
 CHARGE = 8
 """Words in which a crime is named: "for the fatal 1997 shooting"."""
 PRONOUNS = frozenset({"it", "this", "that", "them"})
@@ -42,7 +46,8 @@ def _is_for_crime(tokens: TokenTable, verb: int) -> bool:
 def _only_blames(tokens: TokenTable, verb: int) -> bool:
     """Whether a verb blames for what the text tells: "He blamed rebels", but for nothing else."""
     rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
-    return tokens.lower[verb].startswith("blam") and "for" not in rest
+    said_of = {"blam": "for", "accu": "of"}.get(tokens.lower[verb][:4])
+    return said_of is not None and said_of not in rest
 
 
 def _names_crime(tokens: TokenTable, verb: int) -> bool:

@@ -10,6 +10,8 @@ from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.facts.casualties.agents.fights import Fight
     from tui.facts.casualties.agents.responsibility import Way
 
@@ -40,11 +42,17 @@ class AgentIndex:
     fights: tuple[Fight, ...] = ()
     turns: tuple[int, ...] = ()
     """Sentences that turn to something else: "Elsewhere, ..."."""
+    senders: tuple[Deed, ...] = ()
+    """The deeds by which somebody claims what the text is about, or is blamed for it."""
 
     @property
     def doers(self) -> frozenset[str]:
         """Everybody who is said to have attacked."""
         return frozenset(deed.agent for deed in self.deeds)
+
+    def sentences_of(self, agent: str) -> list[int]:
+        """Return the sentences that say of somebody to have done it, in order."""
+        return [*dict.fromkeys(deed.sentence for deed in self.deeds if deed.agent == agent)]
 
     def fullest(self, agent: str, *, groups: bool) -> str:
         """Return the longest of the names that hold all words of one: "US-led coalition".
@@ -72,7 +80,7 @@ class AgentIndex:
         last = agent.casefold().split()[-1]
         one = last in _ANONYMOUS and not last.endswith(("men", "s"))
         ways = {"claimed", "blamed", *(("charged",) if one else ())}
-        senders = [deed.agent for deed in self.deeds if deed.way in ways]
+        senders = [deed.agent for deed in self.senders if deed.way in ways]
         return only([name for name in senders if name[0].isupper()])
 
     def near(self, first: int, last: int) -> str | None:
@@ -113,9 +121,10 @@ class AgentIndex:
         full_name = only([deed.agent for deed in charged if deed.agent.istitle()])
         return agent and (full_name or agent)  # "a man was convicted": the one whom the text names
 
-    def in_sentence(self, sentence: int) -> str | None:
-        """Return who did it by another clause of a sentence, if that is one."""
-        return only([deed.agent for deed in self.deeds if deed.sentence == sentence])
+    def inside(self, stretches: Iterable[range]) -> str | None:
+        """Return who did it by the first of some stretches that says it of somebody."""
+        told = ([d.agent for d in self.deeds if d.word in part] for part in stretches)
+        return only(next((agents for agents in told if agents), []))
 
 
 def only(agents: list[str]) -> str | None:
@@ -132,4 +141,5 @@ def only(agents: list[str]) -> str | None:
 
 
 def words(agent: str) -> set[str]:
+    """Return the words of an agent's name, by which two are compared."""
     return set(agent.casefold().replace(".", "").replace("-", " ").split())

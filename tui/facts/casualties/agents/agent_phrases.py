@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.compound_names import compound_name
+from tui.facts.casualties.agents.compound_names import compound_name, name_behind
 from tui.facts.casualties.agents.state_adjectives import SINGLE, as_noun, several, state
 from tui.facts.casualties.index.person_nouns import group, nature
 from tui.facts.lexicon import attacks, grammar, name_words
@@ -36,6 +36,7 @@ _REGULARS = frozenset({"forces", "troops", "soldiers", "police"})
 _OFFICERS = frozenset({"officers", "officer", "deputies", "agents", "policemen"})
 """Those who arrest, who are police whoever calls them his."""
 _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
+_FIGHTER = frozenset({"fighter", "fighters"})
 _DASHES = frozenset({"-", "–", "—"})
 _LAUNCHED = frozenset({"launched", "fired", "coming"})
 _BELONGS = frozenset({"belong", "belonged", "belonging", "belongs"})
@@ -107,18 +108,27 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     name = name_at(mentions, tokens, head)
     if name is not None and text not in _MACHINES:
         return name
-    if text in _MACHINES:
-        own = side(tokens, mentions, head)
-        if own is None or text in _MUNITIONS:  # "warplanes of the coalition"
-            return own or owned_by(tokens, mentions, head) or _owner(tokens, mentions, head)
-        return _from(tokens, _past_places(tokens, mentions, head), head + 1)
+    if text in _MACHINES or (text in _FIGHTER and tokens.lower[head - 1] in _MACHINES):
+        return _of_machine(tokens, mentions, head)
     if tokens.ends[head] in mentions.nations:
         return compound_name(tokens, head) or mentions.nations[tokens.ends[head]]
-    own = _group_of_members(tokens, mentions, head) or called(tokens, mentions, head)
+    own = name_behind(tokens, mentions, head) or _group_of_members(tokens, mentions, head)
+    own = own or called(tokens, mentions, head)
     if own is None and text in _BELONGING:
         own = owned_by(tokens, mentions, head)  # "members of two rival gangs"
         own = f"{text} of {own}" if own in mentions.persons else own
     return own or phrase_of_people(tokens, head)
+
+
+def _of_machine(tokens: TokenTable, mentions: Mentions, machine: int) -> str | None:
+    """Whose a machine is, or its whole phrase where that says both: "Syrian warplanes"."""
+    own = side(tokens, mentions, machine)
+    if tokens.lower[machine] in _FIGHTER:  # "a jet fighter"
+        return own
+    owned = "POS" in tokens.tags[_start(tokens, machine) : machine]  # "the army's warplanes"
+    if own is None or owned or tokens.lower[machine] in _MUNITIONS:  # "warplanes of the coalition"
+        return own or owned_by(tokens, mentions, machine) or _owner(tokens, mentions, machine)
+    return _from(tokens, _past_places(tokens, mentions, machine), machine + 1)
 
 
 def owned_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
@@ -262,10 +272,20 @@ def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bo
     army = (against and tokens.lower[noun] in _ATTACKS) or any(
         tokens.lower[w] in _MEANS or tokens.lower[w] in _ACTORS for w in range(word + 1, noun + 1)
     )
-    if tokens.entities[word] == "NORP" or text.replace(".", "") in _NATIONS:
+    make = tokens.tags[word] == "NNP" and tokens.lower[noun] in _MUNITIONS  # "Shahed drones"
+    if text.replace(".", "") in _NATIONS or (tokens.entities[word] == "NORP" and not make):
         return army
+    return _is_owner(tokens, mentions, word, noun)
+
+
+def _is_owner(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bool:
+    """Whether a name before an attack or arms is of whose they were: "Shahed drones" are a make."""
     opened = mentions.opened.get(tokens.starts[word])
-    if opened == tokens.slice(word, word + 1) and tokens.tags[word] == "JJ":
-        return False  # "Heavy bombardment", taken for a name
+    against = tokens.lower[max(0, word - 2) : word] == ["anti", "-"]  # "anti-Naxal operations"
+    if opened is None or opened in mentions.persons or against:
+        return False
+    if mentions.kinds.get(opened) is None and tokens.lower[noun] in _MUNITIONS:
+        return False
+    adjective = opened == tokens.slice(word, word + 1) and tokens.tags[word] == "JJ"  # "Heavy"
     armament = any(start == tokens.starts[word] for start, _ in mentions.weapons)  # "Barrel bombs"
-    return opened is not None and opened not in mentions.persons and not armament
+    return not (adjective or armament)

@@ -31,6 +31,8 @@ _ARMED = frozenset({"armed", "masked", "hooded"})
 _ATTACKS = attacks().nouns | attacks().means
 _ARMS = attacks().munitions
 _LIGHT = attacks().light.forms
+_STONES = frozenset({"stones", "rocks", "bricks", "bottles", "molotovs", "cocktails"})
+"""What crowds throw."""
 _ANONYMOUS = attacks().anonymous
 _TOWARDS = frozenset({"at", "into", "on", "by"})
 
@@ -39,8 +41,11 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
     """Tell whether a subject did what a verb tells: armed people, or who "attacked a post"."""
     if armed(tokens, mentions, subject, acts=True):
         return True
-    objects = any(tokens.deps[c] == "dobj" for c in tokens.children[verb])
+    done = [c for c in tokens.children[verb] if tokens.deps[c] == "dobj"]
+    objects = bool(done)
     noun = tokens.lower[subject]
+    if any(tokens.lower[c] in _STONES for c in done):
+        return noun not in _SIDELESS and acts(noun)
     return objects and tokens.lower[verb] in _HUMAN and noun not in _SIDELESS and acts(noun)
 
 
@@ -62,7 +67,7 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
     if tokens.deps[verb] == "acl" and tokens.tags[verb] == "VBN":
         done.append(tokens.heads[verb])  # "mines planted by rebels"
     return any(
-        (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS
+        (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS | _STONES
         for c in done
     )
 

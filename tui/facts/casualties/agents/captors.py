@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_phrases import phrase
+from tui.facts.casualties.agents.agent_phrases import name_at, phrase
 from tui.facts.casualties.agents.verb_subjects import TELLING, subjects
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.victim_groups import group
@@ -45,6 +45,9 @@ def captor(
     beside = trigger - 1
     if tokens.lower[beside] in _CAPTORS and argument.trigger.mode == "act":
         return Filler(tokens.slice(beside, trigger), "stated")  # "three people police arrested"
+    teller = _teller(tokens, mentions, trigger) if argument.trigger.mode == "act" else None
+    if teller is not None:
+        return Filler(teller, "sentence")
     body = _arresting_body(mentions, source)
     fought = not _ARRESTED.match(tokens.lower[trigger])
     if fought and group(tokens, argument, mentions) != "militants":
@@ -53,6 +56,19 @@ def captor(
         return Filler(body, "incident")
     arresting = set(_arresting(tokens, mentions, tokens.sentence_of[trigger]))
     return Filler(arresting.pop(), "incident") if len(arresting) == 1 else None
+
+
+def _teller(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
+    """The body that says of itself to have arrested: "The ministry said it had detained ten"."""
+    doers = subjects(tokens, verb)
+    if not doers or tokens.lower[doers[-1]] not in {"it", "they"}:
+        return None
+    above = tokens.heads[verb]
+    for speaker in tokens.children[above] if tokens.lower[above] in TELLING else ():
+        if tokens.deps[speaker] == "nsubj":
+            name = name_at(mentions, tokens, speaker)
+            return name or phrase(tokens, mentions, speaker)
+    return None
 
 
 def _arresting_body(mentions: Mentions, source: str | None) -> str | None:

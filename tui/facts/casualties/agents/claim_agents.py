@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.agent_index import LEAD
 from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.casualties.agents.captors import captor
-from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
+from tui.facts.casualties.agents.clause_agents import agent, has_doer, own_side, refers_back
 from tui.facts.casualties.agents.helped import is_healed, was_helped
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
 from tui.facts.casualties.agents.spellings import only_group
+from tui.facts.casualties.agents.stretches import stretches
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby
@@ -54,16 +55,17 @@ def agent_of(
     if argument.participant.low == 0 or was_helped(index, argument):
         return None
     doer = _stated(index, mentions, agents, situation)
-    if doer is not None:
+    if doer is not None or (has_doer(index, argument) and not is_healed(index, argument)):
         return doer
     if not situation.happened:
         past = situation.background and argument.trigger.kind in _DONE
-        name = agents.accused(sentence) or (agents.in_sentence(sentence) if past else None)
+        beside = agents.inside(stretches(index, argument.trigger.start))
+        name = agents.accused(sentence) or (beside if past else None)
         own = name is not None and own_side(index, mentions, argument, name)
         barred = own or _is_vehicle(mentions, situation, name or "")
         return Filler(name, "sentence") if name and not barred else None
     if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
-        name = agents.in_sentence(sentence)
+        name = agents.inside(stretches(index, argument.trigger.start))
         return Filler(name, "sentence") if name is not None else None
     if argument.trigger.kind == "captured":
         doer = captor(index.tokens, mentions, argument, situation.source)
@@ -111,7 +113,7 @@ def _inferred(
     if is_glued(index.tokens, situation.argument):
         return None
     inferred: tuple[tuple[str | None, Certainty], ...] = (
-        (agents.in_sentence(_sentence(index, situation)), "sentence"),
+        (agents.inside(stretches(index, situation.argument.trigger.start)), "sentence"),
         (_of_incident(index, mentions, agents, situation), "incident"),
     )
     for name, certainty in inferred:
@@ -121,6 +123,8 @@ def _inferred(
             return None  # the sentence tells of the victims' own side, so that another did it
         if certainty == "incident" and is_count(index, situation.argument):
             return None
+        if agents.sentences_of(name) == [_sentence(index, situation)] and certainty == "incident":
+            return None  # who did only what another clause of the sentence tells
         if certainty == "incident" and is_mutual(index, situation.argument):
             continue
         if (
@@ -255,7 +259,9 @@ def _was_attack(index: DocumentIndex, agents: AgentIndex, situation: Situation) 
     argument = situation.argument
     if not _done(situation) or fought(index, argument.trigger.start):
         return False
-    lost = index.tokens.lower[argument.trigger.start].startswith("los") and argument.side == "right"
+    verb = argument.trigger.start
+    alone = argument.trigger.end == verb + 1  # "lost 20 men", not "lost their lives"
+    lost = alone and index.tokens.lower[verb].startswith("los") and argument.side == "right"
     return not lost and not _was_accident(agents, situation)
 
 

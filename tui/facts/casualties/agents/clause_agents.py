@@ -10,6 +10,7 @@ from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.state_adjectives import state
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
 from tui.facts.casualties.index.person_nouns import group as group_of
+from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks, grammar
 
@@ -39,6 +40,8 @@ _OWNED = 3
 _THEIR_OWN = frozenset({"his", "its", "their"})
 _MEN = frozenset({"men", "fighters", "comrades"})
 _COMBATANTS = grammar().combatants
+_REGULAR = attacks().captors | {"military", "navy", "junta", "regime", "government"}
+"""Words for a side whose own people soldiers are, where nothing else is said."""
 _OUR = frozenset({"our", "my"})
 _LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
 """Words that an agent and the victims may share by chance."""
@@ -79,6 +82,20 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
     return previous if is_left and tokens.lower[previous] in _LEAVE else None
 
 
+def has_doer(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether a claim's own verb has people for its subject, so that no others did it."""
+    tokens, trigger = index.tokens, argument.trigger
+    if trigger.mode != "act" or argument.side == "left":
+        return False
+    return any(
+        word < trigger.start
+        and not _is_victim(argument, word)
+        and tokens.lower[tokens.heads[word]] not in TELLING
+        and nature(tokens.lower[word]) == "people"
+        for word in subjects(tokens, trigger.start)
+    )
+
+
 def refers_back(tokens: TokenTable, argument: Argument) -> bool:
     """Tell whether a claim's subject is the attack that the text is about: "the strikes killed"."""
     for word in subjects(tokens, argument.trigger.start):
@@ -110,8 +127,11 @@ def own_side(
     if inferred and (_ours(tokens, argument) or _lost(tokens, argument, agent)):
         return True
     own = group(tokens, argument, mentions)
-    agents_own = group_of(agent_words) or (mentions.side_of(agent) if inferred else None)
-    if inferred and agent_words[-1] in attacks().captors:
+    if own in _COMBATANTS and agent in {state(word) for word in victims}:
+        return True  # "Israeli soldiers" are Israel's
+    named = mentions.side_of(agent) if inferred else None
+    agents_own = named if named == "militants" else group_of(agent_words) or named
+    if inferred and agent_words[-1] in _REGULAR and named != "militants":
         agents_own = "security forces"
     return own in _COMBATANTS and own == agents_own and not called
 
@@ -162,7 +182,9 @@ def _behind(index: DocumentIndex, mentions: Mentions, word: int, number: int) ->
     tokens = index.tokens
     last = min(tokens.bounds(word - 1)[1], word + _BEHIND)
     for ahead in range(word, last):
-        if tokens.tags[ahead] in _VERBS or (ahead in index.harm and ahead > word):
+        beside = ahead == word + 1 and tokens.lower[word] == "and"  # "shot and wounded by"
+        harm = ahead in index.harm and ahead > word and not beside
+        if (tokens.tags[ahead] in _VERBS and not beside) or harm:
             return None
         agent_name = None
         if tokens.lower[ahead] == "by" and _does_harm(tokens, ahead):

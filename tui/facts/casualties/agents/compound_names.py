@@ -1,11 +1,18 @@
-"""Names of groups that the name of a nation ends."""
+"""Names of groups that the name of a nation ends, or before which a word says of what kind."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.facts.lexicon import grammar
+
 if TYPE_CHECKING:
+    from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
+_ACTORS = grammar().actors
+_KINDS = frozenset({"paramilitary", "jihadist", "islamist", "rebel", "militant", "separatist"})
+"""Words for a kind of group that may stand before its name."""
+_SIDES = frozenset({"armed group", "force"})
 
 
 def compound_name(tokens: TokenTable, nation: int) -> str | None:
@@ -21,3 +28,11 @@ def compound_name(tokens: TokenTable, nation: int) -> str | None:
     hyphens = "-" in tokens.lower[start:nation]
     is_name = hyphens and tokens.slice(start, start + 1)[0].isupper()
     return tokens.slice(start, nation + 1) if is_name else None
+
+
+def name_behind(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find the name of a group whose kind a word says: "the paramilitary Rapid Support Forces"."""
+    if tokens.lower[head] not in _ACTORS | _KINDS or head + 1 >= len(tokens):
+        return None
+    name = mentions.opened.get(tokens.starts[head + 1])
+    return name if mentions.kinds.get(name or "") in _SIDES else None

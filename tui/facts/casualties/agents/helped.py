@@ -11,14 +11,15 @@ _HELPING = {
     "displaced": (
         *("evacuat", "rescu", "reloc", "shelter", "host", "hous", "receiv", "accommodat", "welcom"),
     ),
+    "abducted": ("free", "rescu", "releas", "liberat"),
     "missing": ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", "dug"),
 }
-"""How verbs begin by which somebody brings people to safety or seeks them."""
+"""How verbs begin by which somebody brings people to safety, seeks or frees them."""
 _HEALING = "treat"
 
 
 def was_helped(index: DocumentIndex, argument: Argument) -> bool:
-    """Tell whether a claim is of people whom somebody brought to safety or seeks."""
+    """Tell whether a claim is of people whom somebody brought to safety, seeks or frees."""
     verb, kind = index.tokens.lower[argument.trigger.start], argument.trigger.kind
     return verb.startswith(_HELPING.get(kind, ()))
 

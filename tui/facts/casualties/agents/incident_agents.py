@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import LEAD, AgentIndex, Deed, only, words
@@ -26,7 +28,7 @@ from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tui.facts.casualties.agents.responsibility import Way
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -49,6 +51,10 @@ _TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraf
 """Of the means of attack, those that carry people and bring help."""
 _KILLING = frozenset({"kill", "kills", "killed", "killing"})
 """Verbs of which a crash is the subject as well."""
+_EACH_OTHER = re.compile(
+    r"\b(?:blam|accus)\w+ (?:each other|one another)|\btraded (?:blame|accusations)\b"
+)
+"""How a text says that two put it on each other."""
 _NEGATIONS = grammar().negations | {"no", "nobody", "none"}
 _DEFINITE = grammar().definite
 _DENYING = ("deny", "deni", "reject")
@@ -56,7 +62,7 @@ _DENYING = ("deny", "deni", "reject")
 
 def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
     """Find everybody who is said to have attacked, and who did what the document is about."""
-    deeds = tuple(sorted(_deeds(index, mentions), key=lambda deed: deed.word))
+    deeds = tuple(_named(sorted(_deeds(index, mentions), key=lambda deed: deed.word)))
     towns = tuple(words(name) for _, _, name, kind in mentions.places if kind != "country")
     first = next(
         (
@@ -72,7 +78,24 @@ def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
         for number, bounds in enumerate(index.tokens.sentences)
         if TURNS.match(index.tokens.slice(*bounds))
     )
-    return AgentIndex(deeds, _incident(deeds, first), towns, fights, turns)
+    main = _of_event(index, deeds)
+    return AgentIndex(deeds, _incident(main, first), towns, fights, turns, _senders(main))
+
+
+def _of_event(index: DocumentIndex, deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:
+    """The deeds of what a document is about: not what a headline tells of behind a semicolon.
+
+    Nor is anybody known to have done it where two blame each other.
+    """
+    tokens = index.tokens
+    semicolon = tokens.text.find(";", 0, tokens.title_end)
+    second = range(semicolon, tokens.title_end) if semicolon >= 0 else range(0)
+    mutual = _EACH_OTHER.search(tokens.text) is not None
+    return tuple(
+        deed
+        for deed in deeds
+        if tokens.starts[deed.word] not in second and not (mutual and deed.way == "blamed")
+    )
 
 
 def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
@@ -84,6 +107,8 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
         agents = [deed.agent for deed in deeds if deed.way == way and not deed.apart]
         named = [agent for agent in agents if agent.istitle()] if way == "charged" else []
         agent = only(named or agents) or only([a for a in agents if a[0].isupper()])
+        if agent is None:  # who is blamed at the end did something else
+            agent = only([d.agent for d in deeds if d.way == way and d.sentence < LEAD])
         if way == "charged" and agent is not None and not named:
             doers = [d.agent for d in deeds if d.way == "attacked" and d.agent.istitle()]
             agent = only(doers) or agent  # "a man was convicted": the one who "stabbed her"
@@ -108,6 +133,24 @@ def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
         for agent, way in statements:
             if agent is not None:
                 yield _deed(tokens, word, agent, way)
+
+
+def _senders(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
+    """Deeds by which somebody is said to be behind others."""
+    return tuple(deed for deed in deeds if deed.way != "attacked")
+
+
+def _named(deeds: Iterable[Deed]) -> Iterator[Deed]:
+    """Deeds by the name ahead for which "the same gang" stands."""
+    name: str | None = None
+    for deed in deeds:
+        same = deed.agent.casefold().startswith("same ")
+        if not same and deed.agent[0].isupper():
+            name = deed.agent
+        if not same:
+            yield deed
+        elif name is not None:
+            yield replace(deed, agent=name)
 
 
 def _of_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[tuple[str | None, Way]]:

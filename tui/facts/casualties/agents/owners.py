@@ -23,6 +23,15 @@ _SPEAKING = frozenset(
     {"group", "movement", "army", "military", "police", "troops", "militia", "rebels", "coalition"}
 )
 """Common nouns for a side that says what it did."""
+_PARTS = frozenset(
+    {"wing", "arm", "branch", "leader", "commander", "spokesman", "spokesperson", "spokeswoman"}
+    | {"official", "chief", "fighter", "member", "statement"}
+)
+"""Nouns for those who speak for the group that is named before them."""
+_MEN = frozenset({"men", "fighters", "forces", "troops", "group", "soldiers", "unit", "militia"})
+"""Of whom one who speaks says "his"."""
+_AHEAD = 4
+"""Words before a speaker within which the group is named."""
 _GROUPS = frozenset({"group", "movement"})
 """Of these, those that are a side by their name alone."""
 
@@ -32,7 +41,8 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     phrase_words = [head]
     if tokens.lower[head + 1 : head + 2] == ["of"]:  # "one of its fighters"
         phrase_words += tokens.children[head + 1]
-    owned = any(tokens.lower[c] in _THEIRS for word in phrase_words for c in tokens.children[word])
+    theirs = _THEIRS | {"his"} if tokens.lower[head] in _MEN else _THEIRS
+    owned = any(tokens.lower[c] in theirs for word in phrase_words for c in tokens.children[word])
     if not owned and tokens.lower[head] not in _THEMSELVES:
         return None
     verb = tokens.heads[head]
@@ -59,8 +69,18 @@ def _side_that_speaks(tokens: TokenTable, mentions: Mentions, speaker: int) -> s
     name = name_at(mentions, tokens, speaker)
     if name is not None:
         return name if mentions.kinds.get(name) in _SIDES else None
+    if tokens.lower[speaker] in _PARTS:  # "Hamas' armed wing", "an ISIS commander"
+        return _group_of(tokens, mentions, speaker)
     if tokens.lower[speaker] not in _SPEAKING:
         return None
     own = phrase(tokens, mentions, speaker)
     nameless = tokens.lower[speaker] in _GROUPS and (own is None or own.islower())
     return None if nameless else own
+
+
+def _group_of(tokens: TokenTable, mentions: Mentions, speaker: int) -> str | None:
+    """The group whose wing or leader speaks, by the name before the noun or behind "of"."""
+    words = range(max(tokens.bounds(speaker)[0], speaker - _AHEAD), speaker)
+    behind = [c for of in tokens.children[speaker] for c in tokens.children[of] if of > speaker]
+    names = (name_at(mentions, tokens, word) for word in (*words, *behind))
+    return next((name for name in names if mentions.kinds.get(name or "") in _SIDES), None)

@@ -59,6 +59,8 @@ _NAMELY = re.compile(
     r"(?:identified as|named as|named|identified by \w+ as) "
 )
 """What stands between somebody who is charged and their name."""
+_BESIDE = 5
+"""Words around a spokesman within which his group is named."""
 _HELD_BEFORE = 4
 """Words before ground within which who holds it stands."""
 _HOLDS = frozenset({"held", "controlled", "occupied", "run"})
@@ -71,10 +73,10 @@ _GROUNDS = frozenset(
 def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
     """Find who a verb says is behind an attack, and in which way it says so."""
     text = tokens.lower[verb]
-    objects = [c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubjpass"}]
+    objects = _objects(tokens, verb)
     if text in _CLAIMING and _are_deeds(tokens, [c for c in objects if c > verb]):
         for subject in subjects(tokens, verb):
-            yield phrase(tokens, mentions, subject), "claimed"
+            yield _claimant(tokens, mentions, subject), "claimed"
     if text in _TOWARDS:
         yield _behind(tokens, mentions, verb, objects), "blamed"
     if text == "suspected":
@@ -88,6 +90,26 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
             if _has(tokens, culprit, "responsible") or _has(tokens, verb, "responsible"):
                 yield phrase(tokens, mentions, culprit), "blamed"
     yield _origin(tokens, mentions, verb), "blamed"
+
+
+def _objects(tokens: TokenTable, verb: int) -> list[int]:
+    """To whom a verb was done, be they told beside the verb ahead: "was held and is charged"."""
+    kinds = {"dobj", "nsubjpass"}
+    own = [c for c in tokens.children[verb] if tokens.deps[c] in kinds]
+    passive = any(tokens.deps[c] == "auxpass" for c in tokens.children[verb])
+    if own or not passive or tokens.deps[verb] != "conj":
+        return own
+    return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubjpass"]
+
+
+def _claimant(tokens: TokenTable, mentions: Mentions, subject: int) -> str | None:
+    """Who takes it on themselves; a spokesman does so for the group beside his name."""
+    who = phrase(tokens, mentions, subject)
+    if who not in mentions.persons:
+        return who
+    near = range(max(tokens.bounds(subject)[0], subject - _BESIDE), subject + _BESIDE)
+    names = (mentions.covering(tokens.starts[w]) for w in near if w < len(tokens))
+    return next((n for n in names if n is not None and n not in mentions.persons), who)
 
 
 def behind_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[Statement]:

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument
 
+_ARSENALS = (
+    {"airstrike", "barrel bomb", "cluster bomb", "drone", "missile", "shelling", "bomb"},
+    {"gunfire", "knife", "fire", "beating", "grenade"},
+)
+"""Weapons that one side uses in one attack: an army from afar, raiders from near."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
@@ -31,3 +37,10 @@ class Situation:
     opens: bool
     """Whether it stands in the first sentence, which the next goes on from."""
     source: str | None
+
+
+def is_of_other_arms(weapon: str | None, cause: str | None) -> bool:
+    """Tell whether a weapon is none of those who used the cause of a text's event."""
+    if None in {weapon, cause} or weapon == cause:
+        return False
+    return not any({weapon, cause} <= arsenal for arsenal in _ARSENALS)

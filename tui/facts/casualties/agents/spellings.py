@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.filler import Filler
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
@@ -16,9 +18,15 @@ _ANY_GROUP = frozenset(
 
 
 def as_called(
-    tokens: TokenTable, mentions: Mentions, agent: Filler | None, word: int
+    tokens: TokenTable,
+    mentions: Mentions,
+    agent: Filler | None,
+    word: int,
+    told: Collection[int] = (),
 ) -> Filler | None:
-    """Return an agent as the sentence of a word calls it, or the one nearest to it that does.
+    """Return an agent as the sentence of a word calls it, or the first that tells of the deed.
+
+    Those are the sentences of `told`; without them the nearest name will do.
 
     Parts of a name stay the whole name; only another name for the group takes its place.
     """
@@ -28,6 +36,10 @@ def as_called(
     if not spots:
         return agent
     first, last = tokens.scope(tokens.sentence_of[word])
+    own = any(first <= start < last for start, _ in spots)
+    telling = [s for s in spots if tokens.sentence_of[tokens.word_at(s[0])] in told]
+    if telling and not own:
+        spots = telling[:1]
     start, end = min(spots, key=lambda spot: max(first - spot[0], spot[0] - last, 0))
     written = tokens.text[start:end]
     shared = {*written.casefold().split()} & {*agent.text.casefold().split()}

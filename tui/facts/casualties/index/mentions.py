@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from tui.facts.names import Names
     from tui.model import Organisation, Place
 
+_REBEL_ARMY = re.compile(
+    r"(?:liberation|independence|resistance|revolutionary|(?<!korean )people['’]s) army$",
+    re.IGNORECASE,
+)
+"""Names of armies that fight a state's."""
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
 
 
@@ -69,6 +74,8 @@ class Mentions:
 
     def side_of(self, organisation: str) -> str | None:
         """Return the group of people that the fighters of an organisation are."""
+        if _REBEL_ARMY.search(organisation):
+            return "militants"
         return _KIND_GROUPS.get(self.kinds.get(organisation) or "")
 
     def end_of(self, character: int) -> int | None:
