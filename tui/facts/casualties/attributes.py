@@ -262,10 +262,9 @@ class Attributes:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
         if argument.rule == "table":
             return None  # which counts what many did on many days
-        word = argument.trigger.start
-        spot = self.placing.own[argument]
-        headed = self.index.tokens.starts[word] < self.index.tokens.title_end
-        if spot is None and worth == "event" and not headed:
+        word, spot = argument.trigger.start, self.placing.own[argument]
+        body = self.index.tokens.starts[word] >= self.index.tokens.title_end
+        if spot is None and worth == "event" and body:
             spot = self.place(argument, worth)
         strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)
         situation = Situation(
@@ -281,9 +280,8 @@ class Attributes:
             opens=self._opens(argument),
             source=text_of(self.source(argument)),
         )
-        agent = agent_of(self.index, self.mentions, self.agents, situation)
-        told = self.agents.sentences_of(agent.text) if agent is not None else ()
-        return as_called(self.index.tokens, self.mentions, agent, word, told)
+        doer = agent_of(self.index, self.mentions, self.agents, situation)
+        return as_called(self.index.tokens, self.mentions, doer, word, self.agents)
 
     def _is_elsewhere(self, name: str) -> bool:
         """Whether a place is neither the event's, nor in it, nor around it."""

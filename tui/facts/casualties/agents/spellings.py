@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.filler import Filler
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
+    from tui.facts.casualties.agents.agent_index import AgentIndex
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
@@ -22,13 +21,11 @@ def as_called(
     mentions: Mentions,
     agent: Filler | None,
     word: int,
-    told: Collection[int] = (),
+    agents: AgentIndex,
 ) -> Filler | None:
     """Return an agent as the sentence of a word calls it, or the first that tells of the deed.
 
-    Those are the sentences of `told`; without them the nearest name will do.
-
-    Parts of a name stay the whole name; only another name for the group takes its place.
+    Without either the nearest name will do. Parts of a name stay the whole name; only another name for the group takes its place.
     """
     if agent is None or agent.text not in mentions.kinds:
         return agent
@@ -37,7 +34,11 @@ def as_called(
         return agent
     first, last = tokens.scope(tokens.sentence_of[word])
     own = any(first <= start < last for start, _ in spots)
-    telling = [s for s in spots if tokens.sentence_of[tokens.word_at(s[0])] in told]
+    telling = [
+        s
+        for s in spots
+        if tokens.sentence_of[tokens.word_at(s[0])] in agents.sentences_of(agent.text)
+    ]
     if telling and not own:
         spots = telling[:1]
     start, end = min(spots, key=lambda spot: max(first - spot[0], spot[0] - last, 0))
