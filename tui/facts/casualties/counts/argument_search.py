@@ -29,6 +29,8 @@ _TOGETHER = frozenset({"crew", "family", "group", "party", "patrol", "team", "ba
 """Nouns before "of" and the number of those who are in them."""
 _INSERTED = 14
 """Words of the longest insertion between a subject and its verb; a clause has more."""
+_ASIDE = 8
+"""Words of an insertion between an auxiliary and its verb."""
 _FAR = 7
 """Words of a phrase of place or time between a verb and its object."""
 
@@ -42,7 +44,7 @@ def voice(index: DocumentIndex, trigger: Trigger) -> tuple[Voice, int]:
     """Tell whether a verb is passive, and the first word of its chain of auxiliaries."""
     lower, tags = index.tokens.lower, index.tokens.tags
     first = index.tokens.bounds(trigger.start)[0]
-    word = trigger.start - 1
+    word = _before_aside(index, trigger.start - 1, first)
     passive = perfect = reported = False
     edge = trigger.start
     while word >= first:
@@ -63,6 +65,27 @@ def voice(index: DocumentIndex, trigger: Trigger) -> tuple[Voice, int]:
     return ("passive" if passive else "perfect" if perfect else "bare"), edge
 
 
+def _before_aside(index: DocumentIndex, word: int, first: int) -> int:
+    """The auxiliary before what is put in between it and its verb: "were, he said, hurt"."""
+    lower = index.tokens.lower
+    if lower[word] != ",":
+        return word
+    for comma in range(word - 1, max(first, word - _ASIDE), -1):
+        if comma in index.harm:
+            break
+        if lower[comma] == ",":
+            return comma - 1 if lower[comma - 1] in BE | HAVE else word
+    return word
+
+
+def _past_contrast(index: DocumentIndex, participant: Participant) -> Participant:
+    """Those who are meant, and not who are not: "three gunmen, not two, had been killed"."""
+    lower, start = index.tokens.lower, participant.start
+    if lower[start - 2 : start] != [",", "not"]:
+        return participant
+    return index.by_end.get(start - 2, participant)
+
+
 def search_left(index: DocumentIndex, edge: int) -> Participant | None:
     """Find the participant that ends before a word, past adverbs, brackets, relative pronouns."""
     lower, tags = index.tokens.lower, index.tokens.tags
@@ -76,7 +99,7 @@ def search_left(index: DocumentIndex, edge: int) -> Participant | None:
                 word = participant.start - 2
                 edge = word + 1
                 continue
-            return participant
+            return _past_contrast(index, participant)
         text = lower[word]
         if text == ")":
             while word > first and lower[word] != "(":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.counts.argument_search import subject
 from tui.facts.casualties.counts.searches import is_wanted
 from tui.facts.casualties.index.document_index import SAYING
-from tui.facts.casualties.index.person_nouns import group, singular
+from tui.facts.casualties.index.person_nouns import group, nature, singular
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -22,7 +22,19 @@ _HOUSING = frozenset(
     {"housing", "houses", "hosting", "hosts", "shelters", "accommodating", "accommodates"}
 )
 _CAMPS = re.compile(r"\b(?:camps?|shelters?|refugees?|displaced|displacement|evacuation|idps?)\b")
-_CAPTIVE = frozenset({"away", "captive", "captives", "hostage", "hostages", "shields", "prisoner"})
+_CAPTIVE = frozenset(
+    {
+        "away",
+        "captive",
+        "captives",
+        "hostage",
+        "hostages",
+        "shields",
+        "prisoner",
+        "undisclosed",
+        "unknown",
+    }
+)
 _FAR = 12
 """Words behind "took" in which stands what became of people."""
 _UNTRACED = re.compile(
@@ -45,6 +57,13 @@ _SAVING = frozenset(
 )
 """Verbs behind which the victims of something are alive."""
 _PATIENTS = frozenset({"sick", "ill", "patients", "casualties"})
+_LODGED = frozenset({"sleeping", "slept", "accommodated", "lodged", "put", "staying"})
+_RESIDENTS = frozenset(
+    {"evacuee", "person", "people", "refugee", "resident", "survivor", "villager", "others"}
+)
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+_BURYING = frozenset({"buried", "bury", "burying"})
+_MOURNERS = frozenset({"he", "i", "she", "they", "we", "who"})
 
 
 def is_excluded(index: DocumentIndex, argument: Argument) -> bool:
@@ -146,7 +165,8 @@ def _is_casualty(index: DocumentIndex, argument: Argument) -> bool:
         return False
     inside = (index.harm.get(word) for word in range(participant.start, participant.end + 1))
     hurt = any(harm is not None and harm.kind == "injured" for harm in inside)
-    return hurt or not _PATIENTS.isdisjoint(lower[participant.start : participant.end])
+    moved = _PATIENTS | _BODIES
+    return hurt or not moved.isdisjoint(lower[participant.start : participant.end])
 
 
 def _is_remains(index: DocumentIndex, argument: Argument) -> bool:
@@ -161,7 +181,40 @@ def _is_no_arrest(index: DocumentIndex, argument: Argument) -> bool:
     return argument.participant.low == 0 and noun and argument.trigger.kind == "captured"
 
 
+def _is_covered(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether it was no funeral of several: a slope "buried 12 people", one man "was buried"."""
+    trigger, participant, lower = argument.trigger, argument.participant, index.tokens.lower
+    if trigger.kind != "killed" or lower[trigger.start] not in _BURYING:
+        return False
+    if trigger.end > trigger.start + 1:
+        return False  # "buried alive"
+    several = participant.form in {"number", "vague"} and (participant.low or 2) > 1
+    if argument.side != "right" or not several:
+        return not several
+    word = subject(index, trigger.start)
+    return word is None or (lower[word] not in _MOURNERS and nature(lower[word]) != "people")
+
+
+def _is_indisposed(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether one person only fell ill, whom nothing shows to have been poisoned with others."""
+    trigger, single = argument.trigger, argument.participant.form in {"article", "single"}
+    last = index.tokens.lower[trigger.end - 1]
+    return single and trigger.kind == "injured" and last in {"ill", "sick", "unwell"}
+
+
+def _is_asleep(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether guests or pilgrims spend a night where residents would have lost their homes."""
+    participant, trigger, lower = argument.participant, argument.trigger, index.tokens.lower
+    if trigger.kind != "displaced" or lower[trigger.start] not in _LODGED:
+        return False
+    noun = singular(lower[participant.head]) if participant.head is not None else "people"
+    return not participant.unit and noun not in _RESIDENTS
+
+
 _EXCLUSIONS = (
+    _is_indisposed,
+    _is_asleep,
+    _is_covered,
     _is_no_arrest,
     _is_apart,
     _is_remains,

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SENDING = ("sen", "hospitalis", "hospitaliz")
 """How verbs begin that send patients to hospital."""
+_REFERRED = frozenset({"referred", "shifted"})
+_POSTED = frozenset({"sent", "moved", "transferred", "driven"})
 _AID = frozenset({"medics", "aid workers", "security forces", "militants", "journalists"})
 """Groups who are sent to a hospital to work there."""
 
@@ -28,3 +30,32 @@ def patients_sent(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if head is not None and group([singular(index.tokens.lower[head])]) in _AID:
         return None
     return Argument(patients, trigger, "hospital", "right")
+
+
+def sent_as_patients(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether those who were sent somewhere were hurt, and are no doctors or files.
+
+    "Seven were referred to Ranchi" is of the injured where the sentence has told of them.
+    """
+    lower, trigger, people = index.tokens.lower, argument.trigger, argument.participant
+    verb = lower[trigger.start]
+    if lower[trigger.end : trigger.end + 1] == ["to"]:
+        return False  # "driven to the hospital to visit"
+    if people.head is not None and verb in _POSTED:
+        aid = group([singular(lower[people.head])]) in _AID
+        return not aid and "other" not in lower[trigger.start : trigger.end]
+    if verb not in _REFERRED or trigger.end > trigger.start + 2:
+        return True
+    first = index.tokens.bounds(trigger.start)[0]
+    ahead = (index.harm.get(word) for word in range(first, trigger.start))
+    return any(harm is not None and harm.kind == "injured" for harm in ahead)
+
+
+def died_there(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether those who were taken to hospital died, and not some whom a number tells of."""
+    trigger = argument.trigger
+    later = range(trigger.end, index.tokens.bounds(trigger.start)[1])
+    death = next((w for w in later if w in index.harm and index.harm[w].kind == "killed"), None)
+    if death is None or argument.participant.head is None:
+        return False
+    return not any(word in index.by_start for word in range(trigger.end, death))

@@ -132,6 +132,6 @@ def _speaks(index: DocumentIndex, participant: Participant) -> bool:
     for word in range(participant.end, last):
         if tokens.lower[word] in _SAYING:
             return True
-        if not tokens.tags[word].startswith(("NN", "CC", "JJ", "DT", "IN", ",")):
+        if not tokens.tags[word].startswith(("NN", "CC", "CD", "JJ", "DT", "IN", ",")):
             return False
     return False

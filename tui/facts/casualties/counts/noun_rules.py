@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import search_right
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
-from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.casualties.index.person_nouns import is_animal, nature
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ _BOARDS = frozenset(
 """What stands before a body that is a board."""
 _CUSTODY = frozenset({"detention", "custody", "arrest"})
 """Nouns that say of another what it is for: "four detention officers", "arrest warrants"."""
+_DEATHS = frozenset({"deaths", "fatalities"})
+_TIME = 4
+"""Words of a time between a noun and those whose it is."""
 _EITHER = frozenset({"casualty", "casualties"})
 """Words that say neither killed nor injured, so that only "no casualties" is a claim."""
 
@@ -109,13 +113,24 @@ def noun_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         word -= 1
     if tokens.lower[trigger.start] in _EITHER:
         return None
-    if trigger.end < len(tokens) and tokens.lower[trigger.end] in (
+    end = _past_time(index, trigger.end)
+    if end < len(tokens) and tokens.lower[end] in (
         {"of", "to", "among"} if trigger.kind == "injured" else {"of", "among"}
     ):
-        victims = search_right(index, trigger.end + 1)
+        victims = search_right(index, end + 1)
         if victims is not None and _victims(index, trigger, victims):
             return Argument(victims, trigger, "noun-of", "right")
     return _whose(index, trigger)
+
+
+def _past_time(index: DocumentIndex, word: int) -> int:
+    """The word behind the day or month of a noun: "the kidnapping in March of six nuns"."""
+    tokens = index.tokens
+    begin = word + (tokens.tags[word : word + 1] == ["IN"])
+    end = begin
+    while end < min(len(tokens), begin + _TIME) and tokens.entities[end] in {"DATE", "TIME"}:
+        end += 1
+    return end if tokens.lower[end : end + 1] == ["of"] else word
 
 
 def _counted(index: DocumentIndex, trigger: Trigger, participant: Participant) -> Argument | None:
@@ -125,7 +140,16 @@ def _counted(index: DocumentIndex, trigger: Trigger, participant: Participant) -
     partitive = nobody and lower[participant.start : participant.start + 2] == ["none", "of"]
     if partitive or (lower[trigger.start] in _EITHER and not nobody):
         return None
-    return Argument(participant, trigger, "number-noun", "left")
+    return Argument(_of_cause(index, trigger, participant), trigger, "number-noun", "left")
+
+
+def _of_cause(index: DocumentIndex, trigger: Trigger, participant: Participant) -> Participant:
+    """The number of deaths that a noun says the kind of: "nine community deaths"."""
+    lower, counted = index.tokens.lower, participant.form == "number"
+    kind = participant.nature == "things" and participant.end == trigger.start and counted
+    if not kind or lower[trigger.start] not in _DEATHS or is_animal(lower[participant.end - 1]):
+        return participant
+    return replace(participant, head=None, nature="unknown")
 
 
 def _victims(index: DocumentIndex, trigger: Trigger, participant: Participant) -> bool:

@@ -142,7 +142,8 @@ def _acceptable(index: DocumentIndex, argument: Argument) -> bool:
         return not partitive  # "most of the deaths"
     condition = trigger.mode == "state" and trigger.end > trigger.start + 1
     aside = condition or argument.rule in {"reduced-passive", "shared-trigger"}
-    if participant.vague in PROPORTIONS and participant.of_whole and aside:
+    told = condition and participant.vague == "some"  # "some of them in critical condition"
+    if participant.vague in PROPORTIONS and participant.of_whole and aside and not told:
         return False
     named = participant.nature == "people" or argument.rule in {"number-noun", "toll", "count"}
     return named or not trigger.weak or participant.head is None

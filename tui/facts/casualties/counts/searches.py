@@ -21,7 +21,7 @@ _RESCUE = frozenset(
 """Words of a sentence in which a search is for those who are in need."""
 _UNFOUND = frozenset({"no", "yet"})
 """Words of a phrase that says by itself that people are lost: "no word of", "yet to find"."""
-_FOUND = frozenset({"found", "located", "traced"})
+_FOUND = frozenset({"found", "located", "sought", "traced"})
 _CHARGES = frozenset({"indictment", "indictments", "indicted", "warrant", "warrants", "charged"})
 """What stands in a sentence about those whom the police look for."""
 _WANTED = frozenset({"suspect", "killer", "robber", "thief", "attacker", "convict", "fugitive"})

@@ -115,7 +115,7 @@ def among_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 def _subject(index: DocumentIndex, trigger: Trigger) -> Participant | None:
     """The subject of "were among the dead", where something stands between."""
     word = subject(index, trigger.start)
-    return index.covering.get(word) if word is not None and word < trigger.start else None
+    return index.participant_at(word) if word is not None and word < trigger.start else None
 
 
 def shares_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
@@ -231,4 +231,5 @@ def _is_something(index: DocumentIndex, word: int, last: int) -> bool:
     """Whether people are said to be something: "were women", "are from Mali"."""
     if word + 1 >= last or index.tokens.lower[word] not in BE:
         return False
-    return index.tokens.tags[word + 1].startswith(("NN", "JJ", "DT", "CD", "IN", "RB"))
+    caused = index.tokens.lower[word + 1] in {"caused", "recorded", "reported"}
+    return caused or index.tokens.tags[word + 1].startswith(("NN", "JJ", "DT", "CD", "IN", "RB"))

@@ -16,7 +16,8 @@ from tui.facts.casualties.counts.argument_search import (
     takes_object,
     voice,
 )
-from tui.facts.casualties.counts.hospitals import patients_sent
+from tui.facts.casualties.counts.clauses import before_clause, in_clause
+from tui.facts.casualties.counts.hospitals import died_there, patients_sent, sent_as_patients
 from tui.facts.casualties.index.document_index import INCLUDING, RELATIVES, Argument, DocumentIndex
 from tui.facts.lexicon import grammar
 
@@ -134,7 +135,7 @@ def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) 
     if (
         participant is None
         or participant.form in {"single", "article"}
-        or _in_clause(index, participant, edge)
+        or in_clause(index, participant, edge)
     ):
         participant = _subject_instead(index, trigger, participant)
     if edge < trigger.start or trigger.mode == "fall" or rule == "intransitive":
@@ -155,9 +156,11 @@ def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) 
 
 
 def _whole(index: DocumentIndex, participant: Participant | None, edge: int) -> Participant | None:
-    """Those before an insertion that tells of one of them: "4 others, including a boy, were"."""
+    """Those before an insertion or a clause about them: "4 others, including a boy, were"."""
     lower = index.tokens.lower
-    if participant is None or participant.form != "article" or lower[edge - 1] != ",":
+    if participant is None:
+        return before_clause(index, edge)
+    if participant.form != "article" or lower[edge - 1] != ",":
         return participant
     included = not INCLUDING.isdisjoint(lower[participant.start - 1 : participant.start])
     several = search_far_left(index, edge) if included else None
@@ -176,16 +179,6 @@ def _subject_instead(
         return parsed
     beside = participant is not None and participant.start <= word < participant.end
     return participant if beside or word >= trigger.start else None
-
-
-def _in_clause(index: DocumentIndex, participant: Participant, edge: int) -> bool:
-    """Whether a participant is of a clause that ends before the verb: "Lee, who shot 3, was"."""
-    lower = index.tokens.lower
-    first = index.tokens.bounds(edge)[0]
-    if edge <= first or lower[edge - 1] != "," or index.tokens.tags[participant.start - 1] == ",":
-        return False
-    comma = next((w for w in range(participant.start - 1, first, -1) if lower[w] == ","), first)
-    return lower[comma + 1 : comma + 2] in (["who"], ["which"])
 
 
 def _they(index: DocumentIndex, trigger: Trigger, edge: int) -> Argument | None:
@@ -237,7 +230,6 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
     """
     if index.sick:
         return None
-    last = index.tokens.bounds(trigger.start)[1]
     how, edge = voice(index, trigger)
     sent = patients_sent(index, trigger) if how != "passive" else None
     if sent is not None:
@@ -247,10 +239,12 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
         return None
     if argument.participant.vague in _PROPORTIONS or argument.participant.head in index.harm:
         return None
-    later = range(trigger.end, last)
-    deadly = any(index.harm[word].kind == "killed" for word in later if word in index.harm)
     single = (argument.participant.high or 2) < 2
-    return None if single or (deadly and argument.participant.head is not None) else argument
+    return (
+        None
+        if single or died_there(index, argument) or not sent_as_patients(index, argument)
+        else argument
+    )
 
 
 def fall_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:

@@ -218,6 +218,14 @@ def _is_age(index: DocumentIndex, comma: int) -> bool:
     )
 
 
+def _owner(index: DocumentIndex, word: int) -> int:
+    """The person of the thing at a word: "the owner of the shop and two waiters"; else the word."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    of = word - 1 - (tags[word - 1] == "DT")
+    person = of - 1
+    return person if lower[of] == "of" and tags[person - 1] == "DT" else word
+
+
 def _add_companions(index: DocumentIndex) -> None:
     """Take in single people before "and" and a participant: "the driver and two guards"."""
     lower = index.tokens.lower
@@ -233,7 +241,7 @@ def _add_companions(index: DocumentIndex) -> None:
         while word > first and (lower[word] == "," or word in index.names):
             word -= 1
         if word not in index.harm and index.tokens.tags[word] in {"NN", "NNP"}:
-            companion = index.single_at(word)
+            companion = index.single_at(word) or index.single_at(_owner(index, word))
             earlier = companion.start - 2 if companion is not None else -1
             listed = earlier >= first and lower[earlier + 1] == "," and earlier in index.names
             if listed and index.tokens.tags[earlier + 2] == "PRP$":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _THEM = grammar().them
+_BADLY = grammar().badly
 _BEFORE_NOUN = frozenset({"number of", "most", "half", "majority", "handful"})
 
 
@@ -107,6 +108,8 @@ def _past_of(tokens: TokenTable, quantity: Quantity, begin: int, limit: int) -> 
         begin += 1
         while begin < limit and tokens.tags[begin] in {"DT", "PRP$", "PDT"}:
             begin += 1
+        badly = begin > stop + 1 and tokens.lower[begin : begin + 1]
+        begin += bool(badly) and not _BADLY.isdisjoint(badly)  # "nine of the critically injured"
         return begin, begin > stop + 1 or quantity.vague is None
     if quantity.vague in _BEFORE_NOUN:
         while begin < limit and tokens.tags[begin] in {"DT", "PRP$"}:

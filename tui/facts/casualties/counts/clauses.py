@@ -1,0 +1,35 @@
+"""Clauses about somebody that stand between a subject and its verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.participant import Participant
+
+_CLAUSE = 16
+"""Words of a clause between a subject and its verb."""
+
+
+def before_clause(index: DocumentIndex, edge: int) -> Participant | None:
+    """Find the counted people of whom a clause tells: "30 men who had gone to fish drowned"."""
+    lower = index.tokens.lower
+    first = index.tokens.bounds(edge - 1)[0] if edge else 0
+    for word in range(edge - 1, max(first, edge - _CLAUSE) - 1, -1):
+        if word in index.harm or lower[word] in {",", ";", ":", "and", "but", "when", "as"}:
+            return None
+        if lower[word] == "who":
+            people = index.by_end.get(word)
+            return people if people is not None and people.form in {"number", "vague"} else None
+    return None
+
+
+def in_clause(index: DocumentIndex, participant: Participant, edge: int) -> bool:
+    """Tell whether one is of a clause that ends before the verb: "Lee, who shot 3, was"."""
+    lower = index.tokens.lower
+    first = index.tokens.bounds(edge)[0]
+    if edge <= first or lower[edge - 1] != "," or index.tokens.tags[participant.start - 1] == ",":
+        return False
+    comma = next((w for w in range(participant.start - 1, first, -1) if lower[w] == ","), first)
+    return lower[comma + 1 : comma + 2] in (["who"], ["which"])
