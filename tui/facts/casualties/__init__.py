@@ -16,6 +16,7 @@ from tui.facts.casualties.same_people import share_fields
 from tui.facts.casualties.tolls.article_toll import stated_by, toll_of
 from tui.facts.casualties.tolls.parts import with_parts
 from tui.facts.casualties.tolls.repeated_claims import merge
+from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,8 @@ _STORM = re.compile(
     re.IGNORECASE,
 )
 """How an account begins of a storm, which passes several places."""
+_APART = contexts().apart.words.either(r"(?<=\n)[\W\d]*(?:{})\b[^\n]*")
+"""A paragraph that opens with words that set another incident beside the article's own."""
 _PASSING = frozenset(
     {"pass", "passes", "top", "tops", "exceed", "exceeds", "near", "nears", "surpass", "surpasses"}
 )
@@ -134,4 +137,5 @@ def _zones(tokens: TokenTable) -> TextZones:
     first = tokens.text[title : ends[min(1, len(ends) - 1)]]
     storm = not title and _STORM.search(first) is not None
     items = count_items(tokens.text)
-    return TextZones(title, opening, lead, tokens.text[:title].casefold(), storm, items)
+    apart = tuple(match.span() for match in _APART.finditer(tokens.small, title))
+    return TextZones(title, opening, lead, tokens.text[:title].casefold(), storm, items, apart)

@@ -204,6 +204,7 @@ class Contexts(Table, frozen=True):
     attackers: PatternList
     happenings: PatternList
     joints: PatternList
+    apart: PatternList
 
 
 class Units(Table, frozen=True):

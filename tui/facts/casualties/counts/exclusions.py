@@ -62,6 +62,8 @@ _RESIDENTS = frozenset(
     {"evacuee", "person", "people", "refugee", "resident", "survivor", "villager", "others"}
 )
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+_ALIVE = 6
+"""Words behind "buried" in which "alive" stands: "buried 17 miners alive"."""
 _BURYING = frozenset({"buried", "bury", "burying"})
 _MOURNERS = frozenset({"he", "i", "she", "they", "we", "who"})
 
@@ -186,7 +188,7 @@ def _is_covered(index: DocumentIndex, argument: Argument) -> bool:
     trigger, participant, lower = argument.trigger, argument.participant, index.tokens.lower
     if trigger.kind != "killed" or lower[trigger.start] not in _BURYING:
         return False
-    if trigger.end > trigger.start + 1:
+    if trigger.end > trigger.start + 1 or "alive" in lower[trigger.end : trigger.end + _ALIVE]:
         return False  # "buried alive"
     several = participant.form in {"number", "vague"} and (participant.low or 2) > 1
     if argument.side != "right" or not several:

@@ -56,13 +56,18 @@ class Lists:
         """The parts of a participant, and theirs, that have no argument of their own."""
         for part in self.parts.get(whole.start, ()):
             other = part.start in self.own and self.own[part.start] is not argument
-            if part.vague in PROPORTIONS or other:
+            if part.vague in PROPORTIONS or other or self._is_let_go(part):
                 continue
             breakdown = Argument(part, argument.trigger, "breakdown", argument.side, subset=True)
             yield breakdown
             for inner in self.parts.get(part.start, ()):
                 if inner.start not in self.own and inner.vague not in PROPORTIONS:
                     yield replace(breakdown, participant=inner)
+
+    def _is_let_go(self, part: Participant) -> bool:
+        """Whether a part has a verb that sets it free: "one of them was released"."""
+        behind = self.index.tokens.lower[part.end : part.end + 3]
+        return behind[:1] in (["was"], ["were"]) and not {"released", "freed"}.isdisjoint(behind)
 
     def _top(self, argument: Argument) -> Participant:
         """The whole that an argument means when it lands on the part beside the trigger."""

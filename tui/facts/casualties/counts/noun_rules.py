@@ -64,7 +64,8 @@ def inside_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return None
     if trigger.mode == "body" and _is_board(index, trigger):
         return None
-    if _is_first_half(index, trigger) or (participant.vague in _SHARES and participant.of_whole):
+    share = participant.vague in _SHARES and (participant.of_whole or trigger.mode == "body")
+    if share or _is_first_half(index, trigger):
         return None
     if trigger.start <= participant.head < trigger.end:
         rule: Rule = "bodies" if trigger.mode == "body" else "number-noun"
@@ -138,7 +139,8 @@ def _counted(index: DocumentIndex, trigger: Trigger, participant: Participant) -
     lower = index.tokens.lower
     nobody = participant.form == "zero"
     partitive = nobody and lower[participant.start : participant.start + 2] == ["none", "of"]
-    if partitive or (lower[trigger.start] in _EITHER and not nobody):
+    charge = participant.vague == "multiple" and index.tokens.tags[trigger.start] == "NN"
+    if charge or partitive or (lower[trigger.start] in _EITHER and not nobody):
         return None
     return Argument(_of_cause(index, trigger, participant), trigger, "number-noun", "left")
 

@@ -104,6 +104,8 @@ def _is_name(tokens: TokenTable, word: int) -> bool:
 def _past_of(tokens: TokenTable, quantity: Quantity, begin: int, limit: int) -> tuple[int, bool]:
     """Where the noun begins behind "of the", and whether the number is a part of that noun."""
     stop = begin
+    quoted = quantity.vague and tokens.lower[begin : begin + 2] in (['"', "of"], ["”", "of"])
+    begin += bool(quoted)  # '"dozens" of families'
     if begin < limit and tokens.lower[begin] == "of":
         begin += 1
         while begin < limit and tokens.tags[begin] in {"DT", "PRP$", "PDT"}:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +14,7 @@ class TextZones:
     """Where title, opening and lead end, in characters, and the headline in lower case.
 
     `storm` says that the text is an account of one that passed several places; `items` counts the
-    lines that are each of another event.
+    lines that are each of another event, `apart` the paragraphs that open with another incident.
     """
 
     title: int
@@ -19,3 +23,8 @@ class TextZones:
     headline: str
     storm: bool = False
     items: int = 0
+    apart: tuple[Span, ...] = ()
+
+    def is_apart(self, start: int) -> bool:
+        """Tell whether a place lies in a paragraph that tells of another incident."""
+        return any(low <= start < high for low, high in self.apart)

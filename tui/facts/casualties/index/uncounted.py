@@ -36,6 +36,11 @@ _ZERO = re.compile(
 )
 
 
+_UNSAID = frozenset(
+    {"saying", "giving", "specifying", "naming", "elaborating", "disclosing", "mentioning"}
+)
+
+
 def find_denied(tokens: TokenTable, harm: dict[int, Trigger], taken: set[int]) -> list[Participant]:
     """Parties of nobody: "no one", "no civilians", "no reports of casualties"."""
     results: list[Participant] = []
@@ -61,6 +66,8 @@ def _nobody(
     if written not in _BEFORE_NOUN and not written.startswith("without"):
         return stop, None
     limit = tokens.bounds(stop - 1)[1]
+    if not _UNSAID.isdisjoint(tokens.lower[stop : stop + 1]):
+        return None  # "without saying where they died"
     end, head = noun_phrase(tokens, stop, limit, harm, taken)
     if head is not None and tokens.lower[head] in _TIDINGS:
         if tokens.lower[head] == "word" or tokens.lower[end : end + 1] == ["on"]:

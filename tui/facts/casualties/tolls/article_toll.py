@@ -27,6 +27,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.tolls.other_incidents import own_incident, without_parts
 from tui.facts.casualties.tolls.round_ups import is_disputed, is_feature, is_round_up
 from tui.facts.casualties.tolls.stated_totals import (
     further_victims,
@@ -177,7 +178,8 @@ def _of_event(events: list[Claim], zones: TextZones) -> list[Claim]:
     deaths = [c for c in events if c in killed.claims or range_of(c) == killed.range]
     towns = {c.casualty.place for c in deaths if c.casualty.place and c.narrow >= _TOWN}
     sentences = {c.why.sentence for c in deaths}
-    return [c for c in events if not (towns and _is_elsewhere(c, towns, zones, sentences))]
+    rest = without_parts(events, killed)
+    return [c for c in rest if not (towns and _is_elsewhere(c, towns, zones, sentences))]
 
 
 def _is_elsewhere(claim: Claim, towns: set[str], zones: TextZones, sentences: set[str]) -> bool:
@@ -195,6 +197,10 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
     counted = [c for c in mine if c.casualty.low]
     others = [c for c in counted if not ATTACKERS.search(c.casualty.victims or "")]
     counted = [c for c in others if not is_outdated(c)] or others or counted
+    own = own_incident(counted, events, zones)
+    if counted and not own:
+        return None
+    counted = own
     if not counted or (kind == "killed" and _denied(mine, zones)):
         none = tuple(c for c in mine if c.casualty.low == 0)
         return Count(Range(0, 0), none) if none else None

@@ -97,6 +97,12 @@ _OUTDATED = re.compile(
     re.IGNORECASE,
 )
 """Up to a total that the text itself has another for: "revising an earlier toll of five"."""
+_SINCE = re.compile(
+    r"\b(?:bring|brings|bringing|brought|takes|taking|raising) to [\w,-]+ the (?:number|total)\b"
+    r"[^.;]* since\b",
+    re.IGNORECASE,
+)
+"""What counts the dead of several incidents: "bring to ten the number who died since Sunday"."""
 _TOWN = 2
 """How much a place at least narrows down where, to be a place of its own."""
 
@@ -107,7 +113,7 @@ def is_total(claim: Claim, sources: Collection[str | None]) -> bool:
     The whole of another source than the `sources` of the parts is a rival number.
     """
     if claim.argument.rule in {"toll", "count"}:
-        return claim.argument.rule == "toll"
+        return claim.argument.rule == "toll" and _SINCE.search(claim.why.sentence) is None
     source = claim.casualty.source
     if sources and source is not None and None not in sources and source not in sources:
         return False
@@ -144,7 +150,7 @@ def later_deaths(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim,
         )
         later = nth["nth"] is None and _LATER.search(claim.why.sentence) is not None
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
-        if (follows or later) and not apart:
+        if follows or (later and not apart):
             added.append(claim)
     return tuple(added)
 
@@ -167,7 +173,10 @@ def further_victims(
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
         apart = apart and _THEN.match(claim.why.sentence) is None
         beside = _is_further(last, claim) or (untitled and _is_enemy(last, claim))
-        if claim.headed or apart or not beside:
+        sides = {known[0].casualty.group, claim.casualty.group}
+        fought = claim.casualty.group == "militants" and sides <= {"militants", "civilians", None}
+        fought = fought and len(sides) > 1
+        if claim.headed or apart or fought or not beside:
             break
         added.append(claim)
         last = claim

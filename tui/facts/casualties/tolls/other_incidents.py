@@ -1,0 +1,51 @@
+"""Which claims are of the article's own incident, and of the whole of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.tolls.toll_counts import range_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.facts.casualties.claims import Claim
+    from tui.facts.casualties.index.text_zones import TextZones
+    from tui.facts.casualties.tolls.toll_counts import Count
+
+_MOST = 0.75
+"""The share of the dead that a part of them has at the most, where it is no other count of all."""
+
+
+def own_incident(counted: list[Claim], events: Sequence[Claim], zones: TextZones) -> list[Claim]:
+    """Find the claims of the text's own incident: none where only another's says of this harm.
+
+    "An hour later a man died in a crash" is no death of the accident that an article is about.
+    """
+    here = [c for c in counted if c.headed or not zones.is_apart(c.casualty.span[0])]
+    told = any(c.casualty.low and c.casualty.span[0] < zones.opening for c in events)
+    return here if here or told else counted
+
+
+def without_parts(events: list[Claim], killed: Count) -> list[Claim]:
+    """Leave out the injured of a part: "killing six and wounding 14" where 19 died in all."""
+    parts = {
+        c.why.sentence: c.casualty.span[0]
+        for c in reversed(events)
+        if c.casualty.kind == "killed"
+        and c.casualty.low
+        and range_of(c).high <= _MOST * killed.range.high
+    }
+    for whole in (c for c in events if c in killed.claims or range_of(c) == killed.range):
+        parts.pop(whole.why.sentence, None)
+    rest = [c for c in events if not _is_of_part(c, parts)]
+    hurt = any(c.casualty.kind == "injured" and c.casualty.low for c in rest)
+    if hurt or len(rest) == len(events):
+        return rest
+    return [c for c in rest if c.casualty.kind != "injured"]
+
+
+def _is_of_part(claim: Claim, parts: dict[str, int]) -> bool:
+    """Whether people were hurt where a part of the dead died, of whom the sentence told before."""
+    at = parts.get(claim.why.sentence)
+    return claim.casualty.kind == "injured" and at is not None and at < claim.casualty.span[0]
