@@ -178,7 +178,7 @@ def _of_event(events: list[Claim], zones: TextZones) -> list[Claim]:
     deaths = [c for c in events if c in killed.claims or range_of(c) == killed.range]
     towns = {c.casualty.place for c in deaths if c.casualty.place and c.narrow >= _TOWN}
     sentences = {c.why.sentence for c in deaths}
-    rest = without_parts(events, killed)
+    rest = without_parts(events, killed, zones.title)
     return [c for c in rest if not (towns and _is_elsewhere(c, towns, zones, sentences))]
 
 

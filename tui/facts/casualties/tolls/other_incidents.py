@@ -27,7 +27,7 @@ def own_incident(counted: list[Claim], events: Sequence[Claim], zones: TextZones
     return here if here or told else counted
 
 
-def without_parts(events: list[Claim], killed: Count) -> list[Claim]:
+def without_parts(events: list[Claim], killed: Count, title: int) -> list[Claim]:
     """Leave out the injured of a part: "killing six and wounding 14" where 19 died in all."""
     parts = {
         c.why.sentence: c.casualty.span[0]
@@ -36,7 +36,10 @@ def without_parts(events: list[Claim], killed: Count) -> list[Claim]:
         and c.casualty.low
         and range_of(c).high <= _MOST * killed.range.high
     }
-    for whole in (c for c in events if c in killed.claims or range_of(c) == killed.range):
+    wholes = [c for c in events if c in killed.claims or range_of(c) == killed.range]
+    if all(c.casualty.span[0] < title for c in wholes):
+        return events  # what only a headline tells may be of weeks
+    for whole in wholes:
         parts.pop(whole.why.sentence, None)
     rest = [c for c in events if not _is_of_part(c, parts)]
     hurt = any(c.casualty.kind == "injured" and c.casualty.low for c in rest)
@@ -48,4 +51,6 @@ def without_parts(events: list[Claim], killed: Count) -> list[Claim]:
 def _is_of_part(claim: Claim, parts: dict[str, int]) -> bool:
     """Whether people were hurt where a part of the dead died, of whom the sentence told before."""
     at = parts.get(claim.why.sentence)
-    return claim.casualty.kind == "injured" and at is not None and at < claim.casualty.span[0]
+    if claim.casualty.kind != "injured" or claim.argument.rule == "hospital":
+        return False
+    return at is not None and at < claim.casualty.span[0]
