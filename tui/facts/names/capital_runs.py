@@ -25,6 +25,8 @@ _FEATURES = name_words().features
 _FIRST_WORDS = name_words().first_words
 PREFIXES = frozenset({"new", "old", "upper", "lower", "north", "south", "east", "west", "central"})
 """First words of a place's name that are words: "the Old Hill neighborhood", "Old Fangak"."""
+_ADJECTIVAL = ("ean", "ese")
+"""How an adjective ends that is made of a name, and hardly a place's name."""
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
 
@@ -118,6 +120,9 @@ def odd(token: Token) -> bool:
         return True
     if low in TITLES and low not in _FIRST_WORDS:
         return True
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if low.endswith(_ADJECTIVAL) and following in TYPES:
+        return True  # "in Andean town"
     if token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"}:
         return True
     digits = any(c.isdigit() for c in low) or (token.text.isupper() and len(token) > 1)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 _TAKEN = grammar().taken_to
 _HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
+_CARE = (
+    *(("medical", "center"), ("medical", "centre"), ("health", "center"), ("health", "centre")),
+    *(("intensive", "care"), ("burns", "unit"), ("burn", "unit"), ("emergency", "surgery")),
+)
 STRUCK = (
     attacks().nouns
     | attacks().means
@@ -55,10 +59,7 @@ def is_of_care(window: list[str]) -> bool:
     if any(word.startswith(_HOSPITALS) for word in window):
         return True
     pairs = set(itertools.pairwise(window))
-    return any(
-        pair in pairs
-        for pair in (("medical", "center"), ("medical", "centre"), ("intensive", "care"))
-    )
+    return any(pair in pairs for pair in _CARE)
 
 
 def is_struck(tokens: TokenTable, preposition: int) -> bool:

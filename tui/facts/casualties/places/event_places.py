@@ -39,6 +39,7 @@ _REGION = 1
 _BESIDE = frozenset({"near", "on", "outside"})
 """Words between a place and a larger one that only says where it is: "Lake Toba on Sumatra"."""
 _RECOVERED = frozenset({"recovered", "retrieved", "pulled", "dug", "exhumed"})
+_UNITS = frozenset({"km", "kilometers", "kilometres", "miles"})
 _RECORDING = frozenset({"reported", "confirmed", "recorded", "registered", "has", "had"})
 """Verbs of a country or town that has victims: "Canada has had 15 deaths"."""
 _STREET = 4
@@ -213,9 +214,11 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
             best = replace(best, narrow=max(best.narrow, member.narrow))
             continue  # "the Shawal area of North Waziristan"
         owned = bool(gap) and gap[0].endswith(("'s", "’s"))
+        shore = owned and _is_water(member)  # "on Tanzania's side of Lake Victoria"
         if not _WARDS.isdisjoint(gap[:2]) and member.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
-        if not _BESIDE.isdisjoint(gap) or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
+        sided = "of" in gap and not _SIDES.isdisjoint(gap[:3]) and not shore
+        if sided or not _BESIDE.isdisjoint(gap):
             if best.narrow == _REGION and not look_up(fold(best.name)):
                 best = replace(best, narrow=_SETTLED)  # "Tchélé, near Banikoara" is a spot
             wide = best.narrow == 0 and "near" in gap
@@ -235,8 +238,7 @@ def _in_title(tokens: TokenTable, word: int, last: int) -> bool:
     """Whether a town's name is another noun: "an association, Names in the Mud,"."""
     ahead = tokens.tags[max(0, word - 3) : word]
     titled = ahead[:1] == ["NNP"] or ahead[:1] == ["NNPS"] or ahead[:1] == ["NNS"]
-    behind = tokens.tags[last : last + 1]
-    return titled and ahead[1:] == ["IN", "DT"] and behind == [","]
+    return titled and ahead[1:] == ["IN", "DT"] and tokens.tags[last : last + 1] == [","]
 
 
 def _people_of(name: str) -> int:
@@ -248,8 +250,11 @@ def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
     """Whether a place stands behind a preposition of place, or is what something struck."""
     if preposition is not None:
         origin = tokens.lower[preposition] == "from"
-        recovered = tokens.lower[preposition - 1] in _RECOVERED if preposition else False
-        return tokens.lower[preposition] in _LOCATING and (recovered or not origin)
+        return tokens.lower[preposition] in _LOCATING and (
+            not origin
+            or tokens.lower[preposition - 1] in _RECOVERED
+            or _is_off(tokens, preposition)
+        )
     head = last - 1
     while tokens.deps[head] in _BEFORE_NOUN and tokens.heads[head] > head:
         head = tokens.heads[head]
@@ -258,6 +263,12 @@ def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
         head = owner
     records = tokens.lower[tokens.heads[head]] in _RECORDING
     return tokens.deps[head] == "dobj" or (tokens.deps[head] == "nsubj" and records)
+
+
+def _is_off(tokens: TokenTable, preposition: int) -> bool:
+    """Whether something was so far off a place: "was five kilometers from X", no aside."""
+    window = tokens.lower[max(tokens.bounds(preposition)[0], preposition - 5) : preposition]
+    return window[-1:] != [] and window[-1] in _UNITS and "," not in window
 
 
 def _preposition(tokens: TokenTable, word: int) -> int | None:

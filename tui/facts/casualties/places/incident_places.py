@@ -10,11 +10,11 @@ from tui.facts.casualties.index.happenings import HAPPENED
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.event_places import EventPlace, find_event_places, width_of
 from tui.facts.casualties.places.implicit_places import place_of_dateline
-from tui.facts.casualties.places.inner_places import broke_at, may_lie_in
+from tui.facts.casualties.places.inner_places import broke_at, is_village, may_lie_in
 from tui.facts.casualties.places.jurisdictions import place_of_police
 from tui.facts.casualties.places.main_place import REPORT, is_beside, main_place
-from tui.facts.casualties.places.openings import lead, opening_end, opening_sentences
-from tui.facts.lexicon import weapons
+from tui.facts.casualties.places.one_scene import reaches_far
+from tui.facts.casualties.places.openings import lead, opening_sentences
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _TOWN = 2
 """How much a place at least narrows down where, to stand against that of a headline."""
-_ONE_SCENE = re.compile(r"\b(?:avalanche|rockfall|rockslide|rock fall)\b", re.IGNORECASE)
-"""What a slide is called that is no larger than a slope."""
 
 
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all over)(?: the)? $")
@@ -117,8 +115,7 @@ class PlaceIndex:
 
 def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) -> PlaceIndex:
     """Find all event places of a document and the place of its event, by what caused it."""
-    causes = {cause} if cause else _causes(index, mentions)
-    far = bool(causes) and causes <= {*weapons().far_reaching} and not _of_one_scene(index)
+    far = reaches_far(index, mentions, cause)
     event_places = find_event_places(index.tokens, mentions)
     narrow, extent = _widths(event_places, index.tokens.title_end)
     here = _of_reporter(index, mentions)
@@ -140,13 +137,6 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
         )
     town = None if event is not None else _told_from(index, mentions)
     return PlaceIndex(event_places, narrow, extent, town, "dateline", mentions.gazetted, far)
-
-
-def _causes(index: DocumentIndex, mentions: Mentions) -> set[str]:
-    """The causes that a headline names, or the first sentence: "Floods and landslides"."""
-    title = index.tokens.title_end
-    titled = {kind for start, kind in mentions.weapons if start < title}
-    return titled or {k for start, k in mentions.weapons if start < opening_end(index, mentions)}
 
 
 def _areas(tokens: TokenTable, mentions: Mentions, inner: EventPlace) -> frozenset[str]:
@@ -212,29 +202,27 @@ def _opened(
     event_places: tuple[EventPlace, ...],
     event: EventPlace,
 ) -> frozenset[str]:
-    """The area of the first sentence in which a later one says that it happened at the event's.
+    """The areas of headline and first sentence within which a later one puts the event's spot.
 
-    That ties them, though the gazetteer only has a namesake in another area of the country.
+    That ties them, though the gazetteer does not have the spot, or has a namesake elsewhere.
     """
-    tokens = index.tokens
+    tokens, known = index.tokens, mentions.gazetted
     scope = tokens.scope(tokens.sentence_of[tokens.word_at(event.start)])
-    if HAPPENED.search(tokens.text, *scope) is None:
-        return frozenset()
+    told = HAPPENED.search(tokens.text, *scope) is not None
     country = mentions.countries.get(event.name)
-    return frozenset(
-        spot.name
-        for spot in _first(index, mentions, event_places)
-        if spot.start < scope[0]
-        and (0 < spot.narrow < min(event.narrow, _TOWN + 1) or is_beside(tokens, spot))
-        if country is not None and mentions.countries.get(spot.name) == country
-    )
-
-
-def _of_one_scene(index: DocumentIndex) -> bool:
-    """Whether a text is of a slide at one spot: an avalanche, a rockfall."""
-    end = opening_sentences(index.tokens, 0)[:1]
-    opening = index.tokens.text[: end[0][1]] if end else ""
-    return _ONE_SCENE.search(opening) is not None
+    first = _first(index, mentions, event_places)
+    titled = [spot for spot in event_places if spot.start < tokens.title_end]
+    opened = set[str]()
+    for spot in (*first, *(titled if len({spot.name for spot in titled}) == 1 else ())):
+        if spot.start >= scope[0] or country != mentions.countries.get(spot.name, ""):
+            continue
+        wider = 0 < spot.narrow < min(event.narrow, _TOWN + 1) or is_beside(tokens, spot)
+        unlisted = may_lie_in(known[event.name], known[spot.name]) or spot.narrow < _TOWN
+        village = is_village(index, event, known[event.name]) and unlisted
+        village = village and 0 < spot.narrow <= event.narrow
+        if village or (told and wider and spot in first):
+            opened.add(spot.name)
+    return frozenset(opened - {event.name})
 
 
 def _opens(index: DocumentIndex, mentions: Mentions, start: int) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 """How a sentence opens that goes on about the one before: "It killed a woman"."""
+_THAT = re.compile(r"\bin (?:that|this) (?:\w+ )?(?:attack|raid|assault|blast|bombing|incident)\b")
+"""What ties a sentence to the attack that the one before it told of: "died in that attack"."""
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 """A verb behind which a place is where nothing happened."""
 _ATTACKED = re.compile(
@@ -53,6 +55,7 @@ def place_of_incident(
     begin = tokens.starts[tokens.bounds(argument.trigger.start)[0]]
     headed = heading_place(tokens.text, mentions, tokens.title_end, begin)
     earlier = _placed_before(index, placed, argument, near)
+    earlier = {name: None for name in earlier if not _is_area(places, name)}
     if not places.far_reaching and earlier and places.event not in earlier:
         return Filler(next(iter(earlier)), "incident") if len(earlier) == 1 else None
     told = _told_of_before(index, places, near, headed=headed is not None)
@@ -106,6 +109,14 @@ def _is_of_event(places: PlaceIndex, name: str) -> bool:
     return places.inside(name, event) or places.inside(event, name)
 
 
+def _is_area(places: PlaceIndex, name: str) -> bool:
+    """Whether a place is only the region in which the event was: "Sindh's minister counted 34"."""
+    event = places.event
+    if event is None or name == event or places.narrow.get(name, _TOWN) >= _TOWN:
+        return False
+    return places.inside(event, name) or places.may_lie_in(event, name)
+
+
 def _placed_before(
     index: DocumentIndex,
     placed: dict[int, dict[str, None]],
@@ -125,7 +136,8 @@ def _told_of_before(
 ) -> str | None:
     """The town that the sentences before of a paragraph tell of, where this one goes on from it."""
     goes_on = _GOES_ON.match(index.tokens.text, near[0][0]) is not None
-    for scope in near[1:] if headed else near[1 : 1 + goes_on]:
+    of_that = _THAT.search(index.tokens.small, *near[0]) is not None
+    for scope in near[1:] if headed or of_that else near[1 : 1 + goes_on]:
         previous = lead(index, places.events, scope)
         if previous is not None and previous.narrow >= _TOWN:
             return previous.name

@@ -13,8 +13,8 @@ from tui.facts.casualties.index.happenings import (
     tells_harm,
 )
 from tui.facts.casualties.places.containment import lies_in
-from tui.facts.casualties.places.openings import lead, opening_sentences
-from tui.facts.lexicon import contexts
+from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
+from tui.facts.lexicon import contexts, name_words
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -55,6 +55,16 @@ _LOCALS = re.compile(
     re.IGNORECASE,
 )
 """Who tells of what happened where they live: "Residents of X said the attackers came at night"."""
+_VICTIMS = re.compile(
+    r"(?:(?:most|all|many|the majority) of )?the (?:victims|dead|deaths|deceased|slain)\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that is of all who came to harm: "The victims were shot in X"."""
+_SETTLED = frozenset({None, "area", "camp", "island", "neighbourhood", "town"})
+"""Kinds of places where people live, of those that no table has; None is not known."""
+_SPOTS = name_words().spots
+_VILLAGE_OF = re.compile(r"\b(?:village|hamlet|settlement|community|communities) of $")
+_VILLAGE = re.compile(r" (?:village|hamlet|settlement)\b")
 _ACCIDENT_WAS = re.compile(
     r"the (?:accident|collapse|incident|slide|(?:land|mud)slide)"
     r" (?:happened|occurred|took place)\b",
@@ -97,22 +107,92 @@ def inner_place(
     far_reaching: bool,
 ) -> EventPlace:
     """Find the very place within an area, or return the area where no sentence tells of one."""
-    outer, text = mentions.gazetted[area.name], index.tokens.text
+    several = opens_with_several(index, mentions)
     for number, scope in enumerate(opening_sentences(index.tokens, mentions.dateline, _FARTHEST)):
         spot = lead(index, event_places, scope)
-        if spot is None or not spot.placed:
+        if spot is None or not spot.placed or spot.name == area.name:
             continue
+        spot = deeper(index, event_places, mentions, spot)
         beside = _is_beside(mentions, spot, area)
-        if spot.narrow <= max(area.narrow - beside, _TOWN - 1):
+        if not (_is_narrower(mentions, spot, area) or beside):
             continue
-        if not _goes_on(index, number, scope, far_reaching=far_reaching):
+        inner, outer = mentions.gazetted[spot.name], mentions.gazetted[area.name]
+        village = (
+            number < _OPENING and not (far_reaching or several) and is_village(index, spot, inner)
+        )
+        village = village and inner.country in {None, outer.country}
+        if not (beside or village or lies_in(inner, outer) or may_lie_in(inner, outer)):
             continue
-        inner = mentions.gazetted[spot.name]
-        fits = beside or lies_in(inner, outer) or may_lie_in(inner, outer)
-        broke = BREACH.search(index.tokens.text, *scope) or _LOCALS.match(text, scope[0])
-        if fits and (broke or happens(index, scope)):
+        if village and _is_of_all(index, scope):
+            return spot
+        if _goes_on(index, number, scope, far_reaching=far_reaching) and _tells(index, scope):
             return spot
     return area
+
+
+def _is_narrower(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool:
+    """Whether a place says more of where than an area: what no table has is within a town."""
+    inner, outer = mentions.gazetted[spot.name], mentions.gazetted[area.name]
+    within = _is_small(inner) and may_lie_in(inner, outer) and outer.geonames is not None
+    return spot.narrow > max(area.narrow - within, _TOWN - 1)
+
+
+def _is_small(place: Place) -> bool:
+    """Whether a place is one where people live that is too small for a table."""
+    feature = place.name.casefold().rsplit(maxsplit=1)[-1] in _SPOTS
+    return place.geonames is None and place.kind in _SETTLED and not feature
+
+
+def is_village(index: DocumentIndex, spot: EventPlace, place: Place) -> bool:
+    """Tell whether a place is too small for a table, or the text calls it a village.
+
+    The namesake that a table has of a village may lie anywhere in the country.
+    """
+    if _is_small(place):
+        return True
+    text = index.tokens.text
+    ahead, behind = text[max(0, spot.start - 20) : spot.start], text[spot.end : spot.end + 12]
+    return _VILLAGE_OF.search(ahead) is not None or _VILLAGE.match(behind) is not None
+
+
+def _tells(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether a sentence says what happened, or who saw it where they live."""
+    text = index.tokens.text
+    told = BREACH.search(text, *scope) or _LOCALS.match(text, scope[0])
+    return told is not None or happens(index, scope)
+
+
+def _is_of_all(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether a sentence so early that a village in it is where all happened has no part of it.
+
+    "Most of the victims in X" are no part.
+    """
+    text = index.tokens.text
+    if TURNS.match(text, scope[0]) or _PAST.search(text, *scope):
+        return False
+    return _VICTIMS.match(text, scope[0]) is not None or not tells_harm(index, scope)
+
+
+def deeper(
+    index: DocumentIndex,
+    event_places: tuple[EventPlace, ...],
+    mentions: Mentions,
+    spot: EventPlace,
+) -> EventPlace:
+    """Find the village to which a sentence goes on in the district it has named: "onto X"."""
+    if spot.narrow > _TOWN:
+        return spot
+    end = index.tokens.scope(index.tokens.sentence_of[index.tokens.word_at(spot.start)])[1]
+    outer = mentions.gazetted[spot.name]
+    behind = (
+        village
+        for village in event_places
+        if spot.start < village.start < end
+        and village.placed
+        and village.narrow > spot.narrow
+        and may_lie_in(mentions.gazetted[village.name], outer)
+    )
+    return next(behind, spot)
 
 
 def _is_beside(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool:

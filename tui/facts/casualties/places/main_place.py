@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import HAPPENED, happens, tells_harm
 from tui.facts.casualties.places.containment import lies_in
-from tui.facts.casualties.places.inner_places import ONE_OF, inner_place, may_lie_in
-from tui.facts.casualties.places.openings import lead, opening_sentences
+from tui.facts.casualties.places.inner_places import ONE_OF, deeper, inner_place, may_lie_in
+from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.casualties.places.unknown_places import names_unknown_place
 from tui.facts.lexicon import attacks, grammar
 
@@ -104,7 +104,7 @@ def main_place(
     opening = Opening(index, mentions, event_places, scopes, leads, far_reaching)
     later = _told_later(opening)
     if later is not None:
-        return later
+        return deeper(index, event_places, mentions, later)
     best = _inner_of(opening, leads[0] if leads else None)
     headed = opening.inner(opening.headed())
     if headed is not None and far_reaching and opening.is_report():
@@ -170,6 +170,7 @@ def _told_later(opening: Opening) -> EventPlace | None:
     text, best = index.tokens.text, opening.leads[0] if opening.leads else None
     if best is None:
         return None
+    several = opens_with_several(index, mentions)
     suburb = _is_suburb(index.tokens, opening.events, best, opening.scopes)
     for candidate, scope in zip(opening.leads[1:], opening.scopes[1:], strict=True):
         if candidate is None or not _may_be_of_all(opening, scope):
@@ -180,7 +181,7 @@ def _told_later(opening: Opening) -> EventPlace | None:
             continue
         goes_on = _GOES_ON.match(text, scope[0]) or _about_it(mentions, scope[0])
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
-        about_it = about_it and not _is_of_part(opening, candidate)
+        about_it = about_it and not (several or _is_of_part(opening, candidate))
         of_deaths = opening.far_reaching and _DEATHS.search(text, *scope) is not None
         if ONE_OF.match(text, scope[0]) or _SOME_OF.search(index.tokens.small, *scope):
             continue

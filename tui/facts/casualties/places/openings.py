@@ -21,6 +21,13 @@ _CAPTION = re.compile(
     r"|\bGet short URL\b|\d\d\.\d\d\.\d{4}(?= ?\(updated)"
 )
 """What tells a caption, or the furniture of a page, from the text below it."""
+BYLINE = re.compile(r"(?:From|By|Reporting by) [A-Z][^.!?:;\n]{2,60}(?=\n)")
+"""Who wrote a text, and from where, in a line of its own."""
+_SEVERAL = re.compile(
+    r"\b(?:(?:two|three|four|five|six|several|separate|multiple|coordinated) (?:[\w-]+ ){0,2}?"
+    r"(?:attacks|raids|incidents|clashes|ambushes|shootings)"
+    r"|(?:attacks|raids) (?:on|in|against) (?:two|three|four|five|six|several) )"
+)
 _SHORTEST = 5
 """Words of a sentence that can say so; fewer are a byline or a place."""
 
@@ -52,6 +59,7 @@ def opening_sentences(
         and tokens.starts[last - 1] > tokens.title_end
         and last - first >= _SHORTEST
         and not _CAPTION.search(tokens.text, *tokens.scope(number))
+        and not BYLINE.match(tokens.text, tokens.scope(number)[0])
     )
     return list(itertools.islice(scopes, count))
 
@@ -63,6 +71,12 @@ def opening_kinds(
     end = opening_end(index, mentions)
     starts = index.tokens.starts
     return frozenset(a.trigger.kind for a in arguments if starts[a.trigger.start] < end)
+
+
+def opens_with_several(index: DocumentIndex, mentions: Mentions) -> bool:
+    """Tell whether a text opens with attacks at several places: no spot is that of all."""
+    first = opening_sentences(index.tokens, mentions.dateline)[:1]
+    return any(_SEVERAL.search(index.tokens.small, *scope) is not None for scope in first)
 
 
 def opening_end(index: DocumentIndex, mentions: Mentions) -> int:

@@ -28,7 +28,7 @@ _COUNTED = frozenset(
 """Verbs by which a country tells of harm done within it."""
 _KINDS = grammar().place_kinds
 _PRESS = grammar().press
-_TAKEN = grammar().taken_to
+_TAKEN = grammar().taken_to | {"sent", "referred", "shifted"}
 _TREATED = frozenset({"treated", "recovering", "hospitalised", "hospitalized", "treatment"})
 LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citizens"})
 """Who tells of what happened where they live."""

@@ -23,7 +23,8 @@ _OVER_TIME = re.compile(
 )
 """What says that a count is of weeks, months or years, and so hardly of one spot."""
 _SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|several|separate|multiple|simultaneous|twin"
+    r"\b(?<!dropped )(?<!dropping )"
+    r"(?:two|three|four|five|six|seven|several|separate|multiple|simultaneous|twin"
     r"|(?:series|string|spate|wave) of) (?:[\w-]+ ){0,2}?"
     r"(?:attacks|blasts|bombs|bombings|explosions|shootings|incidents|strikes|airstrikes|raids|crashes"
     r"|accidents|ambushes|clashes|fires|killings)\b"

@@ -62,6 +62,12 @@ _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _KIN = name_words().kin
 _WITH = frozenset({"with", "his", "her", "their"})
 _THERE_AND = re.compile(r"\b(?:there|here) and (?:in|at|around|near)(?: nearby| neighbouring)?$")
+_CAME = frozenset({"came", "went", "moved", "rode", "drove", "proceeded"})
+_ATTACKERS = frozenset(
+    {"attackers", "gunmen", "assailants", "bandits", "militants", "raiders", "jihadists"}
+    | {"insurgents", "bombers", "attacker", "gunman", "assailant", "bomber"}
+)
+_OF = frozenset({"of", "from"})
 _ROUND = 8
 """Words before a place in which a verb says that somebody lived there."""
 
@@ -129,9 +135,19 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     neighbour = (ahead, tokens.lower[preposition]) == ("border", "with")
     acts = tokens.deps[preposition] == "agent"  # "swept away by the Jhelum"
     onwards = "to" in tokens.lower[last : last + 5]
-    if neighbour or acts or _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
+    way = _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards)
+    if neighbour or acts or (way and not _is_of_attackers(tokens, preposition)):
         return True
     return is_place_of_report(tokens, preposition, ahead, first)
+
+
+def _is_of_attackers(tokens: TokenTable, preposition: int) -> bool:
+    """Whether attackers came to a place, which is where they attacked: "gunmen went to X"."""
+    verb = tokens.heads[preposition]
+    if tokens.lower[preposition] != "to" or tokens.lower[verb] not in _CAME:
+        return False
+    subjects = (w for w in tokens.children[verb] if tokens.deps[w] == "nsubj")
+    return any(tokens.lower[subject] in _ATTACKERS for subject in subjects)
 
 
 def _is_left(tokens: TokenTable, first: int, word: int) -> bool:
@@ -222,4 +238,6 @@ def _lived_there(tokens: TokenTable, preposition: int, first: int) -> bool:
     ahead = tokens.lower[max(first, preposition - 2) : preposition]
     if ahead[-1:] == ["relatives"] or (ahead[-1:] and ahead[-1] in _KIN and ahead[0] in _WITH):
         return True  # "is with his mother in X"
+    if ahead[-1:] != [] and ahead[-1] in {"all", "both"} and tokens.lower[preposition] in _OF:
+        return True  # "a teacher and her grandson, both of X"
     return ahead[-1:] != [] and ahead[-1] in LOCALS and ahead[0] in {"all", "both", "mostly"}
