@@ -25,7 +25,8 @@ def as_called(
 ) -> Filler | None:
     """Return an agent as the sentence of a word calls it, or the first that tells of the deed.
 
-    Without either the nearest name will do. Parts of a name stay the whole name; only another name for the group takes its place.
+    Without either the nearest name will do. Parts of a name stay the whole name; only
+    another name for the group takes its place.
     """
     if agent is None or agent.text not in mentions.kinds:
         return agent
