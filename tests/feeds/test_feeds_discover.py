@@ -34,7 +34,10 @@ def test_the_main_feed_comes_before_its_comments():
         f'<link {kind} title="Comments" href="/comments/feed">'
         f'<link {kind} title="News" href="/feed">'
     )
-    assert urls[:2] == ["https://news.example/feed", "https://news.example/comments/feed"]
+    assert (urls[0], urls[-1]) == (
+        "https://news.example/feed",
+        "https://news.example/comments/feed",
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,7 @@ def test_the_main_feed_comes_before_its_comments():
 def test_comments_are_told_in_any_language(title):
     kind = 'rel="alternate" type="application/rss+xml"'
     urls = found(f'<link {kind} title="{title}" href="/c"><link {kind} title="News" href="/f">')
-    assert urls[:2] == ["https://news.example/f", "https://news.example/c"]
+    assert (urls[0], urls[-1]) == ("https://news.example/f", "https://news.example/c")
 
 
 def test_a_feed_s_own_type_comes_before_what_may_be_anything():
@@ -125,3 +128,31 @@ def test_the_feed_of_a_section_comes_behind_that_of_the_site_but_on_its_own_page
     page = f"<html><head>{head}</head></html>".encode()
     feeds = discover(page, "https://news.example/tag/dams/")
     assert [feed.url for feed in feeds[:2]] == [section, site]
+
+
+def test_comments_come_after_guesses():
+    comments = '<link rel="alternate" type="application/rss+xml" href="/a/feed" title="Comments">'
+    urls = found(comments, '<a href="/comments/rss">RSS</a>')
+    assert urls[0] == "https://news.example/feed"
+    assert urls[-2:] == ["https://news.example/a/feed", "https://news.example/comments/rss"]
+
+
+def test_links_to_the_page_s_own_site_come_before_those_to_others():
+    other, own = "https://reader.example/add/rss", "https://feeds.news.example/rss"
+    urls = found("", f'<a href="{other}">RSS</a><a href="{own}">RSS</a>')
+    assert urls[:2] == [own, other]
+
+
+@pytest.mark.parametrize("target", ["feed://news.example/x", "feed:https://news.example/x"])
+def test_a_link_may_be_written_for_readers(target):
+    link = f'<link rel="alternate" type="application/rss+xml" href="{target}">'
+    assert found(link)[0] == "https://news.example/x"
+
+
+def test_guesses_are_of_the_page_s_own_host_whatever_its_links_are_relative_to():
+    assert found('<base href="https://cdn.example/x/">')[0] == "https://news.example/feed"
+
+
+def test_a_style_sheet_is_no_feed():
+    sheet = '<link rel="alternate stylesheet" type="application/rss+xml" href="/x.xsl">'
+    assert found(sheet)[0] == "https://news.example/feed"

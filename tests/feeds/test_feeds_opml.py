@@ -182,3 +182,41 @@ def test_addresses_in_other_forms_are_feeds_and_the_rest_is_named_with_its_reaso
 )
 def test_an_outline_may_be_written_carelessly(outline):
     assert read(opml(outline)) == (Subscription("https://a.example/f", "a", ""),)
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        '<outline text="The "Best" News" xmlUrl="https://a.example/f"/>',
+        '<outline text="The "Best" News"xmlUrl="https://a.example/f" />',
+        "<outline text='The \"Best\" News' xmlUrl='https://a.example/f'></outline>",
+        '<outline title=" " text="The &quot;Best&quot; News" xmlUrl="https://a.example/f"/>',
+    ],
+)
+def test_quotation_marks_in_a_name_lose_no_feed(outline):
+    other = '<outline text="b" xmlUrl="https://b.example/f"/>'
+    assert read(opml(outline + other)) == (
+        Subscription("https://a.example/f", 'The "Best" News', ""),
+        Subscription("https://b.example/f", "b", ""),
+    )
+
+
+@pytest.mark.parametrize("address", ['htmlUrl="https://a.example/"', 'xmlUrl=""', 'url=" "'])
+def test_what_holds_feeds_and_is_none_is_a_folder(address):
+    inner = '<outline text="a" xmlUrl="https://a.example/f"/>'
+    found = outlines.read(opml(f'<outline text="World" {address}>{inner}</outline>'))
+    assert found == ((Subscription("https://a.example/f", "a", "World"),), ())
+
+
+def test_what_is_lost_is_named():
+    data = opml(
+        '<outline text="World"><outline text="a" xmlUrl="https://a.example/f"/></outline>'
+        '<outline text="a again" xmlUrl="https://a.example/f"/>'
+        '<outline text="b" rssUrl="https://b.example/f"/>'
+        '<outline text="c" type="include" url="https://c.example/list.opml"/>'
+    )
+    assert [tuple(outline) for outline in outlines.read(data).omitted] == [
+        ("a again", "it stands in World already"),
+        ("b", "it names no address of a feed"),
+        ("c", "it is an include and no feed"),
+    ]

@@ -17,6 +17,10 @@ _READERS = re.compile(
     r"(?:feed|feeds|rss|pcast|podcast|itpc|itms|webcal)\+?:(?://)?", re.IGNORECASE
 )
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_DOUBLED = re.compile(r"https?:/{0,2}(?=https?:?//)", re.IGNORECASE)
+_MISWRITTEN = re.compile(r"(https?)(?::/?|//)(?=[^\s/:]+\.[^\s/:]+)", re.IGNORECASE)
+"""A scheme that lacks its colon or a slash, as browsers read on over."""
+
 _BARE = re.compile(
     r"([^/?#\s]+@)?(?:localhost|[\w-]+(?:\.[\w-]+)+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?#].*)?",
     re.IGNORECASE,
@@ -33,10 +37,13 @@ def addresses_of(raw: str) -> tuple[str, ...]:
     text = raw.strip(_WRAPPING).rstrip(",;")
     if brackets := _BRACKETS.fullmatch(text):
         text = brackets[1].strip(_WRAPPING)
-    text = _PREFIX.sub("", text, count=1).partition("#")[0]
+    text = _PREFIX.sub("", text, count=1).partition("#")[0].replace("&amp;", "&")
     opener = _READERS.match(text)
     if opener:
         text = text[opener.end() :].lstrip("/")
+    text = _DOUBLED.sub("", text, count=1)
+    if slip := _MISWRITTEN.match(text):
+        text = f"{slip[1]}://{text[slip.end() :]}"
     if match := _WEB.match(text):
         text = match[0].lower() + text[match.end() :]
         return tuple(filter(None, (_with_login(text),)))

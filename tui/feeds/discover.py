@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from tui import clean
-from tui.feeds.addresses import resolve
+from tui.feeds.addresses import addresses_of, resolve
 
 MAX_BYTES = 2_000_000
 MAX_LINKS = 50
@@ -25,8 +26,12 @@ _COMMENTS = re.compile(
     r"|yorum|σχόλι|تعليق|댓글|コメント|评论|評論|bình luận|replies",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r"/(?:tags?|category|categories|authors?|topics?)/")
+_SECTION = re.compile(r"/(?:tags?|category|categories|authors?|topics?|search)/")
 """In addresses of feeds of one section, which a page outside of it names too."""
+
+_FOR_READERS = re.compile(r"\s*feed:", re.IGNORECASE)
+_MAIN, _OF_SECTION, _LOOSE, _LINKED, _LINKED_ELSEWHERE, _GUESSED, _OF_COMMENTS = range(7)
+"""How likely a link is the feed that somebody means by a page: the lower, the likelier."""
 
 _GUESSES = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/rss", "/index.xml", "/feed.json")
 
@@ -53,48 +58,58 @@ def discover(body: bytes, url: str) -> tuple[FeedLink, ...]:
         root = etree.fromstring(page, parser)
     except (etree.LxmlError, ValueError):
         root = None
-    candidates = [(guess, "") for guess in _GUESSES]
-    base = url
+    found: list[tuple[int, FeedLink]] = []
     if root is not None:
-        candidates = [*_announced(root, url), *_linked(root), *candidates]
         base = resolve(url, next((e.get("href", "") for e in root.iter("base")), "")) or url
+        found = [
+            *((rank, _link(base, href, title)) for rank, href, title in _alternates(root, url)),
+            *_linked(root, base, url),
+        ]
+    found += [(_GUESSED, _link(url, guess, "")) for guess in _GUESSES]
     links: dict[str, FeedLink] = {}
-    for target, title in candidates:
-        address = clean.address(resolve(base, target))
-        if address and address != url:
-            links.setdefault(address, FeedLink(address, clean.line(title, 200)))
+    for _, link in sorted(found, key=lambda ranked: ranked[0]):
+        if link.url and link.url != url:
+            links.setdefault(link.url, link)
     return tuple(links.values())[:MAX_LINKS]
 
 
-def _announced(root: etree._Element, url: str) -> list[tuple[str, str]]:
-    """The feeds that a page names in its head: those of comments last, what may be one before."""
-    feeds = sorted(_alternates(root, url), key=lambda feed: feed[0])
-    return [(href, title) for _, href, title in feeds]
+def _link(base: str, target: str, title: str) -> FeedLink:
+    """The link to a feed as a page writes it, be it for the readers that open `feed:`."""
+    address = resolve(base, target)
+    if urlsplit(address).scheme not in ("http", "https"):
+        address = next(iter(addresses_of(target)), "") if _FOR_READERS.match(target) else ""
+    return FeedLink(clean.address(address), clean.line(title, 200))
 
 
 def _alternates(root: etree._Element, url: str) -> Iterator[tuple[int, str, str]]:
-    """What a page names as its other forms, with a rank: the lower, the likelier its feed."""
+    """What a page names as its other forms, with their ranks."""
 
     def rank(href: str) -> int:
-        return int(bool(_SECTION.search(href) and not _SECTION.search(url)))
+        return _OF_SECTION if _SECTION.search(href) and not _SECTION.search(url) else _MAIN
 
     for link in root.iter("link"):
         relations = link.get("rel", "").lower().split()
-        if "alternate" not in relations and "feed" not in relations:
+        if not {"alternate", "feed"} & {*relations} or "stylesheet" in relations:
             continue
         href, title, kind = link.get("href", ""), link.get("title", ""), link.get("type", "")
         if _TYPES.match(kind) or "feed" in relations:
-            yield 3 if _COMMENTS.search(f"{href} {title}") else rank(href), href, title
+            comments = _COMMENTS.search(f"{href} {title}")
+            yield _OF_COMMENTS if comments else rank(href), href, title
         elif _LOOSE_TYPES.fullmatch(kind) and (kind.strip() or _LOOKS.search(href[:2_000])):
-            yield 2, href, title
+            yield _LOOSE, href, title
 
 
-def _linked(root: etree._Element) -> Iterator[tuple[str, str]]:
+def _linked(root: etree._Element, base: str, url: str) -> Iterator[tuple[int, FeedLink]]:
+    """The links of a page that look like feeds: its own before those to other sites."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
     count = 0
-    for link in root.iter("a"):
-        target = link.get("href", "")
-        pictures = (picture.get("alt", "") for picture in link.iter("img"))
-        title = " ".join((*link.itertext(), link.get("title", ""), *pictures))[:200].strip()
+    for anchor in root.iter("a"):
+        target = anchor.get("href", "")
+        pictures = (picture.get("alt", "") for picture in anchor.iter("img"))
+        title = " ".join((*anchor.itertext(), anchor.get("title", ""), *pictures))[:200].strip()
         if (_LOOKS.search(target[:2_000]) or _SAYS.search(title)) and count < MAX_LINKS:
             count += 1
-            yield target, title
+            link = _link(base, target, title)
+            own = (urlsplit(link.url).hostname or "").endswith(host)
+            comments = _COMMENTS.search(f"{target[:2_000]} {title}")
+            yield _OF_COMMENTS if comments else (_LINKED if own else _LINKED_ELSEWHERE), link

@@ -26,6 +26,20 @@ _OUTLINES = ("{*}outline", "{*}OUTLINE", "{*}Outline")
 _NO_FEEDS = frozenset({"link", "include", "audio", "video", "photo"})
 """Types of outlines that name an address which is no feed's."""
 
+_TAG = re.compile(rb"<outline\s[^<>]{0,8000}>", re.IGNORECASE)
+_VALUE = re.compile(
+    rb"""(\s[\w:-]+\s*=\s*)(["'])(.*?)\2(?=\s*[\w:-]+\s*=\s*["']|\s*/?>)""", re.DOTALL
+)
+_QUOTES = {b'"': b"&quot;", b"'": b"&apos;"}
+_MISQUOTED = frozenset(
+    {
+        etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED,
+        etree.ErrorTypes.ERR_ATTRIBUTE_WITHOUT_VALUE,
+        etree.ErrorTypes.ERR_SPACE_REQUIRED,
+    }
+)
+"""What a parser says of values without quotation marks, or with some of their own."""
+
 _START = re.compile(r"<(?:opml|outline)\b", re.IGNORECASE)
 
 
@@ -61,32 +75,39 @@ def read(data: bytes) -> Outlines:
     for outline in _outlines(root):
         if isinstance(outline, Omitted):
             omitted.append(outline)
-        else:
-            feeds.setdefault(outline.url, outline)
+        elif (first := feeds.setdefault(outline.url, outline)).folder != outline.folder:
+            place = first.folder or "no folder"
+            omitted.append(Omitted(outline.title or outline.url, f"it stands in {place} already"))
         if len(feeds) + len(omitted) >= MAX_OUTLINES:
             break
     return Outlines(tuple(feeds.values()), tuple(omitted))
 
 
 def _root(document: bytes) -> etree._Element:
-    """The root of a file's XML, whose values need no quotation marks."""
+    """The root of a file's XML, whose values may lack quotation marks or have some within."""
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
     )
     root = etree.fromstring(document, parser)
-    if any(error.type == etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED for error in parser.error_log):
+    if any(error.type in _MISQUOTED for error in parser.error_log):
+        document = _TAG.sub(lambda tag: _VALUE.sub(_escape_quotes, tag[0]), document)
         root = etree.fromstring(quote_values(document), parser)
     return root
+
+
+def _escape_quotes(value: re.Match[bytes]) -> bytes:
+    """A value whose own quotation marks end it no more, parted from the next one."""
+    start, mark, inner = value.groups()
+    return start + mark + inner.replace(mark, _QUOTES[mark]) + mark + b" "
 
 
 def _outlines(root: etree._Element) -> Iterator[Subscription | Omitted]:
     folders: list[str] = []
     for event, outline in etree.iterwalk(root, events=("start", "end"), tag=_OUTLINES):
         attributes = {name.lower(): value for name, value in outline.items()}
-        name = plain_line(attributes.get("title") or attributes.get("text") or "")[:_MAX_NAME]
-        is_folder = not attributes.keys() & _ADDRESSES and (
-            len(outline) > 0 or not attributes.get("type")
-        )
+        title, text = (plain_line(attributes.get(key, "")) for key in ("title", "text"))
+        name = (title or text)[:_MAX_NAME]
+        is_folder = _is_folder(outline, attributes)
         if event == "end":
             if is_folder:
                 folders.pop()
@@ -95,6 +116,14 @@ def _outlines(root: etree._Element) -> Iterator[Subscription | Omitted]:
         else:
             path = "/".join(filter(None, folders)) or _category(attributes)
             yield _outline(attributes, name, clean.line(path, _MAX_NAME))
+
+
+def _is_folder(outline: etree._Element, attributes: Mapping[str, str]) -> bool:
+    """Tell whether an outline is what holds feeds, be it with the address of a site or none."""
+    named = attributes.keys() & _ADDRESSES
+    if len(outline):
+        return not any(attributes[name].strip() for name in named - {"htmlurl"})
+    return not named and not attributes.get("type") and "://" not in "".join(attributes.values())
 
 
 def _outline(attributes: Mapping[str, str], name: str, folder: str) -> Subscription | Omitted:
@@ -109,7 +138,7 @@ def _outline(attributes: Mapping[str, str], name: str, folder: str) -> Subscript
     raw = clean.without_login(raw)
     name = name or clean.line(raw, _MAX_NAME) or "an outline without a name"
     if kind in _NO_FEEDS:
-        return Omitted(name, f"it is a {kind} and no feed")
+        return Omitted(name, f"it is {'an' if kind[0] in 'aeiou' else 'a'} {kind} and no feed")
     if not raw.strip():
         return Omitted(name, "it names no address of a feed")
     return Omitted(name, f"{clean.line(raw, _MAX_NAME)} is no web address")
