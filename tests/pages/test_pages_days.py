@@ -109,3 +109,48 @@ def test_the_day_of_another_article_is_not_the_day_of_this_one():
         "</section></body></html>"
     )
     assert extract(html.encode(), URL, "text/html; charset=utf-8").published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>5 February 2026</p>",
+        "<div>Thu, Feb 5, 2026</div>",
+        "<p>By Ann Lee</p><small>5. Februar 2026</small>",
+        "<p>Ann Lee | 05.02.2026</p>",
+        "<p>Posted on February 5, 2026 by Ann Lee</p>",
+        "<p>2026年2月5日</p>",
+    ],
+)
+def test_a_bare_line_by_the_heading_that_is_nothing_but_a_day_is_its_day(line):
+    assert published(line=line) == datetime.fromisoformat("2026-02-05T00:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Updated 5 February 2026</p>",
+        "<p>The dam gave way on 5 February 2026.</p>",
+        "<p>LAKE, February 5 (Lake Wire)</p>",
+    ],
+)
+def test_what_else_a_line_by_the_heading_says_is_no_day_of_the_page(line):
+    assert published(line=line) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("20260205-dam-gives-way", "2026-02-05"),
+        ("news/20260205/dam", "2026-02-05"),
+        ("2026/feb/05/dam", "2026-02-05"),
+        ("2026/February/5/dam", "2026-02-05"),
+        ("20261305-dam", None),
+        ("dam-20260205", None),
+        ("articles/20260205", None),
+    ],
+)
+def test_an_address_may_hold_the_day(path, day):
+    html = f"<html><body><article><h1>Dam</h1>{paragraphs(*STORY)}</article></body></html>"
+    read = extract(html.encode(), f"https://lake.example/{path}").published
+    assert (read and read.date().isoformat()) == day

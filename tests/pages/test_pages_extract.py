@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from layouts import STORY, paragraphs
 
 from tui import clean
 from tui.model import Page
@@ -161,3 +162,22 @@ def test_a_page_whose_tags_pass_the_limit_of_attributes_is_not_parsed(monkeypatc
     attributes = "".join(f' a{n}="1"' for n in range(25))
     page = f"<article><p x='{'x' * 8_000}'{attributes}>Two people were killed.</p></article>"
     assert extract(page.encode(), URL).body.text == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<x-text>" + "".join(f"<x-par>{text}</x-par>" for text in STORY) + "</x-text>",
+        f"<x-lead>{STORY[0]}</x-lead>{paragraphs(*STORY[1:])}",
+        f"<x-text><template shadowrootmode='open'>{paragraphs(*STORY)}</template></x-text>",
+    ],
+)
+def test_paragraphs_in_elements_of_a_page_s_own_are_kept(body):
+    html = f"<html><body><main><article><h1>Ferry</h1>{body}</article></main></body></html>"
+    assert extract(html.encode(), "https://river.example/f").body.text == "\n\n".join(STORY)
+
+
+def test_a_word_in_an_element_of_a_page_s_own_stays_in_its_sentence():
+    text = STORY[0].replace("river ferry", "<x-link>river ferry</x-link>")
+    html = f"<html><body><article><h1>Ferry</h1><p>{text}</p>{paragraphs(*STORY[1:])}</article>"
+    assert extract(html.encode(), "https://river.example/f").body.text == "\n\n".join(STORY)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from tui.dates import date_of
 from tui.pages.element_text import line_of
+from tui.pages.unmarked_days import UPDATED, unmarked_day
 
 DATE_LINES = 5
 """Lines that are marked as dates and looked at; the article's own is among the first."""
@@ -50,15 +51,6 @@ _DATE_LINES = etree.XPath(
     " or contains(@id, 'date')]"
     f"[not(*/*/*)][string-length(.) < 100]{_BESIDE}"
 )
-_UPDATED = re.compile(
-    r"(?:last |latest )?(?:updated?|modified|revised|actuali[sz]ad[oa]|atualizad[oa]|mis à jour"
-    r"|aktualisiert|aggiornat[oa]|bijgewerkt|aktualizacja|обновлен|оновлено|güncelle|تحديث"
-    r"|آخر تحديث|به.?روز|更新|수정|diperbarui|cập nhật)",
-    re.IGNORECASE,
-)
-"""Lines of a date that say when a page was changed, not when it came."""
-
-
 _MOMENTS = ("datetime", "title", "data-timestamp", "data-date", "data-datetime", "data-time")
 """Attributes that hold the moment of which a line says how long ago it was."""
 
@@ -119,7 +111,7 @@ def time_by_heading(root: etree._Element, url: str) -> datetime | None:
     for element in _TIMES_BY_HEADING(root):
         if not _in_sentence(element) and (time := _time(element.get("datetime", ""))):
             return time
-    lines = [line for line in _DATE_LINES(root) if not _UPDATED.match(line_of(line))]
+    lines = [line for line in _DATE_LINES(root) if not UPDATED.match(line_of(line))]
     lines = [line for line in lines if not _in_sentence(line)]
     page = Element("html")
     body = etree.SubElement(page, "body")
@@ -135,7 +127,7 @@ def time_by_heading(root: etree._Element, url: str) -> datetime | None:
     written = [line.text or "" for line in body] + [line.get("datetime", "") for line in body]
     times = [time for text in written if (time := _time(text))]
     same = (time for time in times if day and time.date() == day.date())
-    return next(same, day or next(iter(times), None))
+    return next(same, day or next(iter(times), None)) or unmarked_day(root, url)
 
 
 def _in_sentence(element: etree._Element) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from lxml import etree
 
 from tui.pages.body_builder import WORD_ENDS
+from tui.pages.custom_elements import resolve_custom_elements
 from tui.pages.element_text import length_within, line_of
 from tui.pages.note_marks import preceding
 from tui.pages.resolve_markup import resolve_markup
@@ -78,6 +79,7 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
 
     `live` tells that its data call it a live page, `data` that they hold the article's text.
     """
+    resolve_custom_elements(root)
     for picture in root.iter("aside", *PICTURES):
         _part_words(picture)
     etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)
