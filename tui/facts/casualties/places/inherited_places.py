@@ -114,7 +114,9 @@ def _is_area(places: PlaceIndex, name: str) -> bool:
     event = places.event
     if event is None or name == event or places.narrow.get(name, _TOWN) >= _TOWN:
         return False
-    return places.inside(event, name) or places.may_lie_in(event, name)
+    inner, outer = places.known[event], places.known[name]
+    unlisted = inner.geonames is None and inner.admin1 is None and inner.country == outer.country
+    return unlisted or places.inside(event, name)
 
 
 def _placed_before(
