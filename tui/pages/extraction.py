@@ -62,7 +62,7 @@ PROBLEMS: dict[PageState, str] = {
     "challenge": "it wants proof that its reader is no robot; open it in a browser",
     "login": "it asks its reader to sign in",
     "blocked": "it is closed to this country or to this reader",
-    "missing": "it says that there is no such page",
+    "missing": "it says that there is no such page, or none for now",
     "paywall": "the whole of it is for subscribers",
     "empty": "it holds no text that can be read without a browser",
 }

@@ -35,6 +35,15 @@ SHARE = 0.5
 ENDS = 6
 """Blocks at the beginning and at the end of an article among which a notice may have got."""
 
+LABEL = 60
+"""Characters of the longest text on a button, which need not say whom it speaks to."""
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|to)\b.+\b(?:the|of|and|to)\b")
+_SPEAKING = re.compile(
+    r"\b(?:we|us|ours?|yours?|you|my|i|this (?:web)?site|please|click(?:ing)?|tap(?:ping)?)\b"
+)
+_QUOTED = re.compile("[\"“][^\"“”]{1,200}[\"”]|(?<!\\w)['‘][^'‘’]{1,200}['’](?!\\w)")
+
 _PARTS = re.compile(r"\s+[|–—·:-]{1,2}\s+|\s+[|·]|[|·]\s+")
 
 
@@ -114,10 +123,20 @@ def _fills(patterns: _Patterns, lower: str, lines: Sequence[str]) -> bool:
     if not (patterns.concerns(lower) and patterns.may_stand_in(lower)):
         return False
     least = 0 if len(lower) < SHORT else SHARE * len(lower)
+    lines = [line for line in lines if not (patterns.subjects and _is_report(line))]
     candidates = [line for line in lines if patterns.may_stand_in(line)]
     if sum(map(len, candidates)) <= least:
         return False
     return sum(len(line) for line in candidates if patterns.phrases.search(line)) > least
+
+
+def _is_report(line: str) -> bool:
+    """Tell a sentence of English about notices from one of a notice, which speaks to somebody.
+
+    "Sites must let people reject all cookies, a court ruled" has its phrases too.
+    """
+    quoted = _QUOTED.sub("", line)
+    return len(line) > LABEL and bool(_ENGLISH.search(line)) and not _SPEAKING.search(quoted)
 
 
 def _titled(kind: Wall, headings: tuple[str, ...]) -> bool:
@@ -145,7 +164,9 @@ def without_notices(body: Body) -> Body:
     rest = list(body.blocks)
     for block in {*body.blocks[:ENDS], *body.blocks[-ENDS:]}:
         line = body.text[block.start : block.end].lower()
-        if patterns.may_stand_in(line) and len(set(patterns.phrases.findall(line))) > 1:
+        if _is_report(line) or not patterns.may_stand_in(line):
+            continue
+        if len(set(patterns.phrases.findall(line))) > 1:
             rest.remove(block)
     return with_blocks(body, rest)
 
