@@ -110,8 +110,8 @@ def _past_of(tokens: TokenTable, quantity: Quantity, begin: int, limit: int) -> 
         begin += 1
         while begin < limit and tokens.tags[begin] in {"DT", "PRP$", "PDT"}:
             begin += 1
-        badly = begin > stop + 1 and tokens.lower[begin : begin + 1]
-        begin += bool(badly) and not _BADLY.isdisjoint(badly)  # "nine of the critically injured"
+        badly = tokens.lower[begin : begin + 1] if begin > stop + 1 else []
+        begin += not _BADLY.isdisjoint(badly)  # "nine of the critically injured"
         return begin, begin > stop + 1 or quantity.vague is None
     if quantity.vague in _BEFORE_NOUN:
         while begin < limit and tokens.tags[begin] in {"DT", "PRP$"}:
