@@ -225,7 +225,7 @@ def test_an_attack_goes_on_through_the_text_until_the_text_turns():
 
 def test_one_group_is_not_called_by_the_name_of_another():
     text = "Jama'at Nusrat al-Islam wal-Muslimin (JNIM) killed nine millers at Djibo."
-    assert agents(text)[0][2] == "Jama'at Nusrat al-Islam wal-Muslimin"
+    assert agents(text)[0][2] == "Jama'at Nusrat al-Islam wal-Muslimin (JNIM)"
 
 
 def test_what_crashed_is_nobody_who_killed():

@@ -13,6 +13,7 @@ from tui.facts.casualties.index.text_zones import TextZones
 from tui.facts.casualties.index.token_table import tabulate
 from tui.facts.casualties.places.other_times import count_items
 from tui.facts.casualties.same_people import share_fields
+from tui.facts.casualties.short_forms import with_short_forms
 from tui.facts.casualties.tolls.article_toll import stated_by, toll_of
 from tui.facts.casualties.tolls.parts import with_parts
 from tui.facts.casualties.tolls.repeated_claims import merge
@@ -76,6 +77,7 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     zones = _zones(tokens)
     claims, places = merge(raw_claims)
     claims = share_fields(claims, zones.opening, len(tokens.text))
+    claims = with_short_forms(claims, names.organisations, tokens.text)
     stated = stated_by(raw_claims, places, zones, sick=index.sick)
     return CasualtyFacts(
         tuple(c.addressed for c in with_parts(claims, tokens.text)),

@@ -10,14 +10,12 @@ from tui.facts.lexicon import name_words, weapons
 from tui.facts.names.capital_runs import SHORTENED
 from tui.facts.names.lexicon import ORGANISED, ROLES, demonyms
 from tui.facts.names.location_cues import find_cues
-from tui.facts.names.name_context import capital
+from tui.facts.names.name_context import capital, parts
 from tui.facts.names.place_lookup import lies_ahead
 from tui.facts.names.place_syntax import stands_as_place
 from tui.facts.names.unlisted_places import is_scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tui.facts.names.name_context import NameContext
 
 _FIRST_WORDS, _NAMED_AFTER = name_words().first_words, name_words().named_after
@@ -31,19 +29,13 @@ def labelled(context: NameContext) -> list[tuple[int, int]]:
         first, last = entity.start, entity.end
         while first < last and doc[first].lower_ in {"the", "a", "an"}:
             first += 1
-        last = next((i for i in range(first, last) if _parts(doc, i)), last)
+        last = next((i for i in range(first, last) if parts(doc[i])), last)
         while last > first and doc[last - 1].text in {"'s", "’s", "'", "in", "at", "near", "of"}:
             last -= 1
         free = first < last and context.free(first, last) and capital(doc[first])
         if entity.label_ == "ORG" and free and _organised(context, first, last):
             spans.append((first, last))
     return spans
-
-
-def _parts(doc: list[Token], index: int) -> bool:
-    """Whether a mark parts two names, as a comma or a dateline's dash: "Kendari - Rescue"."""
-    dash = doc[index].text in {"-", "–", "—"} and doc[index].whitespace_
-    return doc[index].text == "," or bool(dash and doc[index - 1].whitespace_)
 
 
 def _organised(context: NameContext, first: int, last: int) -> bool:

@@ -119,7 +119,14 @@ def nameword(token: Token) -> bool:
 
 def joins(token: Token) -> bool:
     """Tell whether a token can stand inside a name uncapitalised: a particle, hyphen, blank."""
-    return token.text in {"-", "–", "'", "’"} or token.lower_ in PARTICLES or soft_break(token)
+    mark = token.text in {"-", "–", "'", "’"} and not parts(token)
+    return mark or token.lower_ in PARTICLES or soft_break(token)
+
+
+def parts(token: Token) -> bool:
+    """Tell whether a mark parts two names, as a comma or a dateline's dash: "Kendari - Rescue"."""
+    dash = token.text in {"-", "–", "—"} and token.whitespace_
+    return token.text == "," or bool(dash and token.i and token.nbor(-1).whitespace_)
 
 
 def hangs(token: Token) -> bool:

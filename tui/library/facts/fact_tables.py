@@ -130,7 +130,7 @@ def _stating_first(facts: Facts) -> list[Casualty]:
 
 def _claim_rows(number: int, facts: Facts, spots: _Spots) -> Iterator[tuple[object, ...]]:
     basis = toll_claims(facts)
-    groups = _groups_by_alias(facts)
+    groups = groups_by_name(facts)
     for nth, claim in enumerate(facts.casualties):
         yield (
             number,
@@ -144,17 +144,22 @@ def _claim_rows(number: int, facts: Facts, spots: _Spots) -> Iterator[tuple[obje
             int(claim.subset),
             spots.number(claim.place),
             _time(claim.date),
-            claim.source,
+            groups.get(claim.source or "", claim.source),
             int(nth in basis),
             claim.group,
-            groups.get(claim.by, claim.by) if claim.by is not None else None,
+            groups.get(claim.by or "", claim.by),
             claim.weapon,
         )
 
 
-def _groups_by_alias(facts: Facts) -> dict[str, str]:
-    """Map what an article calls a group to the one name that tallies over articles need."""
-    return {alias: group.name for group in facts.organisations for alias in group.aliases}
+def groups_by_name(facts: Facts) -> dict[str, str]:
+    """Map what an article calls a group or body to the one name that tallies over articles need."""
+    return {
+        called: group.name
+        for group in facts.organisations
+        for name in (group.name, *group.aliases)
+        for called in (name, *(f"{name} ({alias})" for alias in group.aliases))
+    }
 
 
 class _Spots:
