@@ -96,7 +96,8 @@ def facts_lines(
     for title, lines in sections:
         yield from _section(title, lines)
     if not (facts.casualties or facts.people or facts.places or facts.organisations):
-        yield "No facts were found."
+        unread = ": its language is unknown, or reading it took too long"
+        yield f"No facts were found{'' if facts.language else unread}."
 
 
 def _toll_line(facts: Facts) -> str:

@@ -195,6 +195,20 @@ def test_the_same_text_is_analysed_once(library, newsroom, home):
     assert library.articles.get(library.articles.numbers("")[0]).facts == marked
 
 
+@pytest.mark.parametrize("slow_runs", [1, 3])
+def test_a_text_that_took_too_long_is_analysed_in_the_next_run_but_not_for_ever(
+    library, newsroom, monkeypatch, slow_runs
+):
+    library.feeds.add(newsroom.put("/feed.xml", feed(item("lost", "Ferry sinks")), "text/xml"))
+    with monkeypatch.context() as crowded:
+        crowded.setattr("tui.refresh.articles.ANALYSE_SECONDS", 0.0)
+        notes = [step.note for _ in range(slow_runs) for step in run(library) if step.note]
+    run(library)
+    facts = library.articles.get(library.articles.numbers("")[0]).facts
+    assert any("took more than" in note for note in notes)
+    assert (facts.toll.killed is None) == (slow_runs == 3)
+
+
 def test_a_cache_that_cannot_be_used_costs_no_facts(library, newsroom, home):
     home.cache.rmdir()
     home.cache.write_text("in the way")

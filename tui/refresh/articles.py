@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 from collections import deque
 from collections.abc import AsyncGenerator, Coroutine, Sequence
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,8 +17,9 @@ from tui.facts import VERSION
 from tui.model import Document, Facts, Toll
 from tui.refresh.due import ALL, pages_due
 from tui.refresh.queue import Queue
+from tui.refresh.run_memory import count, recall, remember
 from tui.refresh.schedule import held_until
-from tui.refresh.steps import Order, Progress, Stage, T, as_they_come, now
+from tui.refresh.steps import Order, Progress, Stage, as_they_come, now
 from tui.workers import Workers
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ Those that wait for their turn at a host are not counted, or one slow host would
 
 READ_SECONDS = 20.0
 """Time a worker has for one page; the slowest honest ones take a tenth of it."""
+
+TRIES = 3
+"""Times that a text may take too long, which a busy machine makes any: two may be of one run."""
 
 WINDOW = 600
 """Articles that wait for their turn at a host at a time, so that memory does not grow with them."""
@@ -232,12 +236,12 @@ async def _fetch(run: _PageRun, number: int, link: str) -> str:
 
 
 def _recall_claims(library: Library) -> Claims:
-    return _recall(library, HOSTS, Claims) or {}
+    return recall(library, HOSTS, Claims) or {}
 
 
 def _keep_claims(library: Library, claims: Claims) -> None:
     """Keep what hosts want beyond this run, for pages and for the feeds of those that rest."""
-    _remember(library, HOSTS, claims)
+    remember(library, HOSTS, claims)
     resting = {name: datetime.fromtimestamp(until, UTC) for name, (until, _) in claims.items()}
     library.feeds.hold_hosts({name: until for name, until in resting.items() if until > now()})
 
@@ -245,8 +249,8 @@ def _keep_claims(library: Library, claims: Claims) -> None:
 async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:
     """Find one article's facts.
 
-    A text that took too long is kept as read without a language, or it would cost as long again
-    in every run. An article that was removed meanwhile wants none.
+    A text that took too long each time is kept as read without a language, or it would cost as
+    long again in every run. An article that was removed meanwhile wants none.
     """
     try:
         article = await asyncio.to_thread(library.articles.get, number)
@@ -259,6 +263,9 @@ async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:
             facts = without_event(facts)
     except TooMuch as error:
         facts, note = Facts(), f"{article.row.title}: {error}"
+        slow = await asyncio.to_thread(count, library, f"slow-{VERSION}-{number}")
+        if slow and slow < TRIES:
+            return Outcome("facts", number, note)
     except DatelineError as error:
         return Outcome("facts", number, f"{article.row.title}: {error}")
     await asyncio.to_thread(library.articles.put_facts, number, facts, VERSION)
@@ -275,22 +282,10 @@ async def _facts_of(library: Library, workers: Workers, document: Document) -> F
     """A document's facts, from the cache where this very text was analysed before."""
     content = f"{document.date}\0{document.title}\0{document.text}".encode()
     key = f"facts-{VERSION}-{hashlib.blake2b(content, digest_size=20).hexdigest()}"
-    cached = await asyncio.to_thread(_recall, library, key, Facts)
+    cached = await asyncio.to_thread(recall, library, key, Facts)
     if cached is None:
         cached = await workers.call(
             "tui.refresh.worker_tasks.read_facts", document, seconds=ANALYSE_SECONDS
         )
-        await asyncio.to_thread(_remember, library, key, cached)
+        await asyncio.to_thread(remember, library, key, cached)
     return cached
-
-
-def _recall(library: Library, key: str, kind: type[T]) -> T | None:
-    with suppress(LibraryError):  # a cache that cannot be used costs time, and nothing else
-        cached: T | None = library.cache.get_packed(key, kind)
-        return cached
-    return None
-
-
-def _remember(library: Library, key: str, value: object) -> None:
-    with suppress(LibraryError):
-        library.cache.put_packed(key, value)
