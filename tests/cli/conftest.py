@@ -6,13 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from cli_program import PROGRAM
 from delta_wire import FEED
+from held_server import HeldServer
 
 from tui import cli
 from tui.settings import Folders
@@ -67,3 +69,16 @@ def filled(dateline, newsroom):
     assert dateline("add", url).status == 0
     assert dateline("refresh", "--feeds-only").status == 0
     return url
+
+
+@pytest.fixture
+def held() -> Iterator[HeldServer]:
+    """Serves one feed, which it answers with when it may."""
+    served = HeldServer()
+    with served.server as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield served
+        served.may_answer.set()
+        server.shutdown()
+        thread.join()

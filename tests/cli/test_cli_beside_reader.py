@@ -10,21 +10,17 @@ import socket
 import stat
 import subprocess
 import threading
-from contextlib import asynccontextmanager, contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import asynccontextmanager
 
 import pytest
 from cli_program import PROGRAM
+from held_server import FEED
 
 from tui.app import prepare
 from tui.app.app import Dateline
 from tui.library import Library
 from tui.refresh.reader_socket import NAME
 from tui.settings import Settings
-
-FEED = """<rss version="2.0"><channel><title>Harbour Wire</title><item><guid>1</guid>
-<title>Ferry sinks off Alba</title><description>Two people were killed.</description></item>
-</channel></rss>"""
 
 HOLDER = """
 import sys
@@ -56,43 +52,6 @@ async def main():
             await asyncio.Event().wait()
 asyncio.run(main())
 """
-
-
-class HeldServer:
-    """A server with one feed, which answers when it may."""
-
-    def __init__(self) -> None:
-        self.asked, self.may_answer = threading.Event(), threading.Event()
-        self.requests = 0
-        held = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def log_message(self, *_: object) -> None: ...
-
-            def do_GET(self) -> None:
-                held.requests += 1
-                held.asked.set()
-                held.may_answer.wait(60)
-                with suppress(OSError):
-                    self.send_response(200)
-                    self.send_header("Content-Type", "application/rss+xml")
-                    self.end_headers()
-                    self.wfile.write(FEED.encode())
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}/feed.xml"
-
-
-@pytest.fixture
-def held():
-    served = HeldServer()
-    with served.server as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield served
-        served.may_answer.set()
-        server.shutdown()
-        thread.join()
 
 
 @asynccontextmanager
@@ -300,53 +259,3 @@ def test_a_reader_that_is_killed_in_a_run_loses_nothing(home, held):
     assert json.loads(out)["failed"] == 0
     with Library.open(home) as library:
         assert (library.articles.count(""), library.check()) == (1, ())
-
-
-@contextmanager
-def refreshing(held):
-    """A refresh in another terminal, which waits for its only feed."""
-    command = [*PROGRAM, "refresh", "--feeds-only", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as first:
-        assert held.asked.wait(60)
-        yield first
-        held.may_answer.set()
-        out, _ = first.communicate()
-    assert first.returncode == 0
-    assert json.loads(out)["new"] == 1
-
-
-def test_a_second_refresh_waits_for_the_first_and_asks_no_feed_again(home, held):
-    with Library.open(home) as library:
-        library.feeds.add(held.address)
-    with refreshing(held):
-        command = [*PROGRAM, "refresh", "--feeds-only"]
-        second = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        told = second.stderr.readline()
-        held.may_answer.set()
-        out, err = second.communicate()
-    assert second.returncode == 0
-    assert b"Another dateline is writing: this waits for it." in told
-    assert b"1 feed was asked meanwhile by the other refresh" in err
-    assert out.startswith(b"0 feeds asked, 0 failed; 0 new articles")
-    assert held.requests == 1
-
-
-def test_a_second_refresh_from_cron_is_silent(home, held):
-    with Library.open(home) as library:
-        library.feeds.add(held.address)
-    with refreshing(held):
-        command = [*PROGRAM, "refresh", "--feeds-only", "--quiet"]
-        second = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        held.may_answer.set()
-        out, _ = second.communicate()
-    assert (second.returncode, out) == (0, b"")
-
-
-def test_a_command_writes_while_a_refresh_goes_on(home, held, program, tmp_path):
-    with Library.open(home) as library:
-        library.feeds.add(held.address)
-    with refreshing(held) as first:
-        more = tmp_path / "more.opml"
-        more.write_text('<opml><body><outline xmlUrl="http://127.0.0.1:9/x"/></body></opml>')
-        assert program("import", str(more)).out == "1 feed added, 0 known already.\n"
-        assert first.poll() is None

@@ -67,12 +67,9 @@ class Store:
 
         `tell` is called while one of an earlier version is backed up, see `migrations.migrate`.
         """
-        self._tell = tell
-        self.path = path
-        self.read_only_reason = ""
-        self.locked = False
-        self.shared = lent is not None
-        self._wants_write = write
+        self.path, self.shared = path, lent is not None
+        self.read_only_reason, self.locked = "", False
+        self._wants_write, self._tell = write, tell
         self._identity = FileIdentity(path)
         self._lock = Lock(path.with_name(f"{path.stem}.lock"), lent)
         self._turns = Turns(path.with_name(f"{path.stem}.turns"))
