@@ -107,7 +107,7 @@ async def test_an_address_that_leads_nowhere_is_there_to_be_mended(filled, open_
         await pilot.press("a", *"ftp://w.example/", "enter")
         await settled(app, pilot)
         assert "is no web address" in status(app)
-        assert status(app).endswith("What you typed stands there again after a.")
+        assert status(app).endswith("a asks again, with what you typed.")
         await pilot.press("a")
         await asked(app, pilot)
         assert see(app).answer.value == "ftp://w.example/"

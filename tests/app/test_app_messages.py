@@ -111,7 +111,7 @@ async def test_what_happened_comes_before_the_work_beside_it(filled, open_app):
         see(app).bottom.work = "fetching articles 120/3000"
         await pilot.press("f")
         await settled(app, pilot)
-        assert lines(app)[-1].strip().startswith("Starred 1 article. Ctrl-Z: undo")
+        assert lines(app)[-1].strip() == "Starred 1 article. Ctrl-Z: undo"  # no part of a word
         await pilot.press("f")
         await settled(app, pilot)
         assert "Ctrl-Z: undo" in lines(app)[-1]
@@ -192,3 +192,13 @@ async def test_a_hint_that_has_no_room_is_not_clicked_in_place_of_help(filled, o
         await pilot.click("#status", offset=(at + 2, 0))
         await settled(app, pilot)
         assert app.screen.query("#help-text")
+
+
+async def test_a_sign_that_is_no_key_says_so_in_place_of_what_was_said_before(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        for sign, name in (('"', "quotation_mark"), ("@", "at"), ("\\", "backslash")):
+            await pilot.press(name)
+            await settled(app, pilot)
+            assert status(app) == f"{sign} does nothing here. ? names every key."

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from page import see, settled, status, until
+from page import asked, see, settled, status, until
 from pseudo import PATIENCE
 
 from tui.app.render.formatting import ASCII
@@ -199,3 +199,22 @@ async def test_what_waits_for_an_answer_keeps_the_other_keys_away(filled, open_a
         await pilot.press("ctrl+z")
         await settled(app, pilot)
         assert not filled.articles.get(number).row.starred
+
+
+def drawn(app, pane):
+    """The words of a pane, whatever lines they stand on."""
+    return " ".join(" ".join(see(app).rows(pane)).split())
+
+
+async def test_an_empty_list_says_why_once_and_nothing_is_settled_while_one_types(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("slash", *"place:tel")
+        await asked(app, pilot)
+        await until(pilot, lambda: see(app).headlines.count == 0)
+        assert "No article fits place:tel as far as it is typed." in drawn(app, "headlines")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        reason = "Nothing found for place:tel. Escape clears the search."
+        assert reason in drawn(app, "headlines")
+        assert drawn(app, "article") == "No article is open."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from string import ascii_letters, digits
+from string import ascii_letters, digits, punctuation
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingsMap
@@ -64,11 +64,11 @@ def merged(*maps: BindingsMap) -> BindingsMap:
 
 
 def with_reasons(keymap: Keymap, own: BindingsMap) -> BindingsMap:
-    """Add every other key of the registry, and letters, which say why they do nothing here."""
+    """Add every other key of the registry, letters and signs; they say why they do nothing."""
     keys = {key for action in keymap.registry for key in keymap.keys[action.id]}
     reasons = [
         Binding("comma" if key == "," else key, f"screen.explain({key!r})", "", show=False)
-        for key in sorted(keys | set(ascii_letters + digits))
+        for key in sorted(keys | set(ascii_letters + digits + punctuation))
     ]
     return merged(own, BindingsMap(reasons))
 

@@ -83,7 +83,7 @@ async def add_feed(main: MainScreen) -> None:
         main.untaken = ""
     except (DatelineError, OSError) as error:
         main.untaken = typed
-        again = f"What you typed stands there again after {main.keymap.named('add-feed')}."
+        again = f"{main.keymap.named('add-feed')} asks again, with what you typed."
         address = clean.line(clean.without_login(typed), 80)
         main.say(f"{address}: {str(error).rstrip('.')}. {again}", "error")
 

@@ -150,7 +150,7 @@ class LibraryScreen(RunScreen):
     def _show_narrowed(self, search: str, numbers: NumberList) -> None:
         if self.prompt.display and self.is_running:
             sort = listing.order(self.sort, search)
-            self.listing = Listing(self.view, search, numbers, sort=sort)
+            self.listing = Listing(self.view, search, numbers, sort=sort, typed=True)
 
     def list_waiting(self) -> None:
         """List the new articles that wait, at the top; the one under the eyes stays there."""
@@ -203,7 +203,7 @@ class LibraryScreen(RunScreen):
         self.article_pane.colour_tags(roles)
 
     def _watch_listing(self, old: Listing, now: Listing) -> None:
-        reason = titles.empty_list(now.view, now.search, self.keymap.named)
+        reason = titles.empty_list(now.view, now.search, self.keymap.named, typed=now.typed)
         self.headlines.forget()
         self.headlines.show(now.numbers, keep=now.keep, placeholder=reason)
         if (old.view, old.search) != (now.view, now.search):
@@ -214,7 +214,7 @@ class LibraryScreen(RunScreen):
         self._entitle_article()
 
     def _watch_article(self, article: Article | None) -> None:
-        nothing = "" if article or self.headlines.count else self.headlines.placeholder
+        nothing = "" if article or self.headlines.count else titles.NO_ARTICLE
         self.article_pane.show(article, nothing)
         self._entitle_article()
         facts = article.facts if article else None

@@ -19,13 +19,17 @@ FIRST = 500
 
 
 class Listing(NamedTuple):
-    """What is listed. The cursor stays on article `keep`, where that is in the list."""
+    """What is listed. The cursor stays on article `keep`, where that is in the list.
+
+    What is found while a search is `typed` is not all that its last word may become.
+    """
 
     view: SidebarItem
     search: str
     numbers: NumberList
     keep: int | None = None
     sort: Sort = "date"
+    typed: bool = False
 
     @property
     def query(self) -> str:

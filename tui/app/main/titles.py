@@ -51,6 +51,9 @@ FEEDS: Title = ((Run("Dateline", "muted"),), ())
 ARTICLE: Title = ((Run("Article", "muted"),), ())
 FACTS: Title = ((Run("Facts", "muted"),), ())
 
+NO_ARTICLE = "No article is open."
+"""What stands in the article's pane beside an empty list, which says why it is empty."""
+
 
 def of_feeds(marked: int) -> Title:
     """Title the feeds by how many of them are marked."""
@@ -89,8 +92,15 @@ def of_facts(decided: int, count: int) -> Title:
     return FACTS[0], (Run(text, role),)
 
 
-def empty_list(view: SidebarItem, search: str, key: Callable[[str], str]) -> str:
-    """Say why a list is empty, and what to do; `key` names what to press for an action."""
+def empty_list(
+    view: SidebarItem, search: str, key: Callable[[str], str], *, typed: bool = False
+) -> str:
+    """Say why a list is empty, and what to do; `key` names what to press for an action.
+
+    While a search is being `typed` its last word may be a part of one: nothing is settled yet.
+    """
+    if search and typed:
+        return f"No article fits {search} as far as it is typed."
     if search:
         return f"Nothing found for {search}. {key('clear')} clears the search."
     reasons = {

@@ -49,9 +49,11 @@ def status(left: Line, right: Line, room: int, ellipsis: str = "…") -> Line:
 
 
 def message_line(message: Line, right: Line, room: int, ellipsis: str = "…") -> Line:
-    """Draw the line at the bottom with a message; the work beside it gives way."""
+    """Draw the line at the bottom with a message; of the work beside it goes what is not whole."""
     inner = room - 2
-    right = clip(right, inner - cells(message) - _BETWEEN, ellipsis)
+    left_over = inner - cells(message) - _BETWEEN
+    while right and cells(right) > left_over:
+        right = right[:-1]
     return (Run(" "), *spread(message, right, inner, ellipsis))
 
 
