@@ -45,3 +45,13 @@ def test_a_dash_between_blanks_parts_a_dateline_from_a_name() -> None:
     assert names == {"Rapid Support Forces", "Emergency Lawyers Group"}
     opening = facts_of("PORT SUDAN - Fighters of the Rapid Support Forces killed nine people.")
     assert {body.name for body in opening.organisations} == {"Rapid Support Forces"}
+
+
+def test_a_country_before_a_dash_is_no_part_of_the_name_ahead_of_it() -> None:
+    """Pages glue the headline of another article to a name."""
+    text = (
+        "In the picture is Iranian Foreign Minister Mohammad Javad Karimi Iran - Live News - "
+        "Middle East - News. It was in Geneva."
+    )
+    people = {person.name for person in facts_of(text).people}
+    assert people == {"Mohammad Javad Karimi"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names
-from tui.facts.names.name_context import hangs, joins, nameword
+from tui.facts.names.name_context import hangs, joins, nameword, parts
 from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
 from tui.facts.names.place_lookup import is_glued_owner
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tui.facts.names.name_context import NameContext
 
+_PAIR = 2
+"""Words of a name and a surname."""
 _LONGEST = 8
 """Words of the longest name of a person, particles counted."""
 _OFFICES = name_words().offices_held
@@ -145,7 +147,15 @@ def _grown(context: NameContext, first: int, last: int) -> tuple[int, int]:
         if previous.lower_ in TITLES | ROLES or fold(previous.text) not in given_names():
             break
         first -= 1
+    last -= last - first > _PAIR and _heads_another(context, last - 1)
     return _behind_title(context, first, last), last
+
+
+def _heads_another(context: NameContext, index: int) -> bool:
+    """Whether a country opens another headline that a page has glued to a name: "Iran - Live"."""
+    doc = context.doc
+    ahead = index + 1 < len(doc) and doc[index + 1].text != "," and parts(doc[index + 1])
+    return ahead and any(e.kind == "country" for e in look_up(context.key(index, index + 1)))
 
 
 def _behind_title(context: NameContext, first: int, last: int) -> int:
