@@ -62,7 +62,7 @@ async def test_a_bar_opens_its_articles_and_the_search_is_kept(open_app, timelin
         await settled(app, pilot)
         assert see(app).search == "(killed:14 OR killed:2 OR killed:19) happened:2024-06-20"
         assert see(app).headlines.count == 2
-        assert status(app) == "2024-06-20: 2 articles. q goes back to the timeline."
+        assert status(app) == "20 June 2024: 2 articles. q goes back to the timeline."
         await pilot.press("q")
         await settled(app, pilot)
         assert "Thursday 20 June 2024" in "".join(seen(app))

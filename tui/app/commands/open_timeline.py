@@ -6,6 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.app.render.formatting import day
 from tui.plural import plural
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ async def show(main: MainScreen, first: str = "", at: TimelinePlace | None = Non
         query = f"({search}) {chosen}" if search else chosen
         way = await main.open_behind(query, "timeline", partial(show, main, at=left))
         main.focus_pane("headlines")
-        period = chosen.partition(":")[2].replace("..", " to ")
+        period = " to ".join(map(day, chosen.partition(":")[2].split("..")))
         main.say(f"{period}: {plural(main.headlines.count, 'article')}. {way}".rstrip())
 
     def opened(chosen: str | None) -> None:
