@@ -13,9 +13,9 @@ from tui.facts.casualties.agents.agent_index import AgentIndex
 from tui.facts.casualties.agents.claim_agents import agent_of
 from tui.facts.casualties.agents.clause_agents import own_side
 from tui.facts.casualties.agents.manners import (
-    harm_of_others,
     is_alike,
     is_of_another_hand,
+    own_weapon,
     scope_of_weapon,
     weapon_of_incident,
 )
@@ -33,7 +33,7 @@ from tui.facts.casualties.days.time_governors import is_of_event_day
 from tui.facts.casualties.days.turned_days import turned_day
 from tui.facts.casualties.index.filler import Filler, text_of
 from tui.facts.casualties.index.happenings import fought, of_told_attack
-from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
+from tui.facts.casualties.index.mentions import is_weak, nearby
 from tui.facts.casualties.places.incident_places import PlaceIndex
 from tui.facts.casualties.places.inner_places import TURNS
 from tui.facts.casualties.places.openings import lead, opening_end
@@ -81,13 +81,11 @@ class Attributes:
     def weapon(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the weapon or cause: what killed others took nobody prisoner."""
         tokens = self.index.tokens
-        spot = tokens.starts[argument.trigger.start]
         scope = scope_of_weapon(tokens, argument)
         thrown = scope is None and not self.places.far_reaching
         if argument.trigger.kind in HELD or thrown:
             return None
-        sentence = tokens.scope(tokens.sentence_of[argument.trigger.start])
-        name = weapon(self.mentions, spot, scope or sentence, harm_of_others(self.index, argument))
+        name = own_weapon(self.index, self.mentions, argument, scope)
         if is_alike(tokens, argument):
             alike = name or self.cause
             return Filler(alike, "incident") if alike is not None else None

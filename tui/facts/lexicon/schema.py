@@ -91,6 +91,7 @@ class Weapons(Table, frozen=True):
 
     weapons: dict[Weapon, SmallPatterns]
     weak: tuple[Weapon, ...]
+    behind: dict[str, frozenset[Weapon]]
     deadliest: Weapon
     far_reaching: frozenset[Weapon]
     accidental: frozenset[Weapon]

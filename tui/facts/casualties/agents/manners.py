@@ -6,8 +6,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.stretches import stretches
 from tui.facts.casualties.index.filler import Filler
-from tui.facts.casualties.index.mentions import nearby, weapon
+from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
 from tui.facts.casualties.index.person_nouns import group
 from tui.facts.casualties.places.totals import is_over_time
 from tui.facts.lexicon import weapons
@@ -40,6 +41,7 @@ _ALIKE = re.compile(
     re.IGNORECASE,
 )
 _THROWN = re.compile(r" (?:[\w-]+ ){0,2}by (?:[\w-]+ ){0,3}(?:stones?|rocks?|bricks?|bottles?)\b")
+_HARM = frozenset({"killed", "injured"})
 _SEVERAL = 10
 """People from which on a count can be of many attacks."""
 _OF_WAR = re.compile(r"\b(?:war|conflict|uprising|insurgency|violence) (?:has|have|had) ")
@@ -67,6 +69,25 @@ def scope_of_weapon(tokens: TokenTable, argument: Argument) -> tuple[int, int] |
     return start, anew.start() if anew else end
 
 
+def own_weapon(
+    index: DocumentIndex, mentions: Mentions, argument: Argument, scope: tuple[int, int] | None
+) -> str | None:
+    """Find what a claim's sentence says did it, in its own part of a sentence on two incidents.
+
+    "A car bomb killed nine on Monday, while gunmen shot a judge" has a bomb for the nine.
+    """
+    tokens, word = index.tokens, argument.trigger.start
+    start, end = scope or tokens.scope(tokens.sentence_of[word])
+    part = stretches(index, word)[0]
+    first, last = tokens.starts[part.start], tokens.ends[part.stop - 1]
+    others = harm_of_others(index, argument)
+    inside = (max(start, first), min(end, last))
+    named = (
+        weapon(mentions, tokens.starts[word], where, others) for where in (inside, (start, end))
+    )
+    return next((name for name in named if name is not None), None)
+
+
 def is_glued(tokens: TokenTable, argument: Argument) -> bool:
     """Tell whether a claim is of a headline of other news that a page sets behind the text."""
     start, _ = tokens.scope(tokens.sentence_of[argument.trigger.start])
@@ -92,17 +113,30 @@ def weapon_of_incident(
     cause: str | None,
     own: Filler | None,
 ) -> Filler | None:
-    """Find the text's own weapon or cause, or one of the sentences before; else the claim's."""
+    """Find the weapon of the sentences before, or the text's own; else the claim's.
+
+    A cause that says little, as an explosion does, is only what may be behind it: no shooting is.
+    """
     tokens, kind = index.tokens, argument.trigger.kind
     outcome = "unharmed" if argument.participant.high == 0 else kind
-    if cause is not None and cause not in weapons().unlikely.get(outcome, frozenset()):
+    barred = weapons().unlikely.get(outcome, frozenset())
+    if own is not None and is_weak(own.text):
+        behind = weapons().behind.get(own.text, frozenset())
+        return Filler(cause, "incident") if cause in behind - barred else own
+    near = _told_before(tokens, mentions, argument) if own is None and outcome in _HARM else None
+    kin = not {(near, cause), (cause, near)}.isdisjoint(weapons().parts | weapons().dropped)
+    whole = kin or is_weak(near) or near in weapons().far_reaching
+    if cause is not None and cause not in barred and (near is None or whole):
         return Filler(cause, "incident")
-    if own is not None or outcome not in {"killed", "injured"}:
-        return own
+    return own if near is None else Filler(near, "incident")
+
+
+def _told_before(tokens: TokenTable, mentions: Mentions, argument: Argument) -> str | None:
+    """The weapon of the nearest sentence before in the paragraph that names one."""
     spot = tokens.starts[argument.trigger.start]
     earlier = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
     near = (weapon(mentions, spot, scope) for scope in earlier)
-    return next((Filler(name, "incident") for name in near if name is not None), None)
+    return next((name for name in near if name is not None), None)
 
 
 def is_mutual(index: DocumentIndex, argument: Argument) -> bool:
