@@ -25,7 +25,14 @@ from tui.facts.names.location_cues import (
     kind_behind,
 )
 from tui.facts.names.name_context import capital, hangs
-from tui.facts.names.place_lookup import is_glued_owner, lies_ahead, listed, spelled_out
+from tui.facts.names.place_lookup import (
+    is_glued_owner,
+    is_half,
+    is_prominent,
+    lies_ahead,
+    listed,
+    spelled_out,
+)
 from tui.facts.names.place_syntax import is_one_name, is_surely_called, stands_as_place
 from tui.facts.names.unlisted_places import is_on_the_way, is_scene, is_spatial
 
@@ -150,7 +157,7 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         if inner and not _stands_alone(context, first, last):
             break
         entries = listed(context, first, last)
-        if entries:
+        if entries and not is_half(context, last, entries):
             return _placed(context, _candidate(context, first, last, entries))
     return typed or _unlisted(context, first, limit, previous)
 
@@ -172,8 +179,8 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     if not context.stripped and first and context.doc[first - 1].lower_ == "of":
         return False  # "the district of Bani Qayis", whatever else is called Bani
     entries = look_up(context.key(first, last))
-    prominent = any(p.kind in {"country", "region"} or p.thousands >= 100 for p in entries)
-    return prominent or (context.stripped and bool(entries) and bool(look_up(fold(following.text))))
+    apart = context.stripped and bool(entries) and bool(look_up(fold(following.text)))
+    return is_prominent(entries) or apart
 
 
 def _typing(token: Token) -> bool:

@@ -80,13 +80,15 @@ def _is_route(context: NameContext, candidate: PlaceCandidate) -> bool:
 def _is_word(context: NameContext, candidate: PlaceCandidate) -> bool:
     """Whether the text writes a single name small elsewhere: "Names in the Mud", "the mud".
 
-    Every word has a capital at the head of a sentence: "Food districts", "food".
+    Every word has a capital at the head of a sentence, which misleads the model too: "Food
+    districts", "Toll in bus crash rises".
     """
     alone = candidate.last - candidate.first == 1 and candidate.key in context.common
     cues = candidate.cues
-    kind = cues.kind and not context.doc[candidate.first].is_sent_start
-    placed = (cues.located and not cues.article) or kind or candidate.holders
-    return alone and not (candidate.labelled or placed)
+    known = bool(candidate.labelled or cues.kind or candidate.holders)
+    heads = context.doc[candidate.first].is_sent_start and _next_word(context, candidate) != ","
+    known = known and (_dateline(context, candidate) or not heads)
+    return alone and not (known or (cues.located and not cues.article))
 
 
 def _evident_place(context: NameContext, candidate: PlaceCandidate) -> bool:

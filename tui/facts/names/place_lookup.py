@@ -169,3 +169,27 @@ def is_glued_owner(context: NameContext, token: Token) -> bool:
     if not context.stripped or not low.endswith("s") or look_up(fold(low)):
         return False
     return any(p.kind in {"country", "region", "city"} for p in look_up(fold(low[:-1])))
+
+
+def is_half(context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:
+    """Tell whether a small place is only the first half of a name: "the Novaya-Zapad mine".
+
+    "The Kabul-Kandahar highway" has two.
+    """
+    behind = context.doc[last : last + 2]
+    if [t.text for t in behind[:1]] != ["-"] or not all(map(capital, behind[1:])):
+        return False
+    glued = not context.doc[last - 1].whitespace_ and not behind[0].whitespace_
+    return (
+        glued and not is_prominent(entries) and not any(look_up(fold(t.text)) for t in behind[1:])
+    )
+
+
+def is_prominent(entries: tuple[GazetteerEntry, ...]) -> bool:
+    """Tell whether a name is a country's, a region's or a city's."""
+    return any(p.kind in {"country", "region"} or p.thousands >= 100 for p in entries)
+
+
+def thousands_of(name: str) -> int:
+    """Count the thousands who live in the largest place of a name: a ward has few, a city many."""
+    return max((place.thousands for place in look_up(fold(name))), default=0)

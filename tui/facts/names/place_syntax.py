@@ -61,6 +61,9 @@ _FALLING = frozenset(
 """What falls on places."""
 _ATTACKS = frozenset({"attack", "attacks", "assault", "offensive", "fired", "ambush"})
 """What is made on people and bodies too."""
+_HAMLETS = frozenset({"village", "hamlet", "settlement", "town"})
+_KIND_OF_WORD = 3
+"""Words of "village of Let", before the rest of the name."""
 _BEFORE_NAME = 3
 """Words between what falls and the place it falls on, "on" among them."""
 _MOVING = frozenset(
@@ -122,9 +125,14 @@ def has_kind(doc: list[Token], first: int, last: int) -> bool:
 
 
 def _past_title(doc: list[Token], first: int) -> int:
-    """Where a name begins that a title opens behind its kind: "the village of Sheikh X"."""
-    titled = first > 1 and doc[first - 1].lower_ in TITLES and doc[first - 1].text.istitle()
-    return first - 1 if titled and doc[first - 2].lower_ == "of" else first
+    """Where a name begins of which only the end is taken for somebody, behind its kind.
+
+    A title may open it, "the village of Sheikh X", or a word of its own, "the village of Let X".
+    """
+    if first < _KIND_OF_WORD or doc[first - 2].lower_ != "of" or not doc[first - 1].text.istitle():
+        return first
+    opened = doc[first - 3].lower_ in _HAMLETS and doc[first - 1].lower_ not in ROLES
+    return first - 1 if opened or doc[first - 1].lower_ in TITLES else first
 
 
 def is_one_name(context: NameContext, first: int, last: int) -> bool:

@@ -37,7 +37,8 @@ HAPPENED = re.compile(
 )
 """What happened, by a verb of which only events are subjects."""
 _AFFECTS = re.compile(
-    r"\b(?:hit|buried|swept|burn(?:ed|t) down|set (?:fire to|ablaze)|made landfall)\b"
+    r"\b(?:hit|buried|swept|burn(?:ed|t) down|set (?:fire to|ablaze)|made landfall"
+    r"|caught fire|(?:was|were) (?:engulfed|gutted|razed))\b"
 )
 _MUTUAL = re.compile(
     r"\b(?:clash(?:es)?|fighting|battles?|firefight|gunfight|gun-?battle|encounter"

@@ -8,7 +8,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.event_places import apposed
+from tui.facts.casualties.places.openings import lead
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.places.incident_places import PlaceIndex
 
 _SAME_SPOT = re.compile(
-    r"\b(?:at|in|on|near|from) (?:the|that) same (?:place|spot|site|location|facility|prison"
+    r"\b(?:at|in|on|near|from) (?:the|that) same (?P<kind>place|spot|site|location|facility|prison"
     r"|jail|camp|hospital|school|church|mosque|temple|road|stretch|junction|market|mine|pit"
     r"|factory|plant|building|base|checkpoint|bridge|route|line|crossing|river|lake|mountain"
     r"|volcano)\b"
@@ -44,16 +46,27 @@ _CLIMB = 5
 """Steps from a number up to the verb of its clause."""
 
 
-def at_same_spot(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> Filler | None:
-    """Find the event's place where a claim's clause points at it: "at the same facility"."""
+def at_same_spot(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
+) -> Filler | None:
+    """Find the place at which a claim's clause points: "at the same facility", "in the same lake".
+
+    It is the last that is called so, or that of the sentences before, or of the event.
+    """
     tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
     match = _SAME_SPOT.search(tokens.small, *scope)
     if match is None or places.event is None:
         return None
     between = tokens.text[min(spot, match.start()) : max(spot, match.start())]
-    near = "," not in between and ";" not in between
-    return Filler(places.event, "incident") if near else None
+    if "," in between or ";" in between:
+        return None
+    called = [name for start, _, name, _ in mentions.places if start < match.start()]
+    called = [name for name in called if match["kind"] in name.casefold().split()]
+    back = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
+    scenes = (lead(index, places.events, near) for near in back)
+    scene = next((s.name for s in scenes if s is not None and s.narrow >= _TOWN), None)
+    return Filler(called[-1] if called else scene or places.event, "incident")
 
 
 def place_left(index: DocumentIndex, mentions: Mentions, argument: Argument) -> Filler | None:

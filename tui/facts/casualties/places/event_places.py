@@ -14,7 +14,7 @@ from tui.facts.casualties.places.care_places import is_where_harmed
 from tui.facts.casualties.places.unrelated_places import is_unrelated
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import contexts, grammar, name_words
-from tui.facts.names.place_lookup import GENERIC
+from tui.facts.names.place_lookup import GENERIC, thousands_of
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
@@ -44,7 +44,10 @@ _RECORDING = frozenset({"reported", "confirmed", "recorded", "registered", "has"
 """Verbs of a country or town that has victims: "Canada has had 15 deaths"."""
 _STREET = 4
 """The same of a street or camp."""
-_AROUND = frozenset({"rural", "countryside", "suburb", "suburbs", "outskirts", "province"})
+_AROUND = frozenset(
+    {"rural", "countryside", "suburb", "suburbs", "outskirts"}
+    | {"province", "region", "governorate", "oblast"}
+)
 """Words beside a town by which more is meant than it."""
 _WATERS = frozenset({"river", "lake", "sea", "water"})
 _WIDE = frozenset({"province", "region", "state", "governorate", "department", "prefecture"})
@@ -109,9 +112,9 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
     for start, end, name, _ in mentions.places:
         if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
             continue
-        narrow = min(width_of(mentions.gazetted[name]), _extent(tokens, start, end))
-        if start < tokens.title_end and name in wide:
-            narrow = min(narrow, _REGION)
+        headed = start < tokens.title_end and name in wide
+        extent = _REGION if headed else _extent(tokens, start, end)
+        narrow = min(width_of(mentions.gazetted[name]), extent)
         mention = EventPlace(start, end, name, placed=False, narrow=narrow)
         if chain and not _joined(tokens, chain[-1], mention):
             found = _meant(tokens, mentions, chain)
@@ -146,7 +149,7 @@ def _extent(tokens: TokenTable, start: int, end: int) -> int:
     called = tokens.lower[word - 2] if word > 1 and tokens.lower[word - 1] == "of" else ""
     if not _AROUND.isdisjoint(around) or called in _WIDE:
         return _REGION
-    way = tokens.lower[word - 1] in _LINKING if word else False
+    way = bool(word) and tokens.lower[word - 1] in _LINKING
     within = _DISTRICT.isdisjoint((*around[-1:], called)) and not way
     return _STREET if within else _SETTLED - 1
 
@@ -226,7 +229,7 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
                 best = member  # "on the Euphrates near Sarrin", "in western Yemen near Taiz"
             continue
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
-        if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):
+        if typed and gap[0] in _WARDS and thousands_of(best.name) < thousands_of(member.name):
             continue
         alike = member.narrow == best.narrow and (typed or fold(best.name) in GENERIC)
         if member.narrow > best.narrow or alike or (owned and member.narrow > 0):
@@ -239,11 +242,6 @@ def _in_title(tokens: TokenTable, word: int, last: int) -> bool:
     ahead = tokens.tags[max(0, word - 3) : word]
     titled = ahead[:1] == ["NNP"] or ahead[:1] == ["NNPS"] or ahead[:1] == ["NNS"]
     return titled and ahead[1:] == ["IN", "DT"] and tokens.tags[last : last + 1] == [","]
-
-
-def _people_of(name: str) -> int:
-    """How many thousands live in the largest place of a name: a ward has fewer than its city."""
-    return max((place.thousands for place in look_up(fold(name))), default=0)
 
 
 def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:

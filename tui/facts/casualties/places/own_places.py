@@ -67,7 +67,7 @@ def own_place(
         return meant
     told = (
         place_left(index, mentions, argument)
-        or at_same_spot(index, places, argument)
+        or at_same_spot(index, mentions, places, argument)
         or place_of_subject(index, mentions, argument)
         or place_of_where(index, places.events, mentions, argument)
         or place(index, places.events, spot, scope, argument.participant)

@@ -29,7 +29,9 @@ _COUNTED = frozenset(
 _KINDS = grammar().place_kinds
 _PRESS = grammar().press
 _TAKEN = grammar().taken_to | {"sent", "referred", "shifted"}
-_TREATED = frozenset({"treated", "recovering", "hospitalised", "hospitalized", "treatment"})
+_TREATED = frozenset(
+    {"treated", "recovering", "hospitalised", "hospitalized", "treatment", "surgery"}
+)
 LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citizens"})
 """Who tells of what happened where they live."""
 _CLIMBED = frozenset(
@@ -111,13 +113,14 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     )
     seat = ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first)
     seat = called or (seat and not _is_target(window))
-    if seat or _was_told(tokens, preposition, window):
+    cared_for = ahead in _TREATED and tokens.lower[preposition] in {"in", "at"}
+    if seat or cared_for or _was_told(tokens, preposition, window):
         return True
     if is_of_care(window):
         unharmed = STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
         return unharmed and not is_struck(tokens, preposition)
     taken = not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to"
-    if taken or (ahead in _TREATED and tokens.lower[preposition] in {"in", "at"}):
+    if taken or _is_on_record(ahead, window):
         return True
     head = preposition - 1
     if (
@@ -130,6 +133,11 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
     return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
+
+
+def _is_on_record(ahead: str, window: list[str]) -> bool:
+    """Whether somebody is only registered there: "the suspect, a driver registered in"."""
+    return ahead == "registered" and any(is_people(w) and is_single(w) for w in window[-2:-1])
 
 
 def _is_target(window: list[str]) -> bool:
