@@ -15,6 +15,7 @@ from tui.facts.casualties.days.relative_days import DAYS_AFTER
 from tui.facts.casualties.days.time_governors import (
     governor,
     is_of_aftermath,
+    is_of_name,
     is_of_report,
     is_of_saying,
     steps,
@@ -101,9 +102,10 @@ def claim_time(
         return None
     if argument.rule == "hospital" and "still" in tokens.lower[word - 2 : word + 1]:
         return None  # "were still in hospital on Friday"
+    times = (*context.times_within(scope, dateline), *_since_when(index, context, scope, word))
     candidates = [
         m
-        for m in (*context.times_within(scope, dateline), *_since_when(index, context, scope, word))
+        for m in times
         if (m.last is not None or is_event_time(index, m)) and _is_of_harm(index, argument, m)
     ]
     days = [m for m in candidates if "W" not in m.iso]  # "on Tuesday this week"
@@ -261,7 +263,7 @@ def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
     word = tokens.word_at(time.start)
     if word >= len(tokens) or _heads(tokens, time, word) or _bounds(tokens, time, word):
         return False
-    return not is_of_report(index, time)
+    return not (is_of_report(index, time) or is_of_name(index, time))
 
 
 def _bounds(tokens: TokenTable, time: TimeExpression, word: int) -> bool:

@@ -45,6 +45,12 @@ _OF_WOUNDED = re.compile(r"\b(?:later|of the (?:wounded|injured))\b[^.;]{0,30}$"
 _HOUSELESS = frozenset({"homeless", "lost", "forced"})
 """How people are told of who have no house as soon as it is gone."""
 _ARRESTED = frozenset({"arrested", "arrests", "detained", "detains", "apprehended", "held"})
+_BORN = re.compile(r"\bborn (?:(?:in|on) )?$")
+_NAMED = re.compile(
+    r" (?:Battalion|Brigade|Bridge|Division|Hospital|Movement|Square|Street|Avenue|Stadium)\b"
+    r"|,? (?:peace |truce )?(?:accords?|agreement|deal|treaty|census|elections?)\b"
+)
+"""What follows a time that is part of a name or of when something was signed or counted."""
 _FUTURE = frozenset({"will", "would", "'ll", "shall"})
 
 
@@ -102,6 +108,13 @@ def _ancestors(tokens: TokenTable, word: int) -> list[int]:
     while tokens.heads[path[-1]] != path[-1] and len(path) < _FARTHEST:
         path.append(tokens.heads[path[-1]])
     return path
+
+
+def is_of_name(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is of a birth or a treaty, or in a name: "the 14 October Brigade"."""
+    text = index.tokens.text
+    born = _BORN.search(text, max(0, time.start - len("was born on ")), time.start)
+    return born is not None or _NAMED.match(text, time.end) is not None
 
 
 def is_of_report(index: DocumentIndex, time: TimeExpression) -> bool:

@@ -146,7 +146,10 @@ def _harms(index: DocumentIndex, word: int) -> bool:
         return False
     if trigger.mode == "toll":
         return False  # "the agency put the dead at 200"
-    return trigger.mode != "claim" or index.tokens.lower[trigger.end : trigger.end + 1] != ["that"]
+    if index.tokens.lower[trigger.end : trigger.end + 1] in (["that"], ["to"]):
+        return False
+    said = any(index.tokens.deps[c] == "ccomp" for c in index.tokens.children[word])
+    return trigger.mode != "claim" or not said  # "claimed nine soldiers had been killed"
 
 
 def _tells(tokens: TokenTable, word: int) -> bool:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.happenings import tells_harm
 from tui.facts.casualties.sources.named_speakers import OFFICES
 from tui.facts.lexicon import grammar, speech
 
@@ -29,6 +30,19 @@ _DISPUTES = re.compile(
 )
 _TOLD = re.compile(r"[\"”]? (?:he|she|they)\b")
 """What follows a quotation whose speaker is told with it: '"Two boys," he read'."""
+_GOES_ON = re.compile(
+    r"Another (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen"
+    r"|\w+teen|\w+ty)\b"
+    r"|(?:It|He|She) (?:also )?(?:put|puts|placed|named|had counted)\b"
+    r"|(?:About |At least |Some )?[\w-]+ others\b"
+)
+"""How a sentence begins that goes on with the count of the sentence before it."""
+_PART = re.compile(
+    r"\bof (?:them|the (?:dead|deaths|fatalities|victims|injured|wounded|casualties|bodies)"
+    r"|those (?:who died|killed|injured|wounded))\b"
+    r"|\b(?:is|are|was|were) among (?:the (?:dead|victims|injured|wounded)|those killed)\b"
+)
+"""What says that somebody is one of those whom the sentence before counts."""
 _LEAST = 2
 """Words from "and" to a verb of saying, and from it to the end, at the least."""
 _CHORUS = 5
@@ -48,9 +62,9 @@ def source(index: DocumentIndex, attributions: Attributions, argument: Argument)
         return Filler(counts.speaker, "stated")
     if own:
         return _of_sentence(tokens, word, own)
-    quoted = _of_quotation(tokens, attributions, word)
-    if quoted is not None:
-        return quoted
+    told = _of_quotation(tokens, attributions, word) or _going_on(index, attributions, word)
+    if told is not None:
+        return told
     found = _opening_source(tokens, attributions, word)
     opens = tokens.starts[word] < tokens.title_end or sentence in attributions.opening
     if found is None and opens and attributions.headline is not None:
@@ -83,6 +97,23 @@ def _of_quotation(tokens: TokenTable, attributions: Attributions, word: int) -> 
             between = sorted((spot, tokens.starts[near_by[0].at]))
             if "\n\n" not in tokens.text[slice(*between)]:
                 return Filler(near_by[0].speaker, "incident")
+    return None
+
+
+def _going_on(index: DocumentIndex, attributions: Attributions, word: int) -> Filler | None:
+    """Who goes on with a count: "Nine died, the mayor said. Another six were hurt."."""
+    tokens = index.tokens
+    sentence = tokens.sentence_of[word]
+    scope = tokens.scope(sentence)
+    if not sentence or not tells_harm(index, tokens.scope(sentence - 1)):
+        return None  # "'They were kind,' she said. Seven of the dead were nurses."
+    if not (_GOES_ON.match(tokens.text, *scope) or _PART.search(tokens.text, *scope)):
+        return None
+    for told in _in_sentence(attributions, sentence - 1)[-1:]:
+        between = tokens.text[tokens.starts[told.at] : tokens.starts[word]]
+        witnessed = not _BYSTANDERS.isdisjoint(told.speaker.casefold().split())
+        if "\n\n" not in between and not witnessed:
+            return Filler(told.speaker, "incident")
     return None
 
 

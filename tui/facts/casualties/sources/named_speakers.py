@@ -41,6 +41,9 @@ def named_speaker(
     body = _body_next(tokens, attribution, attributions, mentions)
     if body is not None:
         return body
+    official = _official_next(tokens, attribution, attributions, mentions)
+    if official is not None:
+        return official
     if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | OFFICES:
         return attribution.speaker
     holders = [
@@ -72,6 +75,25 @@ def _body_next(
     bodies = {n for _, _, n, kind in mentions.organisations if kind not in {"armed group", "media"}}
     spoken = list(dict.fromkeys(each.speaker for each in behind))
     return spoken[0] if len(spoken) == 1 and spoken[0] in bodies else None
+
+
+def _official_next(
+    tokens: TokenTable,
+    attribution: Attribution,
+    attributions: list[Attribution],
+    mentions: Mentions,
+) -> str | None:
+    """The name of "an official" whom a text quotes first, if who speaks next holds an office."""
+    phrase = attribution.speaker.casefold().split()
+    if phrase[0] not in {"a", "an"} or phrase[-1] != "official":
+        return None
+    body = [a for a in attributions if tokens.starts[a.at] >= tokens.title_end]
+    at = body.index(attribution) if attribution in body else -1
+    if at != 0 or len(body) == 1:
+        return None
+    near = 0 < body[1].sentence - attribution.sentence <= _NEXT
+    holds = bool(mentions.persons.get(body[1].speaker)) and near
+    return body[1].speaker if holds else None
 
 
 def _office_of(tokens: TokenTable, attribution: Attribution, mentions: Mentions) -> list[str]:

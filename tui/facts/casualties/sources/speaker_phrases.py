@@ -40,6 +40,9 @@ _BRANCHES = frozenset({"arm", "branch", "chapter", "department", "division", "se
 _TALLIES = frozenset({"count", "tally", "data", "figures", "estimates", "records", "statistics"})
 """What a body makes that speaks by it: "a tally by the union"."""
 _DAYS = frozenset({"DATE", "TIME"})
+_NO_ONES = frozenset({"its", "our", "my"})
+"""Owners of what is cited, which do not say whose it is."""
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "weekend"})
 
 
 def speaker_of_head(
@@ -171,7 +174,7 @@ def speaker_at(
 
     Of what is cited (`strict`), which may be a thing, only people and their bodies are sources.
     """
-    if begin >= len(tokens) or tokens.lower[begin] in {"its", "our", "my"}:
+    if begin >= len(tokens) or tokens.lower[begin] in _NO_ONES or _is_time(tokens, begin):
         return None
     last = tokens.bounds(begin)[1]
     word = begin
@@ -190,6 +193,12 @@ def speaker_at(
     if named is not None or not _can_tell(tokens.lower[word:stop], strict=strict):
         return named
     return " ".join(tokens.slice(begin, stop).split())
+
+
+def _is_time(tokens: TokenTable, begin: int) -> bool:
+    """Whether a noun phrase is when something was done: "had been released by the afternoon"."""
+    nouns = tokens.lower[begin : begin + 2]
+    return tokens.entities[begin] in _DAYS or not _PARTS_OF_DAY.isdisjoint(nouns)
 
 
 def _title_case(tokens: TokenTable, word: int, last: int) -> str | None:
