@@ -111,14 +111,11 @@ def time_by_heading(root: etree._Element, url: str) -> datetime | None:
     for element in _TIMES_BY_HEADING(root):
         if not _in_sentence(element) and (time := _time(element.get("datetime", ""))):
             return time
-    lines = [line for line in _DATE_LINES(root) if not UPDATED.match(line_of(line))]
-    lines = [line for line in lines if not _in_sentence(line)]
     page = Element("html")
     body = etree.SubElement(page, "body")
-    for line in lines[:DATE_LINES]:
-        text = etree.SubElement(body, "time", {"class": "date"})
-        text.text = line_of(line)
-        text.set("datetime", _moment(line))
+    for line in _date_lines(root):
+        attributes = {"class": "date", "datetime": _moment(line)}
+        etree.SubElement(body, "time", attributes).text = line_of(line)
     try:
         day = _time(find_date(page, extensive_search=False, original_date=True, url=url) or "")
     except Exception:  # noqa: BLE001 a date that htmldate fails on is none
@@ -128,6 +125,12 @@ def time_by_heading(root: etree._Element, url: str) -> datetime | None:
     times = [time for text in written if (time := _time(text))]
     same = (time for time in times if day and time.date() == day.date())
     return next(same, day or next(iter(times), None)) or unmarked_day(root, url)
+
+
+def _date_lines(root: etree._Element) -> list[etree._Element]:
+    """The first lines that are marked as a date, but for those of an update or in a sentence."""
+    lines = (line for line in _DATE_LINES(root) if not UPDATED.match(line_of(line)))
+    return [line for line in lines if not _in_sentence(line)][:DATE_LINES]
 
 
 def _in_sentence(element: etree._Element) -> bool:

@@ -123,11 +123,8 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     if taken or _is_on_record(ahead, window):
         return True
     head = preposition - 1
-    if (
-        head < first
-        or ahead in LOCALS
-        or not (ahead in _SOURCES or (is_people(ahead) and is_single(ahead)))
-    ):
+    speaks = ahead in _SOURCES or (is_people(ahead) and is_single(ahead))
+    if head < first or ahead in LOCALS or not speaks:
         return False
     beside = tokens.deps[head] == "appos"
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:

@@ -185,14 +185,7 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     if name is not None:
         return name
     beside = _beside(tokens, verb, first)
-    nearest = [
-        word
-        for word in beside
-        if tokens.lower[word] in _SOURCES
-        and tokens.deps[word] != "dobj"  # "Ann Lee, who heads the network, said"
-        and not _within_any(tokens, word, [w for w in subjects if _may_speak(index, w)])
-    ]
-    for word in (*nearest, *subjects, *beside):
+    for word in (*_nearest(index, beside, subjects), *subjects, *beside):
         if tokens.lower[word] in PRONOUNS:
             return None if counting else tokens.lower[word]
         phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting)
@@ -206,6 +199,18 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     if ahead is not None or counting:
         return ahead
     return _behind(tokens, mentions, verb, subject=bool(subjects))
+
+
+def _nearest(index: DocumentIndex, beside: list[int], subjects: list[int]) -> list[int]:
+    """The words for those who speak, beside a verb, that belong to none of its own subjects."""
+    tokens, speakers = index.tokens, [word for word in subjects if _may_speak(index, word)]
+    return [
+        word
+        for word in beside
+        if tokens.lower[word] in _SOURCES
+        and tokens.deps[word] != "dobj"  # "Ann Lee, who heads the network, said"
+        and not _within_any(tokens, word, speakers)
+    ]
 
 
 def _before_place(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
