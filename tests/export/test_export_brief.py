@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -95,6 +96,18 @@ def test_markdown_has_every_part(library, number):
 def test_where_nothing_has_a_point_it_says_so(library, number):
     text = made(library, "markdown", "title:bus")
     assert "## Where\n\n2 killed have no point and are not on the map." in text
+
+
+def test_what_has_no_point_stands_in_its_country_as_on_the_map_of_the_reader(library, number):
+    (bus,) = library.articles.numbers("title:bus")
+    somewhere = replace(NOWHERE, country="EC")
+    facts = replace(library.articles.get(bus).facts, places=(somewhere,))
+    library.articles.put_facts(bus, facts, "7")
+    text = made(library, "html", "title:bus")
+    assert "<title>somewhere in Ecuador: 2 killed, 0 injured</title>" in text
+    assert "squares stand for somewhere in a region or country." in text
+    assert "no point" not in text
+    assert "squares" not in made(library, "html", "title:fire")
 
 
 def test_html_is_one_page_with_its_pictures(library, number):

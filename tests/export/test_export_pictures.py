@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from tui.export.areas import Area
 from tui.export.svg_map import WIDTH, draw_map
 from tui.export.svg_timeline import bars, draw_timeline, period
 from tui.library.survey import PlaceCount
@@ -52,6 +54,15 @@ def test_a_map_names_its_places_and_draws_disks_and_rings():
     assert disk.findtext("s:title", namespaces=SVG) == "Kutum <&>: 27 killed, 60 injured"
     assert "Sudan" in texts(root)
     assert len(root.findall(".//s:path", SVG)) == 2
+
+
+def test_somewhere_in_a_country_is_a_square_as_large_as_its_disk_would_be():
+    root = parsed(draw_map([KUTUM, Area("Chad", "TD", 15.4, 18.7, 1, 27, 0)]))
+    (disk,), (square,) = root.findall(".//s:circle", SVG), root.findall(".//s:rect[s:title]", SVG)
+    area = math.pi * float(disk.get("r")) ** 2
+    assert float(square.get("width")) ** 2 == pytest.approx(area, rel=0.02)
+    assert square.findtext("s:title", namespaces=SVG) == "somewhere in Chad: 27 killed, 0 injured"
+    assert "in Chad27" in texts(root)
 
 
 @settings(max_examples=15)

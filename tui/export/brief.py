@@ -6,10 +6,11 @@ that tell of one day and one place the greatest counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.export.areas import Area, find_areas
 from tui.export.blocks import (
     Block,
     Heading,
@@ -46,7 +47,7 @@ _RULE = (
 
 
 class _Figures(NamedTuple):
-    """What is counted: by place and day, by place with its point, and by a period."""
+    """What is counted: by place and day, by place with its point or area, and by a period."""
 
     events: Tally
     places: tuple[PlaceCount, ...]
@@ -78,7 +79,9 @@ def _figures(library: Library, query: str) -> _Figures:
     days = [date.fromisoformat(day) for row in times.rows if (day := row.values[0])]
     if days and (of := period(days)) != "day":
         times = survey.tally((of,), query)
-    return _Figures(survey.tally(("place", "day"), query), survey.places(query, _PLACES), times)
+    areas, _ = find_areas(survey.unplaced(query))
+    places = (*survey.places(query, _PLACES), *areas)
+    return _Figures(survey.tally(("place", "day"), query), places, times)
 
 
 def _blocks(title: str, articles: int, figures: _Figures, claims: Claims) -> Iterator[Block]:
@@ -135,12 +138,16 @@ def _map(figures: _Figures) -> Iterator[Block]:
     if harmed or missing:
         yield Heading(2, "Where")
     if harmed:
-        yield Picture(
-            draw_map(harmed), "Killed by place; rings are places of injured alone.", "map"
-        )
+        yield Picture(draw_map(harmed), _caption(harmed), "map")
     if missing:
         counted = ", ".join(f"{count:,} {kind}" for kind, count in missing.items())
         yield Paragraph(((Run(without_point(counted, sum(missing.values()))),),))
+
+
+def _caption(places: Sequence[PlaceCount]) -> str:
+    squares = any(isinstance(place, Area) for place in places)
+    somewhere = ", squares stand for somewhere in a region or country" if squares else ""
+    return f"Killed by place; rings are places of injured alone{somewhere}."
 
 
 def _timeline(times: Tally) -> Iterator[Block]:

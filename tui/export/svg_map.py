@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.export.areas import Area
 from tui.export.svg import svg_head
 from tui.world import coasts
 from tui.world.projection import project
@@ -51,7 +52,8 @@ class _View(NamedTuple):
 def draw_map(places: Sequence[PlaceCount]) -> str:
     """Draw places with casualties; the area of a disk is as the number of the killed.
 
-    A place where people were injured alone is a ring. There is at least one place.
+    A place where people were injured alone is a ring, and somewhere in an `Area` is a square. There
+    is at least one place.
     """
     points = [project(place.lat, place.lon) for place in places]
     view = _fitted(points)
@@ -153,10 +155,14 @@ def _mark(x: float, y: float, radius: float, place: PlaceCount) -> str:
         if place.killed
         else 'fill="none" stroke="#b8651b" stroke-width="1.5"'
     )
-    title = escape(f"{place.name}: {place.killed:,} killed, {place.injured:,} injured")
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {look}><title>{title}</title></circle>'
-    )
+    somewhere = "somewhere in " if isinstance(place, Area) else ""
+    told = f"{somewhere}{place.name}: {place.killed:,} killed, {place.injured:,} injured"
+    shape, at = "circle", f'cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"'
+    if somewhere:
+        side = radius * math.sqrt(math.pi)
+        corner = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}"'
+        shape, at = "rect", f'{corner} width="{side:.1f}" height="{side:.1f}"'
+    return f"<{shape} {at} {look}><title>{escape(told)}</title></{shape}>"
 
 
 def _labels(marks: Sequence[_Mark], view: _View, taken: list[_Box]) -> Iterator[str]:
@@ -164,7 +170,8 @@ def _labels(marks: Sequence[_Mark], view: _View, taken: list[_Box]) -> Iterator[
     ranked = sorted(marks, key=lambda mark: (-mark[3].killed, -mark[3].injured))
     for x, y, radius, place in ranked[:_NAMES]:
         count = f"{place.killed:,}" if place.killed else ""
-        wide = (len(place.name + count) + 1) * _LETTER
+        name = f"in {place.name}" if isinstance(place, Area) else place.name
+        wide = (len(name + count) + 1) * _LETTER
         for start in (x + radius + 4, x - radius - 4 - wide):
             box = (start, y - _SIZE / 2 - 1, start + wide, y + _SIZE / 2 + 1)
             if _free(box, view, taken):
@@ -172,7 +179,7 @@ def _labels(marks: Sequence[_Mark], view: _View, taken: list[_Box]) -> Iterator[
                 yield (
                     f'<text x="{start:.1f}" y="{y + _SIZE / 3:.1f}" fill="#1a1a1a" '
                     'stroke="#f7f7f4" stroke-width="3" paint-order="stroke">'
-                    f'{escape(place.name)}<tspan dx="4" font-weight="bold">{count}</tspan></text>'
+                    f'{escape(name)}<tspan dx="4" font-weight="bold">{count}</tspan></text>'
                 )
                 break
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.closest import closest
+from tui.export.areas import find_areas
 from tui.library.countries import code_of, name_of
 from tui.library.queries.query_text import quote
 from tui.library.survey import PlaceCount
@@ -16,7 +17,6 @@ from tui.world.projection import project
 
 if TYPE_CHECKING:
     from tui.library import Library
-    from tui.library.survey import UnplacedCount
 
 MOST = 500
 """Places that are shown; of more, those where fewest were killed are left out."""
@@ -93,35 +93,15 @@ def places_of(library: Library, query: str) -> MapCounts:
 
     What has no point falls back to its region or its country. Raises QueryError.
     """
-    places = [MapPlace(*spot) for spot in library.survey.places(query, MOST)]
-    articles = killed = injured = 0
-    for unplaced in library.survey.unplaced(query):
-        point = _middle(unplaced)
-        if point is None:
-            articles += unplaced.articles
-            killed += unplaced.killed
-            injured += unplaced.injured
-        else:
-            name, lat, lon = point
-            counts = (unplaced.articles, unplaced.killed, unplaced.injured)
-            places.append(MapArea(name, unplaced.country, lat, lon, *counts))
+    survey = library.survey
+    areas, lost = find_areas(survey.unplaced(query))
+    places = [MapPlace(*spot) for spot in survey.places(query, MOST)]
+    places += [MapArea(*area) for area in areas]
     places.sort(key=lambda place: (-place.killed, -place.injured, -place.articles, place.name))
+    articles, killed, injured = (
+        sum(getattr(count, name) for count in lost) for name in ("articles", "killed", "injured")
+    )
     return MapCounts(tuple(places), articles, killed, injured)
-
-
-def _middle(unplaced: UnplacedCount) -> tuple[str, float, float] | None:
-    """Find the middle of a region, or else of its country; `None` where neither is known."""
-    from tui.facts.gazetteer import fold, look_up
-
-    if unplaced.country is None:
-        return None
-    candidates = [(unplaced.region, "region"), (name_of(unplaced.country), "country")]
-    for name, kind in candidates:
-        spelling = (name or "").replace("&", "and").replace("St.", "Saint")
-        for entry in look_up(fold(spelling)):
-            if entry.kind == kind and entry.country == unplaced.country:
-                return str(name), entry.lat, entry.lon
-    return None
 
 
 def spelled(text: str, marks: Symbols) -> str:
