@@ -12,6 +12,7 @@ from datetime import datetime
 import pytest
 from cli_program import PROGRAM
 
+from tui.cli import orders
 from tui.library import Library
 from tui.refresh import Order, refresh
 from tui.settings import Folders
@@ -152,9 +153,12 @@ def test_refresh_ends_with_1_where_none_could_be_fetched(program, filled, newsro
     assert program("refresh", "--feeds-only").status == 1
 
 
-def test_refresh_ends_with_1_where_the_library_cannot_be_written(program, filled, home):
+def test_refresh_ends_with_1_where_another_program_keeps_the_library(
+    dateline, filled, home, monkeypatch
+):
+    monkeypatch.setattr(orders, "WAIT_SECONDS", 0.0)
     with Library.open(home):
-        ran = program("refresh")
+        ran = dateline("refresh")
     assert ran.status == 1
     assert ran.out == ""
     assert f"process {os.getpid()}" in ran.err
