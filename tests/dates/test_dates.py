@@ -58,6 +58,13 @@ WRITTEN = {
     "ngày 5 tháng 2 năm 2026": "2026-02-05",
     "14:05 - 5 Tháng 2, 2026": "2026-02-05T14:05",
     "5 آذار/مارس 2026": "2026-03-05",
+    "5 فيفري 2026": "2026-02-05",
+    "5 غشت 2026، 10:00": "2026-08-05T10:00",
+    "२२ माघ २०८२, बिहीबार": "2026-02-05",
+    "बिहीबार, माघ २२, २०८२": "2026-02-05",
+    "२०८२ माघ २२ गते १४:३०": "2026-02-05T14:30",
+    "२०७०-०१-०१": "2013-04-14",
+    "Chaitra 31, 2081": "2025-04-13",
     "民國115年2月5日 14:05": "2026-02-05T14:05",
     "令和8年2月5日": "2026-02-05",
     "令和元年5月1日": "2019-05-01",
@@ -186,7 +193,7 @@ def test_what_names_no_day_is_no_date(text):
     assert date_of(text) is None
 
 
-MOMENTS = st.integers(631_152_000, 3_700_000_000).map(lambda n: datetime.fromtimestamp(n, UTC))
+MOMENTS = st.integers(631_152_000, 2_700_000_000).map(lambda n: datetime.fromtimestamp(n, UTC))
 OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda n: timezone(timedelta(minutes=15 * n)))
 
 

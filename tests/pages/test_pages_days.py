@@ -1,5 +1,6 @@
 """The day of a page is what its head or a line beside its heading says, in any calendar."""
 
+import json
 from datetime import datetime
 
 import pytest
@@ -45,6 +46,16 @@ def test_a_head_may_count_in_its_own_calendar(content, moment):
         ("5. veljače 2026. u 14:30", "2026-02-05T14:30:00+00:00"),
         ("Publié le 5 février 2026 à 14h30", "2026-02-05T14:30:00+00:00"),
         ("3 hours ago", None),
+        (
+            "Yayınlanma: 05.02.2026 - 14:30 | Güncelleme: 07.02.2026 - 09:00",
+            "2026-02-05T14:30+00:00",
+        ),
+        (
+            "Mis à jour le 07/02/2026 à 09:00 - Publié le 05/02/2026 à 14:30",
+            "2026-02-05T14:30+00:00",
+        ),
+        ("Updated: Feb 7, 2026 9:00 AM | Published: Feb 5, 2026 2:30 PM", "2026-02-05T14:30+00:00"),
+        ("آخر تحديث: 7 فبراير 2026 - تاريخ النشر: 5 فبراير 2026", "2026-02-05T00:00+00:00"),
     ],
 )
 def test_a_line_may_be_in_any_language(line, moment):
@@ -120,10 +131,56 @@ def test_the_day_of_another_article_is_not_the_day_of_this_one():
         "<p>Ann Lee | 05.02.2026</p>",
         "<p>Posted on February 5, 2026 by Ann Lee</p>",
         "<p>2026年2月5日</p>",
+        "<p>Jueves, 05 de Febrero del 2026</p>",
+        "<p>2026. február 5.</p>",
+        "<p>२२ माघ २०८२, बिहीबार</p>",
+        "<p>Aktualisiert am 07. Februar 2026, 09:00 Uhr; veröffentlicht am 05. Februar 2026</p>",
     ],
 )
 def test_a_bare_line_by_the_heading_that_is_nothing_but_a_day_is_its_day(line):
     assert published(line=line) == datetime.fromisoformat("2026-02-05T00:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5 febrero, 2026 | 14:30 hs",
+        "Do., 5. Februar 2026 | 14:30",
+        "14:30, 5 февраля 2026 г.",
+        "05 Şubat 2026 Perşembe 14:30",
+        "প্রকাশ: ০৫ ফেব্রুয়ারি ২০২৬, ০২:৩০ পিএম",
+        "2026年02月05日 14:30 来源：河流社",
+        "2026年2月5日（木）14:30",
+        "입력 2026.02.05 14:30 수정 2026.02.07 09:00",
+        "Thứ năm, 5/2/2026, 14:30",
+        "River.example - 05/02/2026, 14:30",
+        "5 ก.พ. 2569 14:30 น.",
+    ],
+)
+def test_a_bare_line_may_have_a_time_in_any_language(line):
+    assert published(line=f"<div><span>{line}</span></div>") == datetime.fromisoformat(DAY)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<div class='event'><span class='event-date'>12 March 2026</span> Concert</div>",
+        "<div class='more'><a href='/x'>Other</a><time datetime='2024-01-01'>1 Jan</time></div>",
+        "<section id='comments'><time datetime='2026-02-09T00:00Z'>Feb 9</time> Sad.</section>",
+    ],
+)
+def test_a_day_behind_the_text_is_of_anything(behind):
+    html = f"<html><body><article><h1>Dam</h1>{paragraphs(*STORY)}{behind}</article></body></html>"
+    assert extract(html.encode(), URL).published is None
+
+
+def test_of_the_articles_in_a_pages_data_the_pages_own_counts():
+    articles = [
+        {"@type": "NewsArticle", "url": "/other", "datePublished": "2024-01-01"},
+        {"@type": "NewsArticle", "url": f"{URL}?a", "datePublished": DAY},
+    ]
+    head = f"<script type='application/ld+json'>{json.dumps(articles)}</script>"
+    assert published(head=head) == datetime.fromisoformat(DAY)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,16 @@ STORY = "Floods cut the road to Mocoa.\nThe governor asked for helicopters."
         "Διαβάστε επίσης: η πλημμύρα",
         "بیشتر بخوانید: سیل رودخانه",
         "আরও পড়ুন: নদীর বন্যা",
+        "İLGİLİ HABER: sel",
+        "Listen to this article",
+        "4 min read",
+        "Story continues below advertisement",
+        "ADVERTISEMENT - CONTINUE READING BELOW",
+        "PUBLICIDAD",
+        "Anzeige",
+        "Join our WhatsApp channel for the latest",
+        "Add The Herald as a preferred source",
+        "Video: Mudslide buries the road to Mocoa (01:22)",
     ],
 )
 def test_a_line_that_advertises_is_cut_from_the_end(line):
@@ -82,6 +92,8 @@ def test_a_line_that_advertises_is_cut_from_the_end(line):
         "See you in court, the widow said.",
         "Signed: the committee of the displaced",
         "Copyright law does not protect a list of the dead.",
+        "Video: Ana Ruiz",
+        "The story continues below the bridge, where the mud stopped.",
     ],
 )
 def test_a_line_of_the_story_or_a_credit_stays(line):
@@ -160,3 +172,52 @@ def test_a_list_of_headlines_under_the_names_of_countries_stays():
         for name in ("Mali", "Niger", "Chad")
     )
     assert fragment(html, WEIR).text.count("Floods") == 3
+
+
+OTHER = "Coach crash kills 31 people in Tarn"
+BESIDE = [
+    f"<p><a href='/coach'>{OTHER}</a></p>",
+    f"<p>&gt;&gt; <a href='/coach'>{OTHER}</a></p>",
+    f"<h4><a href='/coach'>{OTHER}</a></h4>",
+    f"<h3>Related</h3><ul><li><a href='/coach'>{OTHER}</a></li></ul>",
+    f"<ul class='related'><li>{OTHER}</li></ul>",
+    f"<p class='wp-caption-text'>{OTHER}</p>",
+    f"<p>READ ALSO: {OTHER}</p>",
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_what_a_feed_sends_of_the_page_around_a_text_is_no_part_of_it(beside):
+    first, second = (f"<p>{text}</p>" for text in STORY.split("\n"))
+    text = fragment(f"{first}{second * 4}{beside}{second}", WEIR).text
+    assert "Coach" not in text
+    assert text.count("helicopters") == 5
+
+
+def test_the_paragraphs_of_a_feed_lose_what_advertises_unless_that_is_all():
+    html = "".join(f"<p>{text}</p>" for text in (*STORY.split("\n"), "Sign up for our newsletter"))
+    assert fragment(html, WEIR).text == STORY.replace("\n", "\n\n")
+    assert fragment("<p>Read more</p>", WEIR).text == "Read more"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<ul><li><a href='/a'>Maria Fernanda Lopez Ruiz</a></li></ul>",
+        "<p><a href='/a'>The governor gave the names of all the dead to their families.</a></p>",
+        "<p><a href='https://office.example/a'>List of the roads that are closed</a></p>",
+        f"<p><a href='{WEIR}'>The road to Mocoa is closed until Sunday</a></p>",
+        "<h3><a href='/a'>The road to the coast is closed</a></h3><p>No bus has come.</p>" * 3,
+    ],
+)
+def test_links_that_say_something_of_the_matter_stay(part):
+    first, second = (f"<p>{text}</p>" for text in STORY.split("\n"))
+    html = f"{first}{second * 5}{part}{second}"
+    words = "No bus" if "No bus" in part else part.rpartition("</a>")[0].rpartition(">")[2]
+    assert words in fragment(html, WEIR).text
+
+
+def test_excerpts_of_other_articles_behind_a_text_go_with_their_headings():
+    first, second = (f"<p>{text}</p>" for text in STORY.split("\n"))
+    cards = f"<h3><a href='/coach'>{OTHER}</a></h3><p>Its brakes had failed.</p>" * 2
+    assert "brakes" not in fragment(f"{first}{second * 8}{cards}", WEIR).text

@@ -106,3 +106,41 @@ def test_a_brief_that_is_all_about_notices_is_an_article():
     html = page(f"<article><h1>Court rules on buttons</h1><p>{text}</p></article>")
     article = extract(html.encode(), URL)
     assert (article.state, article.body.text) == ("short", text)
+
+
+ABOUT_COOKIES = {
+    "de": "Ein Gericht hat entschieden, dass der Verlag im Banner „Alle ablehnen“ anbieten muss, wo"
+    " er Cookies setzt. Der Verlag will die Entscheidung nicht hinnehmen.",
+    "fr": "La Cnil inflige une amende à un site qui ne permettait pas de tout refuser, alors que"
+    " pour les cookies un seul bouton suffisait pour tout accepter.",
+    "es": "La agencia multó a una aerolínea porque en la página no se podían rechazar las cookies y"
+    " el panel solo ofrecía aceptar todas las cookies.",
+    "pt": "A autoridade multou o jornal porque o aviso não deixava rejeitar cookies, e retirar o"
+    " consentimento exigia cinco passos, segundo a decisão.",
+    "pl": "Urząd nałożył karę na portal, na którym nie można było odrzucić plików cookie. Według"
+    " urzędu przycisk „Akceptuj wszystkie” był widoczny, a zgody nie można było wycofać.",
+    "ru": "Сайт оштрафовали за то, что он не позволял отклонить все файлы cookie, а отозвать"
+    " согласие на нем было нельзя, сообщили в ведомстве.",
+    "tr": "Kurul, çerezleri reddetme seçeneği sunmayan bir siteye ceza verdi. Karara göre yalnızca"
+    " tümünü kabul et düğmesi vardı ve rıza geri alınamıyordu.",
+    "ja": "当局は、すべてのクッキーを拒否する選択肢を示さなかったとして"
+    "ニュースサイトに罰金を科した。決定によると、画面には「すべて許可」のボタンしかなかった。会社は争う方針だ。",
+}
+
+
+@pytest.mark.parametrize("language", ABOUT_COOKIES)
+def test_a_report_about_cookies_in_another_language_is_an_article(language):
+    text = ABOUT_COOKIES[language]
+    html = page(f"<article><h1>Orlova</h1><p>{text}</p></article>").replace(
+        "lang='en'", f"lang='{language}'"
+    )
+    article = extract(html.encode(), URL)
+    assert (article.state, article.body.text) == ("short", text)
+
+
+@pytest.mark.parametrize(
+    "title", ["Access denied", "Not found", "Under maintenance", "Cookies", "Service unavailable"]
+)
+def test_a_story_that_speaks_to_nobody_is_an_article_whatever_its_title(title):
+    html = page(f"<article><h1>{title}</h1>{paragraphs(*STORY[:2])}</article>")
+    assert extract(html.encode(), URL).state == "full"

@@ -26,6 +26,23 @@ _PERSIAN_START = date(2021, 3, 20).toordinal()
 _ETHIOPIAN_START = date(8, 8, 26).toordinal()
 """The last day before the first year of Ethiopia's calendar."""
 
+_NEPALI_MONTHS = """
+121210009901 021210009091 112111090900 112210090900 121210009901 111211909091 112111090900
+112210090900 121210009901 111211900991 112111090900 112210090900 121210009901 111211900900
+112111090900 121210090900 121210009901 111211090900 112111090900 121210009900 121210009091
+111211090900 112111090900 121210009900 121210009091 112111090900 112111090900 112110009000
+121201009000 021210009000 112111090000 012201009000 021210009000 021210009000
+"""
+"""The last digits of the lengths of Nepal's months, a word for each year, as its calendar committee
+has set them: 29 to 32 days, by the sun and by no rule of arithmetic."""
+
+_NEPALI_YEARS = [[29 + "9012".index(end) for end in year] for year in _NEPALI_MONTHS.split()]
+NEPALI = range(2057, 2057 + len(_NEPALI_YEARS))
+"""Years that are of Nepal's calendar, Bikram Sambat: 2000 to 2034 of the common era."""
+
+_NEPALI_START = date(2000, 4, 12).toordinal()
+"""The last day before Nepal's year 2057."""
+
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
 _ERA_YEAR = re.compile(rf"({'|'.join(_ERAS)})\s?(\d{{1,3}}|元)年")
 """Years of Taiwan's era and of Japan's emperors; the first of one has a sign of its own."""
@@ -43,7 +60,7 @@ def common_year(year: int) -> int:
 
 def of_common_era(year: int) -> bool:
     """Tell whether a year is of the common era as far as anybody can see."""
-    return not (year in _BUDDHIST or year in PERSIAN or year in ISLAMIC)
+    return not (year in _BUDDHIST or year in PERSIAN or year in ISLAMIC or year in NEPALI)
 
 
 def persian_day(year: int, month: int, day: int) -> date:
@@ -65,6 +82,15 @@ def _persian_leaps(year: int) -> int:
     """Count the leap years before a year, from one at which a cycle of 33 begins."""
     cycles, rest = divmod(year + 11, 33)
     return 8 * cycles + (rest + 3) // 4
+
+
+def nepali_day(year: int, month: int, day: int) -> date:
+    """Return a day of Nepal's calendar; ValueError where it has no such day."""
+    months = _NEPALI_YEARS[year - NEPALI.start]
+    if not (1 <= month <= 12 and 1 <= day <= months[month - 1]):
+        raise ValueError
+    years = sum(map(sum, _NEPALI_YEARS[: year - NEPALI.start]))
+    return date.fromordinal(_NEPALI_START + years + sum(months[: month - 1]) + day)
 
 
 def ethiopian_day(year: int, month: int, day: int) -> date:

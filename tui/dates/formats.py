@@ -16,14 +16,16 @@ from html import unescape
 
 from tui.dates.calendars import (
     ISLAMIC,
+    NEPALI,
     PERSIAN,
     common_eras,
     common_year,
     ethiopian_day,
+    nepali_day,
     of_common_era,
     persian_day,
 )
-from tui.dates.months import ENGLISH, ethiopian_month, month_of, persian_month
+from tui.dates.months import ENGLISH, ethiopian_month, month_of, nepali_month, persian_month
 from tui.dates.zones import offset_of, zone_of
 
 _RFC_822 = re.compile(
@@ -105,6 +107,12 @@ _EARLIEST = 1971
 _PIVOT = 69
 """Years of two digits from here on are of the last century, as in POSIX."""
 
+_CALENDARS = (
+    (PERSIAN, persian_month, persian_day),
+    (NEPALI, nepali_month, nepali_day),
+)
+"""Years that tell their calendar, and what reads its months and its days."""
+
 _LONGEST = 100
 """Characters of a date that are looked at; the longest honest ones have half as many."""
 
@@ -180,9 +188,10 @@ def _day(match: re.Match[str], *, month_first: bool) -> date | None:
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
         return _day_in_order(parts["year"], first, second, month_first=month_first)
-    if year in PERSIAN:
-        month = int(written) if written.isdecimal() else persian_month(written)
-        return persian_day(year, month, day) if month else None
+    for years, number_of, in_common_era in _CALENDARS:
+        if year in years:
+            month = int(written) if written.isdecimal() else number_of(written)
+            return in_common_era(year, month, day) if month else None
     if month := ethiopian_month(written):
         return ethiopian_day(year, month, day)
     month = int(written) if written.isdecimal() else month_of(written, match.string)
@@ -200,8 +209,9 @@ def _year(written: str, month: str) -> int:
 
 def _day_in_order(year: str, first: int, second: int, *, month_first: bool) -> date:
     """25/02 and 02/25 say themselves what they are; 05/02 is of February but in America."""
-    if int(year) in PERSIAN:
-        return persian_day(int(year), second, first)
+    for years, _, in_common_era in _CALENDARS:
+        if int(year) in years:
+            return in_common_era(int(year), second, first)
     american = second > 12 or (first <= 12 and month_first)
     day, month = (second, first) if american else (first, second)
     return date(_year(year, ""), month, day)

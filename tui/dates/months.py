@@ -65,6 +65,11 @@ def persian_month(name: str) -> int | None:
     return _table("persian").get(month_key(name))
 
 
+def nepali_month(name: str) -> int | None:
+    """Return the number of a month of Nepal's year by its name."""
+    return _table("nepali").get(month_key(name))
+
+
 def ethiopian_month(name: str) -> int | None:
     """Return the number of a month of Ethiopia's year by its name."""
     return _table("ethiopian").get(month_key(name))

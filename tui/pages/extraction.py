@@ -215,14 +215,15 @@ def _judged(body: Body, root: etree._Element, metadata: Metadata) -> tuple[PageS
     """How far a page's text can be relied on, and what of it is the article's."""
     from tui.pages import walls
 
-    if kind := walls.wall(body, metadata.headings, dated=metadata.dated):
+    language, headings, dated = metadata.language, metadata.headings, metadata.dated
+    if kind := walls.wall(body, headings, dated=dated, language=language):
         return kind, Body()
-    body = walls.without_notices(body)
+    body = walls.without_notices(body, language)
     text = body.text
     if not letters_of(text):
         notice = walk(root, "")
         notice = replace(notice, text=notice.text[: walls.LONGEST])
-        return walls.wall(notice, metadata.headings, dated=metadata.dated) or "empty", Body()
+        return walls.wall(notice, headings, dated=dated, language=language) or "empty", Body()
     if len(text) < TEASER and (metadata.locked or walls.offers_subscription(text)):
         return "paywall", walls.without_offers(body)
     if len(text) < TEASER / 3 and walls.offers_subscription(_main_text(root)):

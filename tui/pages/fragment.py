@@ -8,7 +8,7 @@ from html import unescape
 from tui import clean
 from tui.model import Body, in_paragraphs
 from tui.pages.body_builder import of_paragraphs
-from tui.pages.promotion import without_links_between
+from tui.pages.promotion import advertises, without_surroundings
 from tui.pages.resolve_markup import resolve_markup
 from tui.pages.walker import beginning, parse_fragment, walk
 
@@ -45,11 +45,12 @@ def to_keep(html: str, url: str) -> Body:
     if not ("<" in html or "&" in html):
         return _plain(html)
     if (texts := _paragraphs(html)) is not None:
-        return of_paragraphs([unescape(text) for text in texts] if "&" in html else texts)
+        texts = [unescape(text) for text in texts] if "&" in html else texts
+        return of_paragraphs([text for text in texts if not advertises(text)] or texts)
     root = None if clean.overloaded(html) else parse_fragment(html)
     if root is not None:
         resolve_markup(root)
-    body = Body() if root is None else without_links_between(walk(root, url), url)
+    body = Body() if root is None else without_surroundings(walk(root, url), url)
     return body if body.text else _plain(unescape(_TAG.sub("\n\n", _UNSEEN.sub("", html))))
 
 

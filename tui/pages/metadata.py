@@ -64,7 +64,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     """Read the head, the first heading and the JSON-LD of a page."""
     metas = _metas(root)
     data = list(_objects(root))
-    articles = [thing for thing in data if _is_article(thing)]
+    articles = _own([thing for thing in data if _is_article(thing)], url)
     stated = stated_time(metas, articles, data)
     heads = [line_of(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
     page_title = next((line_of(title) for title in root.iter("title")), "")
@@ -139,6 +139,25 @@ def _objects(root: etree._Element) -> Iterator[dict[str, Any]]:
 def _is_article(thing: dict[str, Any]) -> bool:
     kind = str(thing.get("@type"))
     return any(mark in kind for mark in ("Article", "Posting", "Report"))
+
+
+def _own(articles: list[dict[str, Any]], url: str) -> list[dict[str, Any]]:
+    """The articles of a page's data, without others that it lists, where one is this page."""
+    if len(articles) < 2:
+        return articles
+    page = _bare(url)
+    return [thing for thing in articles if page in _addresses(thing)] or articles
+
+
+def _addresses(thing: dict[str, Any]) -> list[str]:
+    """The addresses that a thing of a page's data says it has."""
+    page = thing.get("mainEntityOfPage")
+    page = page.get("@id") if isinstance(page, dict) else page
+    return [_bare(_string(address)) for address in (thing.get("url"), thing.get("@id"), page)]
+
+
+def _bare(address: str) -> str:
+    return address.partition("#")[0].partition("?")[0].partition("//")[2].rstrip("/")
 
 
 def _publisher(articles: list[dict[str, Any]]) -> str:

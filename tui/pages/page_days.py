@@ -11,7 +11,7 @@ from lxml import etree
 
 from tui.dates import date_of
 from tui.pages.element_text import line_of
-from tui.pages.unmarked_days import UPDATED, unmarked_day
+from tui.pages.unmarked_days import PUBLISHED, UPDATED, unmarked_day, without_change
 
 DATE_LINES = 5
 """Lines that are marked as dates and looked at; the article's own is among the first."""
@@ -25,7 +25,9 @@ _RANKS = (
     """dcdateissued dctermsissued dctermscreated dcdatecreated pubdate ogpubdate btpubdate
     publishdate publicationdate originalpublicationdate parselypubdate citationpublicationdate
     isopublishdate articledateoriginal vrpublishedtime shareaholicarticlepublishedtime
-    cxenseparsepublishtime cxenseparserecspublishtime""",
+    cxenseparsepublishtime cxenseparserecspublishtime publishedtime publisheddate publishedat
+    mediatorpublishedtime firstpublishdate firstpublished vfpublishedtime gtmpublish ptime
+    articlecreated articlecreatedtime articlecreateddate""",
     "sailthrudate",
     "date dcdate dctermsdate created",
 )
@@ -43,6 +45,7 @@ _BESIDE = (
 
 _TIMES_BY_HEADING = etree.XPath(
     f"((//h1)[1]/ancestor::*[position() < 4]//time[@datetime]{_BESIDE})[position() < 6]"
+    " | (//h1)[1]/following::span[@title][string-length() < 60][position() < 4]"
 )
 _DATE_LINES = etree.XPath(
     "//body//*[self::time or contains(@class, 'date') or contains(@class, 'time')"
@@ -53,6 +56,9 @@ _DATE_LINES = etree.XPath(
 )
 _MOMENTS = ("datetime", "title", "data-timestamp", "data-date", "data-datetime", "data-time")
 """Attributes that hold the moment of which a line says how long ago it was."""
+
+PARAGRAPH, PARAGRAPHS = 80, 2
+"""Characters of a paragraph, and how many of them below the heading begin the text itself."""
 
 SENTENCE = 60
 """Characters that stand around a day that a sentence names, and around none of a line of dates."""
@@ -99,38 +105,82 @@ def _time(raw: str) -> datetime | None:
 def time_by_heading(root: etree._Element, url: str) -> datetime | None:
     """Read the time by the heading, else the day in the address or in a line marked as a date.
 
-    htmldate is given these lines alone, because in a page it takes a day from the prose too.
+    htmldate is given lines alone, because in a page it takes a day from the prose too.
     """
-    from htmldate import find_date
-    from lxml.html import Element
-
     for element in root.iter("time"):
         marked = element.get("itemprop") == "datePublished" or "pubdate" in element.attrib
         if marked and (time := _time(element.get("datetime", ""))):
             return time
-    for element in _TIMES_BY_HEADING(root):
-        if not _in_sentence(element) and (time := _time(element.get("datetime", ""))):
+    order = _order(root)
+    for element in _nearest(_TIMES_BY_HEADING(root), order):
+        text = element.get("datetime") or element.get("title", "")
+        if not (_in_sentence(element) or _of_change(element)) and (time := _time(text)):
             return time
+    lines = _nearest(_date_lines(root), order)[:DATE_LINES]
+    written = [text for line in lines for text in (_moment(line), without_change(line_of(line)))]
+    times = [time for text in written if (time := _time(text))]
+    day = _by_htmldate([], url)
+    same = (time for time in times if day and time.date() == day.date())
+    found = next(same, day or next(iter(times), None))
+    return found or _by_htmldate(lines, "") or unmarked_day(root, url)
+
+
+def _by_htmldate(lines: list[etree._Element], url: str) -> datetime | None:
+    """The day of an address or of lines, which htmldate knows more forms of, but no time of day."""
+    from htmldate import find_date
+    from lxml.html import Element
+
     page = Element("html")
     body = etree.SubElement(page, "body")
-    for line in _date_lines(root):
-        attributes = {"class": "date", "datetime": _moment(line)}
-        etree.SubElement(body, "time", attributes).text = line_of(line)
+    for line in lines:
+        etree.SubElement(body, "time", {"class": "date"}).text = without_change(line_of(line))
     try:
-        day = _time(find_date(page, extensive_search=False, original_date=True, url=url) or "")
+        day = find_date(page, extensive_search=False, original_date=True, url=url or None)
     except Exception:  # noqa: BLE001 a date that htmldate fails on is none
-        day = None
-    # htmldate knows no time of day, no other calendar and few languages
-    written = [line.text or "" for line in body] + [line.get("datetime", "") for line in body]
-    times = [time for text in written if (time := _time(text))]
-    same = (time for time in times if day and time.date() == day.date())
-    return next(same, day or next(iter(times), None)) or unmarked_day(root, url)
+        return None
+    return _time(day or "")
+
+
+def _order(root: etree._Element) -> dict[etree._Element, int]:
+    """Where the elements of a page stand: 0 below its heading, 1 above it, 2 behind its text."""
+    order: dict[etree._Element, int] = {}
+    heading, texts = next(root.iter("h1"), None), 0
+    place = 0 if heading is None else 1
+    for element in root.iter(etree.Element):
+        if element is heading:
+            place = 0
+        elif element.tag == "p" and place == 0:
+            texts += len(line_of(element)) > PARAGRAPH
+            place = 2 if texts > PARAGRAPHS else 0
+        order[element] = place
+    return order
+
+
+def _nearest(
+    elements: list[etree._Element], order: dict[etree._Element, int]
+) -> list[etree._Element]:
+    """Elements by how near they are to the heading; behind the text a day may be of anything."""
+    near = [e for e in elements if order[e] < 2 or PUBLISHED.match(line_of(e))]
+    return sorted(near, key=order.__getitem__)
 
 
 def _date_lines(root: etree._Element) -> list[etree._Element]:
-    """The first lines that are marked as a date, but for those of an update or in a sentence."""
-    lines = (line for line in _DATE_LINES(root) if not UPDATED.match(line_of(line)))
-    return [line for line in lines if not _in_sentence(line)][:DATE_LINES]
+    """The lines that are marked as a date, but for those of an update or in a sentence."""
+    return [line for line in _DATE_LINES(root) if not (_in_sentence(line) or _of_change(line))]
+
+
+def _of_change(element: etree._Element) -> bool:
+    """Tell whether an element says when the page was changed, by its name or by its words."""
+    name = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
+    published = "publ" in name or "entry-date" in name
+    if ("updat" in name or "modif" in name) and not published:
+        return True
+    text = line_of(element)
+    parent, previous = element.getparent(), element.getprevious()
+    if element.tag == "time" and parent is not None:
+        before = parent.text if previous is None else previous.tail
+        text = f"{(before or '').strip()} {text}".lstrip()
+    return bool(UPDATED.match(text)) and not without_change(text)
 
 
 def _in_sentence(element: etree._Element) -> bool:

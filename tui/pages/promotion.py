@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from urllib.parse import urlsplit
 
-from tui.model import Body
+from tui.model import Block, Body
 from tui.pages.body_builder import with_blocks
 
 LONGEST = 240
@@ -25,7 +25,16 @@ LABEL_END = 2
 PART = 0.25
 """Share of a text up to which links between its paragraphs are beside the matter."""
 
-_LABEL = re.compile(r"[^\d:：]{2,40}[:：]\s*")
+PARAGRAPHS = 4
+"""Paragraphs for each linked heading, below which a text is a round-up whose headings lead on."""
+
+WORDS = 6
+"""Words of a headline; a list of names, each with a link, has fewer in each."""
+
+EXCERPT = 250
+"""Characters of the longest excerpt below the headline of another article."""
+
+_LABEL = re.compile(r"[^\d:：]{2,40}[:：]\s*|[\s•·*»>▶→–—|-]{1,4}")
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin|youtube|tiktok|mastodon|bluesky"
     r"|threads|google news|social media|(?:our|the) (?:social )?channels?)\b"
@@ -35,9 +44,16 @@ _BEGINNINGS = (
     r"also read\b|see also\b|read our (?:full|other|earlier|latest)\b",
     r"you (?:may|might) (?:also )?(?:like|be interested)",
     r"(?:related|recommended|watch|listen|in pictures|explainer)(?: \w+){0,2}: ",
+    r"(?:video|photos|gallery|podcast): (?:\S+ ){3}",  # with fewer words it is a credit
+    r"listen to (?:this|the) (?:article|story|report)\b",
+    r"(?:reading time:? )?\d+[ -]min(?:ute)?s?\.? read$",
+    r"(?:tiempo de lectura|temps de lecture|tempo di lettura|tempo de leitura|lesezeit|leestijd)\b",
+    r"(?:story|article|text) continues (?:below|after)\b|continue reading(?: below)?$",
     r"(?:related|recommended|more|most read|trending)(?: \w+){0,2}:?$",
     r"(?:don['’]t|do not) miss\b|more from |more on (?:this|the) (?:story|topic|subject)",
     r"(?:click|tap) (?:here|the link)(?: below)? (?:to|and|for)\b",
+    rf"(?:join|follow) (?:our|the) (?:[\w ]{{0,30}} )?{_NETWORK}",
+    r"(?:add|make|choose) [\w .]{2,40} (?:as )?(?:a|your) preferred source\b",
     r"(?:sign up|register) (?:now|here|today|to our|for (?:our|the|free))",
     r"subscribe (?:now|here|today|to (?:our|the)|for (?:our|free|more))",
     r"(?:follow|find|join) us\b(?!,)|like us on\b|(?:follow|join) @\w+",
@@ -49,6 +65,12 @@ _BEGINNINGS = (
     r"related (?:posts|articles|stories)$|(?:editor|editors)['’]? (?:picks|recommendations)$",
     r"share (?:this|on|via|the (?:article|story|post))\b",
     r"(?:share|tweet|print|e-?mail|copy link|newsletters?|advertisement|\d* ?comments?)\s*[:.]?$",
+    r"advertisement [-–—] ?(?:continue|story|scroll)\b.{0,40}$",
+    r"(?:publicidade?|publicité|pubblicità|anzeige|werbung|advertentie|reklam[ae]?|annons|реклама|إعلان|اعلان|آگهی|广告|廣告)$",
+    r"(?:広告|광고|iklan|quảng cáo|διαφήμιση|विज्ञापन|বিজ্ঞাপন|โฆษณา|פרסומת)$",
+    r"this (?:content|video|post) is (?:provided|hosted) by\b",
+    r"to (?:view|display) this (?:content|video)\b",
+    r"an dieser stelle (?:befindet sich|finden sie) (?:\w+ )?(?:\w+ )?externe|click to share on\b",
     r"we(?: have|['’]ve) (?:recently )?(?:updated|changed) our (?:cookies?|privacy|terms)\b",
     r"(?:this|our) (?:web)?site uses cookies\b",
     r"support (?:our|independent) (?:journalism|work|reporting)",
@@ -74,12 +96,13 @@ _BEGINNINGS = (
     r"مزید پڑھیں|یہ بھی پڑھیں|بیشتر بخوانید|همچنین بخوانید",
     r"اقرأ المزيد|إقرأ أيضا|اقرأ أيضًا|طالع أيضا|קראו (?:גם|עוד)|כתבות נוספות",
 )
-_PROMOTION = re.compile(rf"[\s•·*»>▶→–—\-|\[(]*(?:{'|'.join(_BEGINNINGS)})", re.IGNORECASE)
+_PROMOTION = re.compile(rf"[\s•·*»>▶→–—\-|\[(]*(?:{'|'.join(_BEGINNINGS)})")
+"""For small letters: to leave their case open takes five times as long, of every line of a feed."""
 
 
 def advertises(line: str) -> bool:
     """Tell whether a line that stands alone advertises the site, and says nothing of the news."""
-    return len(line) <= LONGEST and bool(_PROMOTION.match(line))
+    return len(line) <= LONGEST and bool(_PROMOTION.match(line.lower().replace("i\u0307", "i")))
 
 
 def trim(text: str) -> str:
@@ -102,32 +125,61 @@ def without_promotion(body: Body) -> Body:
     )
 
 
-def without_links_between(body: Body, url: str) -> Body:
-    """Remove paragraphs that are a label and the headline of another article of the same site.
+def without_surroundings(body: Body, url: str) -> Body:
+    """Remove what a feed sends of the page around a text, unless that is all there is of it."""
+    rest = without_links_between(without_links_behind(without_promotion(body)), url)
+    return rest if rest.text else body
 
-    Not where they are more than a part of the text: that is a list of links.
+
+def without_links_between(body: Body, url: str) -> Body:
+    """Remove paragraphs, items and headings that are the headline of another article of the site.
+
+    Not where they are more than a part of the text: that is a list of links. Names are too short,
+    and a sentence that links cover is one all the same.
     """
     host = _host(url)
-    lines = {block: body.text[block.start : block.end] for block in body.blocks}
-    leading = {
+    leading = [
         block
-        for block, line in lines.items()
-        if block.kind == "paragraph"
-        and (label := _LABEL.match(line))
-        and _is_headline(body, host, block.start + label.end(), block.end)
-    }
-    if sum(block.end - block.start for block in leading) > PART * len(body.text):
+        for place, block in enumerate(body.blocks)
+        if _leads(body, block, host, url, first=not place)
+    ]
+    size = sum(block.end - block.start for block in leading)
+    if not leading or size > PART * len(body.text):
         return body
+    headings = sum(block.kind == "heading" for block in leading)
+    if headings * PARAGRAPHS > sum(block.kind == "paragraph" for block in body.blocks):
+        leading = [block for block in leading if block.kind != "heading"]
     return with_blocks(body, [block for block in body.blocks if block not in leading])
 
 
-def _is_headline(body: Body, host: str, start: int, end: int) -> bool:
+def _leads(body: Body, block: Block, host: str, url: str, *, first: bool) -> bool:
+    """Tell whether a block is a label and a link to another article, or such a link by itself."""
+    if block.kind not in ("paragraph", "item", "heading") or not body.links:
+        return False
+    line = body.text[block.start : block.end]
+    label = _LABEL.match(line) if block.kind == "paragraph" else None
+    if label and _is_headline(body, host, block.start + label.end(), block.end):
+        return True
+    words = len(line.split())
+    says_much = words >= WORDS or (words == 1 and not line.isascii())
+    if first or not says_much or line.endswith((".", "…", "。", "।")):
+        return False
+    return _is_headline(body, host, block.start, block.end, apart_from=url)
+
+
+def _is_headline(body: Body, host: str, start: int, end: int, *, apart_from: str = "") -> bool:
     """Tell whether one link to the site covers a stretch of a text; links are in their order."""
     place = bisect_right(body.links, start, key=lambda link: link.start) - 1
     if end - start < HEADLINE or place < 0:
         return False
     link = body.links[place]
+    if apart_from and (link.start > start or _page(link.url) == _page(apart_from)):
+        return False
     return end - LABEL_END <= link.end and _host(link.url) == host
+
+
+def _page(url: str) -> str:
+    return url.partition("#")[0].rstrip("/")
 
 
 def _host(url: str) -> str:
@@ -142,18 +194,42 @@ def without_links_behind(body: Body) -> Body:
 
     Not where they are half of the text: that is a list of links.
     """
+    if not body.links:
+        return body
     covered = Counter[int]()
     starts = [block.start for block in body.blocks]
     for link in body.links:
         covered[bisect_right(starts, link.start) - 1] += link.end - link.start
-    end = len(body.blocks)
-    while end:
-        block = body.blocks[end - 1]
-        linked = covered[end - 1] >= LINKED * (block.end - block.start)
-        says = body.text[block.end - 1] in ".!?…"
-        if not linked and (block.kind != "heading" or says):
-            break
-        end -= 1
+    links = {
+        place
+        for place, block in enumerate(body.blocks)
+        if covered[place] >= LINKED * (block.end - block.start)
+    }
+    end, excerpts = _end_of_text(body, links, excerpts=True)
+    if excerpts == 1:  # it may be the last section of the text itself
+        end, _ = _end_of_text(body, links, excerpts=False)
     if not end or body.blocks[end - 1].end * 2 < len(body.text):
         return body
     return with_blocks(body, body.blocks[:end])
+
+
+def _end_of_text(body: Body, links: set[int], *, excerpts: bool) -> tuple[int, int]:
+    """Where links and their headings begin to be all there is; how many of them have excerpts."""
+    end, found = len(body.blocks), 0
+    while end:
+        block = body.blocks[end - 1]
+        says = body.text[block.end - 1] in ".!?…"
+        if end - 1 in links or (block.kind == "heading" and not says):
+            end -= 1
+        elif excerpts and end - 2 in links and _is_excerpt(body, end - 1):
+            end, found = end - 2, found + 1
+        else:
+            break
+    return end, found
+
+
+def _is_excerpt(body: Body, place: int) -> bool:
+    """Tell whether a block may be the beginning of the article whose heading is above it."""
+    block = body.blocks[place]
+    above = body.blocks[place - 1].kind if place else ""
+    return above == "heading" and block.kind == "paragraph" and block.end - block.start < EXCERPT

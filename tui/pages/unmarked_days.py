@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,39 +12,63 @@ from lxml import etree
 from tui.dates import date_of
 from tui.pages.element_text import line_of
 
-LONGEST_LINE = 80
-"""Characters of a line with a day, its weekday and time, and who wrote it."""
+LONGEST_LINE = 120
+"""Characters of a line with a day and a time, who wrote it, and when it was changed."""
 
 _LINES_BY_HEADING = etree.XPath(
     "(//h1)[1]/preceding-sibling::*[1]"
     " | (//h1)[1]/following::*[not(self::script or self::style)][normalize-space(text())]"
     "[position() < 5]"
 )
-_NAME = r"[^\d\s,.]{3,15}"
+_NAME = r"(?:[^\d\s,.،:|]{2,15}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e])"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
-_DAY = re.compile(
-    rf"(?:{_NAME}\.?,?\s+)??(?:{_NUMBER}\s+(?:de\s+)?{_NAME}\.?,?\s+(?:de\s+)?\d{{4}}"
-    rf"|{_NAME}\.?\s+{_NUMBER},?\s+\d{{4}}|\d{{4}}([-./])\d{{1,2}}\1\d{{1,2}}"
-    r"|\d{1,2}([-./])\d{1,2}\2\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
-    r"(?:\W{1,3}(?:[^\W\d]{1,6}\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?[A-Z]{0,5})?",
+_DAY = (
+    rf"(?:{_NUMBER}\s+(?:de\s+|ב)?{_NAME}\.?,?\s+(?:del?\s+)?\d{{4}}(?:\s?[гр]\.?)?"
+    rf"|{_NAME}\.?\s+{_NUMBER}[,،]?\s+\d{{4}}|\d{{4}}\.?\s+{_NAME}\s+{_NUMBER}(?:\s?गते)?"
+    r"|\d{4}([-./])\s?\d{1,2}\1\s?\d{1,2}\.?|\d{1,2}([-./])\d{1,2}\2\d{4}"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
+)
+_CLOCK = (
+    r"(?:[^\W\d]{2}\s)?\d{1,2}\s?[:.hH時时시]\s?\d{2}(?:[:.]\d{2})?\s?[分분]?"
+    r"(?:\s?(?:[ap]\.?m\.?|[صم]|পিএম|এএম)(?!\w))?(?:\s?(?:Uhr|uur|hrs?|hs?|น)\.?(?!\w))?"
+    r"(?:\s?\(?[A-ZА-Я]{1,5}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
+)
+_WEEKDAY = r"(?:[^\d\s:|]{1,15}[.,،]{0,2}\s+|[^\d\s:|]{2,8}\s[^\d\s:|]{2,8}[,،]\s+)?"
+_LINE = re.compile(
+    rf"(?:{_CLOCK}[,،]\s+)?{_WEEKDAY}{_DAY}"
+    rf"(?:\s?[(（][^\d()（）]{{1,3}}[)）])?(?:\W{{0,4}}(?:[^\d\s|]{{1,12}}\s)?{_CLOCK})?"
+    r"(?:[,،]\s[^\W\d]\S{1,11})?(?:\s*(?:来源|來源|источник)\s?[:：].*)?",
     re.IGNORECASE,
 )
 """A line that is nothing but a day, with a weekday before it or a time of day behind it."""
 
+_PUBLISHED = (
+    r"published|posted|publi(?:é|cad[oa]|kováno|cerad|ceret|sert|cat)|veröffentlicht|erstellt"
+    r"|pubblicat[oa]|gepubliceerd|geplaatst|opublikowan[oa]|data publikacji|опубликован\w*"
+    r"|опубліковано|yayınlan\w*|yayın tarihi|giriş|oluşturulma|تاريخ النشر|نشر(?:ت)? في|نُشر|انتشار"
+    r"|تاریخ انتشار|प्रकाशित|প্রকাশিত|প্রকাশ|发布(?:时间)?|發布(?:時間)?|發佈|公開|投稿"
+    r"|입력|등록|đăng lúc|terbit"
+)
 _LABEL = re.compile(
-    r"(?:first )?(?:published|posted|publié|veröffentlicht|publicado|pubblicato|gepubliceerd"
-    r"|opublikowano|опубликовано|опубліковано|yayınlan\w*)(?: on| le| am| el| em| il| op)?\s*:?\s+",
+    rf"(?:first )?(?:{_PUBLISHED}|[^\d:：]{{2,20}}[:：])(?: on| le| am| el| em| il| op|[ée]e le)?"
+    r"\s*[:：]?\s*",
     re.IGNORECASE,
 )
-UPDATED = re.compile(
-    r"(?:last |latest )?(?:updated?|modified|revised|actuali[sz]ad[oa]|atualizad[oa]|mis à jour"
-    r"|aktualisiert|aggiornat[oa]|bijgewerkt|aktualizacja|обновлен|оновлено|güncelle|تحديث"
-    r"|آخر تحديث|به.?روز|更新|수정|diperbarui|cập nhật)",
-    re.IGNORECASE,
+_CHANGED = (
+    r"(?:last |latest |zuletzt )?(?:updated?|modified|revised|edited|actuali[sz]ad[oa]|actualisé"
+    r"|atualizad[oa]|mis à jour|modifié|modificad[oa]|aktualisiert|geändert|aggiornat[oa]"
+    r"|modificat[oa]|bijgewerkt|aktualizacja|uppdaterad|opdateret|oppdatert|päivitetty|обновл|оновл"
+    r"|изменен|güncelle|son güncelleme|تحديث|آخر تحديث|به.?روز|ویرایش|अपडेट|আপডেট|更新|修改|수정"
+    r"|diperbarui|cập nhật)"
 )
-"""Lines of a date that say when a page was changed, not when it came."""
+UPDATED = re.compile(_CHANGED, re.IGNORECASE)
+"""Beginnings of what says when a page was changed, not when it came."""
 
-_PARTS = re.compile(r"\s+[|·•–—]\s+|\s*[|·•]\s*|\s+by\s+(?=[^\W\d])")
+_CHANGE = re.compile(rf"(?<!\w){_CHANGED}.*?(?={_PUBLISHED}|$)", re.IGNORECASE)
+PUBLISHED = re.compile(rf"(?:first )?(?:{_PUBLISHED})", re.IGNORECASE)
+"""Beginnings of what says when a page came."""
+
+_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|·•]\s*|\s+by\s+(?=[^\W\d])")
 _IN_ADDRESS = re.compile(
     r"/(?:(?:19[89]|20[0-9])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=[-_/])"
     r"|(?P<year>(?:19[89]|20[0-9])\d)/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})(?=/))",
@@ -52,17 +77,28 @@ _IN_ADDRESS = re.compile(
 """As in /20260309-ferry and /2026/mar/09/ferry; a number by itself may count articles."""
 
 
+def without_change(line: str) -> str:
+    """Take out of a line what it says of a change: from that word on, or up to the publication."""
+    return _CHANGE.sub("", line).strip(" ,;|·•–—-()\u00a0")
+
+
 def unmarked_day(root: etree._Element, url: str) -> datetime | None:
     """Read the day from a line that is nothing else, next to the heading; or from the address."""
     for element in _LINES_BY_HEADING(root):
         line = line_of(element)
-        if len(line) > LONGEST_LINE or UPDATED.match(line):
+        if len(line) > LONGEST_LINE or not any(map(str.isdecimal, line)):
             continue
-        for part in _PARTS.split(line):
-            day = _LABEL.sub("", part.strip(), count=1)
-            if _DAY.fullmatch(day) and (time := date_of(day)):
+        for day in _stretches(without_change(line)):
+            if _LINE.fullmatch(day) and (time := date_of(day)):
                 return time
     return _day_in_address(urlsplit(url).path)
+
+
+def _stretches(line: str) -> Iterator[str]:
+    """A line, and the parts of it, each also without the label before it."""
+    for part in (line, *_PARTS.split(line)):
+        yield part.strip()
+        yield _LABEL.sub("", part.strip(), count=1)
 
 
 def _day_in_address(path: str) -> datetime | None:

@@ -44,6 +44,13 @@ _DROPPED = frozenset(
     | {"style", "svg", "template", "textarea", "title", "track", "video"}
 )
 
+_BESIDE = re.compile(
+    r"wp-caption-text|sharedaddy|jp-relatedposts|yarpp|feedflare|addtoany|outbrain|taboola"
+    r"|(?:^|[\s_-])related(?:[-_]?(?:posts?|articles?|stories|news|links|content))?(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Classes of what stands beside a text: captions, buttons, links to other articles."""
+
 PICTURES = frozenset(
     {"audio", "button", "canvas", "embed", "iframe", "img", "object", "picture", "svg", "video"}
 )
@@ -128,6 +135,7 @@ def _hidden(element: etree._Element) -> bool:
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
         or "display:none" in attributes.get("style", "").replace(" ", "").lower()
+        or ("class" in attributes and bool(_BESIDE.search(attributes["class"])))
     )
 
 

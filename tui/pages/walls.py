@@ -38,11 +38,15 @@ ENDS = 6
 LABEL = 60
 """Characters of the longest text on a button, which need not say whom it speaks to."""
 
-_ENGLISH = re.compile(r"\b(?:the|of|and|to)\b.+\b(?:the|of|and|to)\b")
-_SPEAKING = re.compile(
-    r"\b(?:we|us|ours?|yours?|you|my|i|this (?:web)?site|please|click(?:ing)?|tap(?:ping)?)\b"
+_STATES = re.compile(
+    r"\b(?:said|says|told|according to|reported|ruled|announced|confirmed|killed|died|police"
+    r"|ministry|court|spokes\w+)\b"
 )
-_QUOTED = re.compile("[\"“][^\"“”]{1,200}[\"”]|(?<!\\w)['‘][^'‘’]{1,200}['’](?!\\w)")
+"""Words of reports in English, by which a sentence of one is told from a server's own."""
+
+_QUOTED = re.compile(
+    "[\"“”„«「][^\"“”«»「」]{1,200}[\"“”»「」]|(?<!\\w)['‘][^'‘’]{1,200}['’](?!\\w)"
+)
 
 _PARTS = re.compile(r"\s+[|–—·:-]{1,2}\s+|\s+[|·]|[|·]\s+")
 
@@ -54,6 +58,13 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     subjects: tuple[str, ...] = ()
 
 
+class _Reader(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A language's commonest words, and those by which a text speaks to its reader."""
+
+    words: str
+    speaking: str
+
+
 class _Tables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     consent: _Table
     challenge: _Table
@@ -61,6 +72,7 @@ class _Tables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     blocked: _Table
     missing: _Table
     paywall: _Table
+    readers: dict[str, _Reader]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,42 +113,77 @@ def _tables() -> _Tables:
     return msgspec.convert(tomllib.loads(text), _Tables)
 
 
-def wall(body: Body, headings: tuple[str, ...], *, dated: bool = False) -> Wall | None:
+def wall(
+    body: Body, headings: tuple[str, ...], *, dated: bool = False, language: str = ""
+) -> Wall | None:
     """Tell which wall a page is, by its titles and by what its text says to the reader.
 
     `headings` are the page's title and main headings. A text that is mostly of a wall's paragraphs
     is one whatever its length; a title is believed where the text is short or bears it out, and
-    the page does not state when it was published.
+    the page neither states when it was published nor tells of something without a word to its
+    reader.
     """
     text = body.text
     by_title = next((kind for kind in WALLS if _titled(kind, headings)), None)
-    if by_title and ((len(text) < LONG and not dated) or _patterns(by_title).says(text)):
+    if not by_title and len(text) > LONGEST:
+        return None
+    lines = [text[block.start : block.end].lower() for block in body.blocks]
+    if by_title and len(text) < LONG and not dated:
+        if len(text) < SHORT or not _is_story(lines, language):
+            return by_title
+    elif by_title and _patterns(by_title).says(text):
         return by_title
     if not text or len(text) > LONGEST:
         return None
-    lines = [text[block.start : block.end].lower() for block in body.blocks]
-    return next((kind for kind in WALLS if _fills(_patterns(kind), text.lower(), lines)), None)
+    lower = text.lower()
+    return next((kind for kind in WALLS if _fills(_patterns(kind), lower, lines, language)), None)
 
 
-def _fills(patterns: _Patterns, lower: str, lines: Sequence[str]) -> bool:
+def _is_story(lines: Sequence[str], language: str) -> bool:
+    """Tell whether all the sentences of a text speak to nobody, as a notice's never do."""
+    sentences = [line for line in lines if len(line) > LABEL]
+    return bool(sentences) and all(_is_report(line, language) for line in sentences)
+
+
+def _fills(patterns: _Patterns, lower: str, lines: Sequence[str], language: str) -> bool:
     """Tell whether a wall's paragraphs are most of a text, or any of a short one."""
     if not (patterns.concerns(lower) and patterns.may_stand_in(lower)):
         return False
     least = 0 if len(lower) < SHORT else SHARE * len(lower)
-    lines = [line for line in lines if not (patterns.subjects and _is_report(line))]
     candidates = [line for line in lines if patterns.may_stand_in(line)]
     if sum(map(len, candidates)) <= least:
         return False
-    return sum(len(line) for line in candidates if patterns.phrases.search(line)) > least
+    own = [line for line in candidates if patterns.phrases.search(line)]
+    return sum(len(line) for line in own if not _reports(line, patterns, language)) > least
 
 
-def _is_report(line: str) -> bool:
-    """Tell a sentence of English about notices from one of a notice, which speaks to somebody.
+def _reports(line: str, patterns: _Patterns, language: str) -> bool:
+    """Tell whether a line tells of such a page; what a server says speaks to nobody either."""
+    return _is_report(line, language) and bool(patterns.subjects or _STATES.search(line))
 
-    "Sites must let people reject all cookies, a court ruled" has its phrases too.
+
+def _is_report(line: str, language: str) -> bool:
+    """Tell a sentence about notices from one of a notice, which speaks to somebody.
+
+    "Sites must let people reject all cookies, a court ruled" has its phrases too. It is asked in
+    English, which stands on pages of any language, and in the page's own.
     """
+    if len(line) <= LABEL:
+        return False
     quoted = _QUOTED.sub("", line)
-    return len(line) > LABEL and bool(_ENGLISH.search(line)) and not _SPEAKING.search(quoted)
+    return any(
+        words.search(line) and not speaking.search(quoted)
+        for words, speaking in map(_reader, dict.fromkeys(("en", language)))
+    )
+
+
+@cache
+def _reader(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What shows that a line is in a language, and what shows that it speaks to its reader."""
+    reader = _tables().readers.get(language)
+    if reader is None:
+        return re.compile(r"(?!)"), re.compile("")
+    return re.compile(reader.words), re.compile(reader.speaking)
 
 
 def _titled(kind: Wall, headings: tuple[str, ...]) -> bool:
@@ -153,7 +200,7 @@ def offers_subscription(text: str) -> bool:
     return _patterns("paywall").says(text)
 
 
-def without_notices(body: Body) -> Body:
+def without_notices(body: Body, language: str) -> Body:
     """Remove the paragraphs of a consent notice at either end of an article.
 
     Each has two of its phrases; one may stand in a report about such notices.
@@ -164,7 +211,7 @@ def without_notices(body: Body) -> Body:
     rest = list(body.blocks)
     for block in {*body.blocks[:ENDS], *body.blocks[-ENDS:]}:
         line = body.text[block.start : block.end].lower()
-        if _is_report(line) or not patterns.may_stand_in(line):
+        if _is_report(line, language) or not patterns.may_stand_in(line):
             continue
         if len(set(patterns.phrases.findall(line))) > 1:
             rest.remove(block)
