@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
 from click.testing import CliRunner
 
@@ -26,3 +28,9 @@ def test_examples_name_options_that_there_are(name):
         if words[:2] == ["dateline", name]:
             used = {word.partition("=")[0] for word in words if word.startswith("--")}
             assert used <= known, line
+
+
+def test_the_group_has_every_command_of_its_modules():
+    homes = {command.callback.__module__ for command in commands.commands.values()}
+    named = [command.name for home in homes for command in importlib.import_module(home).COMMANDS]
+    assert sorted(named) == sorted(commands.commands)

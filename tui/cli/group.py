@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from collections import UserDict
 from contextlib import suppress
+from importlib import import_module
+from typing import Any
 
 import click
 
 from tui import __version__
-from tui.cli import (
-    account,
-    articles,
-    completion,
-    config,
-    export,
-    facts,
-    handover,
-    rules,
-    subscriptions,
-    tally,
-    upkeep,
-)
-from tui.cli.reader import open_reader
+
+_HOMES = {
+    "subscriptions": ("add", "remove", "feeds", "import", "opml", "refresh"),
+    "articles": ("list", "show", "tag", "note", "grade"),
+    "config": ("config",),
+    "export": ("export", "codebook"),
+    "handover": ("handover",),
+    "rules": ("apply",),
+    "tally": ("tally",),
+    "facts": ("facts",),
+    "account": ("connect", "sync", "disconnect"),
+    "completion": ("completion",),
+    "upkeep": ("backup", "restore", "doctor", "keys", "themes", "paths", "demo"),
+}
+"""The modules of this room, and the commands that each has."""
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+class _Commands(UserDict[str, Any]):
+    """Commands by their names, made of their modules' names: each is imported when it is used."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        commands: tuple[click.Command, ...]
+        commands = import_module(f"tui.cli.{self.data[name]}").COMMANDS
+        return next(command for command in commands if command.name == name)
 
 
 def run(arguments: list[str]) -> int:
@@ -42,7 +56,7 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, commands=_Commands(_HOME_OF))
 @click.version_option(__version__, prog_name="dateline")
 @click.option("--plain", is_flag=True, help="Print the first screen as text instead.")
 @click.pass_context
@@ -56,20 +70,6 @@ def commands(context: click.Context, *, plain: bool) -> None:
     dateline add https://example.org/news && dateline refresh && dateline
     """  # noqa: D301 click's sign for lines that stay as they are
     if context.invoked_subcommand is None:
+        from tui.cli.reader import open_reader
+
         open_reader(plain=plain)
-
-
-for command in (
-    *subscriptions.COMMANDS,
-    *articles.COMMANDS,
-    *config.COMMANDS,
-    *export.COMMANDS,
-    *handover.COMMANDS,
-    *rules.COMMANDS,
-    *tally.COMMANDS,
-    *facts.COMMANDS,
-    *account.COMMANDS,
-    *completion.COMMANDS,
-    *upkeep.COMMANDS,
-):
-    commands.add_command(command)

@@ -157,14 +157,16 @@ def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) ->
     """
     from tui.cli.orders import carry_out
     from tui.cli.progress import RunCount, follow
-    from tui.library.rules import problems
     from tui.refresh import Order
 
     chosen = settings.load(settings.folders().config_file)
     pages = None if chosen.full_text else ()
     order = Order(full=full, articles=not feeds_only, pages=pages, jobs=jobs or 0)
-    for problem in map(chosen.located, problems(chosen.rules)):
-        common.complain(problem)
+    if chosen.rules:
+        from tui.library.rules import problems
+
+        for problem in map(chosen.located, problems(chosen.rules)):
+            common.complain(problem)
     changed = RunCount()
     carry_out(order, partial(follow, changed), keep_days=chosen.keep_days)
     if as_json:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui import clean
+from tui.deferred import DeferredModule
 from tui.errors import LibraryError
 from tui.library import clock, migrations, search_index
 from tui.library.deletion import PROTECTED, remove_articles
-from tui.library.facts import fact_store
+from tui.library.facts import unfilled
 from tui.library.ids import number_at
 from tui.library.sqlite_errors import translate_errors
 from tui.library.undo import pruning
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tui.library.facts import fact_store
     from tui.library.store import Store
+else:
+    fact_store = DeferredModule("tui.library.facts.fact_store")
 
 INDEX_BATCH, FILL_BATCH = 100, 40
 """Articles indexed in one transaction, of 500 words each some 40 ms, and given their rows in one:
@@ -99,12 +103,12 @@ class Maintenance:
     def unfilled(self) -> int:
         """Count the articles that wait for the rows which exports and counts are made of."""
         with self._store.reading() as connection:
-            return fact_store.unfilled(connection)
+            return unfilled.count(connection)
 
     def fill_articles(self) -> int:
         """Make those of some of them in one transaction, and return how many they were."""
         with self._store.writing(durable=False) as connection:
-            return fact_store.fill_batch(connection, FILL_BATCH)
+            return unfilled.fill_batch(connection, FILL_BATCH)
 
     def _present(self) -> datetime:
         """Now, or the date of the newest article where that makes the clock look wrong."""

@@ -26,7 +26,7 @@ APPLICATION = 0x44_4C_4E_45  # "DLNE"
 FILLED = SCHEMA / "0020_rows.sql"
 """The last script whose tables take more than SQL to fill from what the library has.
 
-Its articles wait in `unfilled`, and are filled as they are indexed: see `fact_store.fill_batch`.
+Its articles wait in `unfilled`, and are filled as they are indexed: see `unfilled.fill_batch`.
 """
 
 UNFILLED = SCHEMA / "0023_unfilled.sql"

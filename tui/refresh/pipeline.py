@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from tui.errors import DatelineError, Gone, LibraryError
 from tui.model import Feed
 from tui.refresh.account import sync_account
-from tui.refresh.articles import complete
 from tui.refresh.due import anything_to_do
 from tui.refresh.reindex import upgrade
 from tui.refresh.rules import with_rules
@@ -66,6 +65,8 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
             async for step in steps:
                 yield step
         if order.articles:
+            from tui.refresh.articles import complete
+
             async with aclosing(complete(library, fetcher, workers, order)) as steps:
                 async for step in steps:
                     yield await with_rules(library, step)
@@ -141,8 +142,11 @@ def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Prog
     at = now()
     published = [record.published for record in read.arrived if record.published]
     due = next_visit_unchanged(feed, at) if answer.unchanged else next_visit(published, at)
-    stored = library.articles.ingest_records(feed.number, read.arrived, at)
-    numbers = (*stored.new, *stored.updated)
+    numbers: tuple[int, ...] = ()
+    new = 0
+    if read.arrived:
+        stored = library.articles.ingest_records(feed.number, read.arrived, at)
+        new, numbers = len(stored.new), (*stored.new, *stored.updated)
     library.feeds.succeeded(
         feed.number,
         now=at,
@@ -155,9 +159,7 @@ def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Prog
         due=due,
     )
     note = f"{feed.title or feed.url}: {INSECURE}" if answer.insecure else ""
-    return Progress(
-        stage="feeds", note=note, feed=feed.number, articles=numbers, new=len(stored.new)
-    )
+    return Progress(stage="feeds", note=note, feed=feed.number, articles=numbers, new=new)
 
 
 def _note_failure(library: Library, feed: Feed, error: DatelineError) -> Progress:

@@ -94,30 +94,12 @@ def rebuild_tables(connection: sqlite3.Connection) -> None:
         "SELECT number FROM facts UNION SELECT article FROM verdicts"
     ).fetchall()
     for (number,) in articles:
-        _fill(connection, number)
+        fill(connection, number)
     connection.execute("DELETE FROM unfilled")
 
 
-def fill_batch(connection: sqlite3.Connection, size: int) -> int:
-    """Make rows, tolls and languages of some articles that an earlier version's library left.
-
-    They are the newest of those that wait for it; returns how many they were.
-    """
-    newest = "SELECT number FROM unfilled ORDER BY number DESC LIMIT ?"
-    numbers = connection.execute(newest, (size,)).fetchall()
-    for (number,) in numbers:
-        _fill(connection, number)
-    connection.executemany("DELETE FROM unfilled WHERE number = ?", numbers)
-    return len(numbers)
-
-
-def unfilled(connection: sqlite3.Connection) -> int:
-    """Count the articles that wait for their rows."""
-    (count,) = connection.execute("SELECT count(*) FROM unfilled").fetchone()
-    return int(count)
-
-
-def _fill(connection: sqlite3.Connection, number: int) -> None:
+def fill(connection: sqlite3.Connection, number: int) -> None:
+    """Make the rows, the toll and the language of an article from its facts."""
     facts = _stored(connection, number)
     if facts is not None:
         _put_language(connection, number, facts)

@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tui.errors import LibraryError
-from tui.library.facts import fact_store
+from tui.library.facts import unfilled
 from tui.library.queries import search
 from tui.library.rows.columns import TABLES
 from tui.library.rows.stored_rows import StoredRows
@@ -163,6 +163,6 @@ class Tables:
         """Prepare to read the rows of a query's articles, newest first. Raises QueryError."""
         with self._store.reading() as connection:
             numbers = search.numbers(connection, query)
-            if fact_store.unfilled(connection):
+            if unfilled.count(connection):
                 _require_filled(connection, numbers)
         return TableRows(self._store, table, numbers, tell)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library.undo import article_rows
+from tui.deferred import DeferredModule
 from tui.library.undo.journal import delete
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from tui.library.undo import article_rows
+else:  # each refresh asks what is prunable, and mostly nothing is
+    article_rows = DeferredModule("tui.library.undo.article_rows")
 
 
 def prunable(connection: sqlite3.Connection, oldest: int, size: int) -> list[tuple[int]]:
