@@ -48,19 +48,11 @@ PERIODS = frozenset({"day", "week", "month"})
 OVERLAPPING = frozenset({"source", "weapon", "group", "actor", "tag"})
 """Dimensions by which an event can count in several rows."""
 
-_WEEKS = """
-    LEFT JOIN (
-        WITH known AS MATERIALIZED (
-            SELECT day AS of, CAST(julianday(day) + 0.5 AS INTEGER) / 7 AS week
-            FROM (SELECT DISTINCT day FROM articles WHERE length(day) = 10)
-        ) SELECT of, week FROM known
-    ) ON of = day"""
-"""Weeks by their days, each made once: as numbers, since texts take longer to group and to sort."""
 _DAYS_BEFORE = 1_721_425
 """Days from the first Monday that weeks are counted from to the one before 1 January of year 1."""
-_OF_EVENT = {
+_OF_EVENT = {  # a week is its number: texts take longer to make, to group and to sort
     "day": "CASE WHEN length(day) = 10 THEN day END",
-    "week": "week",
+    "week": "CASE WHEN length(day) = 10 THEN CAST(julianday(day) + 0.5 AS INTEGER) / 7 END",
     "month": "CASE WHEN length(day) >= 7 THEN substr(day, 1, 7) END",
     "country": "events.country",
     "admin1": "admin1 || coalesce(', ' || spots.country, '')",
@@ -99,7 +91,7 @@ _ROWS = """
         sum(killed_best) AS killed_best, sum(killed_high) AS killed_high,
         sum(injured_low) AS injured_low, sum(injured_best) AS injured_best,
         sum(injured_high) AS injured_high, sum(articles) AS articles, sum(claims) AS claims
-    FROM ({events}) AS events LEFT JOIN spots ON spots.number = spot{weeks} GROUP BY {groups})
+    FROM ({events}) AS events LEFT JOIN spots ON spots.number = spot GROUP BY {groups})
     ORDER BY {order}
 """
 _STATED = "iif({kind}_low + {kind}_best + {kind}_high IS NULL, -1, {kind}_best) DESC"
@@ -259,12 +251,13 @@ def _statement(articles: str, dimensions: tuple[Dimension, ...], claims: str = _
     names = "".join(f", by_{part}" for part in parts)
     names += ", max(country) AS country" if "country" in dimensions else ""
     events = _EVENTS.format(units=units, groups=groups, names=names)
-    values = [_OF_EVENT.get(dimension, f"by_{dimension}") for dimension in dimensions]
+    values = {each: _OF_EVENT.get(each, f"by_{each}") for each in dimensions}
+    periods_first = sorted(values, key=lambda dimension: dimension not in PERIODS)
     return _ROWS.format(
-        values=", ".join(f"{value} AS value_{n}" for n, value in enumerate(values)) or "NULL",
+        values=", ".join(f"{value} AS value_{n}" for n, value in enumerate(values.values()))
+        or "NULL",
         events=events,
-        weeks=_WEEKS if "week" in dimensions else "",
-        groups=", ".join(f"{value} COLLATE NOCASE" for value in values) or "NULL",
+        groups=", ".join(f"{values[each]} COLLATE NOCASE" for each in periods_first) or "NULL",
         order=_order(dimensions),
     )
 
