@@ -40,6 +40,20 @@ def test_the_main_feed_comes_before_its_comments():
     )
 
 
+def test_the_feed_of_a_section_comes_first_on_its_own_page_alone():
+    kind = 'rel="alternate" type="application/rss+xml"'
+    page = f'<link {kind} href="/feed/"><link {kind} href="/category/coast/feed/">'
+    own = discover(page.encode(), "https://news.example/category/coast/")
+    assert own[0].url == "https://news.example/category/coast/feed/"
+    assert found(page)[0] == "https://news.example/feed/"
+
+
+def test_news_come_before_recordings():
+    kind = 'rel="alternate" type="application/rss+xml"'
+    urls = found(f'<link {kind} title="Podcast" href="/p.xml"><link {kind} href="/news.xml">')
+    assert urls[0] == "https://news.example/news.xml"
+
+
 @pytest.mark.parametrize(
     "title", ["Flux des commentaires", "Лента комментариев", "コメントフィード", "خلاصة التعليقات"]
 )

@@ -28,6 +28,7 @@ def test_a_file_never_stands_for_the_page():
         ({"content_html": " \n", "content_text": "Nine died."}, "Nine died."),
         ({"content_html": 9, "content_text": " ", "summary": "Nine died."}, "Nine died."),
         ({"content_html": "<p>Ten died.", "content_text": "Nine died."}, "<p>Ten died."),
+        ({"content_html": "<img src='a.jpg'>", "content_text": "Nine died."}, "Nine died."),
     ],
 )
 def test_a_text_is_the_fullest_that_is_more_than_blanks(fields, html):
@@ -77,3 +78,8 @@ def test_a_number_is_a_moment(moment):
 def test_a_comma_too_much_and_items_by_their_ids_are_read(items):
     feed = parse(f'{{"title": "Coast", "items": {items}}}'.encode(), URL)
     assert [entry.title for entry in feed.entries] == ["t"]
+
+
+@pytest.mark.parametrize(("code", "language"), [("en-GB", "en"), ("und", ""), ("zxx", "")])
+def test_a_code_of_no_language_names_none(code, language):
+    assert json_entry(id="7", title="t", language=code).language == language

@@ -45,6 +45,7 @@ TEXTS = {
     "hebrew": 'צה״ל וצה"ל; מד"א הודיע',
     "dots": "ज़हर और फ़ौज",
     "hooks": "Xankəndi; ƙauye, ɓarayi, ƴan ɗaki",
+    "apart": "Two Su 34 jets and a Kh 101 passed 1 600 men and 1700 more",
     "possessive": "Al-Nour's guard and two F-16s, a C-130J and T-72B3s",
 }
 
@@ -162,6 +163,13 @@ FOUND = [
     ("f16", "possessive"),
     ("C-130", "possessive"),
     ("t72", "possessive"),
+    ("su-34", "apart"),
+    ("su34", "apart"),
+    ('"kh-101 passed"', "apart"),
+    ("1,600", "apart"),
+    ("1600", "apart"),
+    ("1.700", "apart"),
+    ("1250", "dotted"),
 ]
 
 
@@ -205,6 +213,13 @@ def test_one_letter_is_a_beginning_too(texts, query, title):
 def test_a_beginning_has_a_letter(texts, query):
     with pytest.raises(QueryError, match="a word is missing"):
         texts.articles.numbers(query)
+
+
+@pytest.mark.parametrize(("query", "place"), [("*drew", 0), ("title:with*ew", 10)])
+def test_a_star_within_a_word_is_named(texts, query, place):
+    with pytest.raises(QueryError, match="only at its end") as raised:
+        titles(texts, query)
+    assert raised.value.position == place
 
 
 def test_names_are_found_like_words(library, feed):

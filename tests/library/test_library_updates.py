@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.library import Library, serialize
-from tui.library.texts.sentence_diff import differ_in_substance, differences, sentences
+from tui.library.texts.sentence_diff import (
+    differ_in_substance,
+    differences,
+    sentences,
+    titles_differ,
+)
 from tui.model import Body, Entry, Facts, Page, Range, Toll
 from tui.report import diff_lines, row_line, row_spoken
 
@@ -107,6 +112,32 @@ def test_a_sentence_of_another_script_is_of_substance(library, feed):
     number = bring(library, feed, entry(text="渡轮在海峡沉没，造成八人死亡。"))
     bring(library, feed, entry(text="渡轮在海峡沉没，造成三十七人死亡。"))
     assert row(library, number).updated
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Nine died.", "Ten died."),
+        ("8 doden.", "9 doden."),
+        ("8 feriti.", "9 feriti."),
+        ("8 ofiar.", "9 ofiar."),
+        ("8 загиблих.", "9 загиблих."),
+        ("8 νεκροί.", "9 νεκροί."),
+        ("8 جريح", "9 جريح"),
+        ("۸ کشته", "۹ کشته"),
+        ("8 घायल", "9 घायल"),
+        ("8人死亡。", "9人死亡。"),
+        ("사망 8명", "사망 9명"),
+    ],
+)
+def test_a_count_of_victims_is_of_substance_however_short(old, new):
+    assert differ_in_substance(f"{FIRST} {old}", f"{FIRST} {new}")
+    assert not differ_in_substance(f"{FIRST} Comments: 8.", f"{FIRST} Comments: 9.")
+
+
+def test_the_number_of_an_update_is_no_new_headline():
+    assert not titles_differ("UPDATE 1-Ferry sinks", "UPDATE 2-Ferry sinks")
+    assert titles_differ("UPDATE 1-Ferry sinks", "UPDATE 2-Ferry found")
 
 
 def test_a_page_in_place_of_the_feeds_lines_is_no_change(library, feed):

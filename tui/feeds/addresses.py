@@ -7,7 +7,10 @@ from urllib.parse import urljoin, urlsplit
 
 from tui import clean
 
-_WRAPPING = " \t\r\n<>\"'“”‘’«»`"
+_WRAPPING = " \t\r\n\u200b\ufeff<>\"'“”‘’«»`"
+_AMONG_WORDS = re.compile(r"[^/]*\s((?:https?|feed)://[^\s()]+)(?:\s\(.*\))?|(\S+)\s\(.*\)")
+"""An address behind a name or a list's sign, or with a name in brackets behind it."""
+
 _PREFIX = re.compile(r"(?:view-source:|url:)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?:\[[^\]]*\])?\((.*)\)", re.DOTALL)
 """Brackets around an address, with what is to be clicked before them in markdown."""
@@ -34,7 +37,9 @@ def addresses_of(raw: str) -> tuple[str, ...]:
     http. A fragment is no part of what is fetched. A name and password stay in it: who keeps or
     shows it parts them from it (`clean.split_login`).
     """
-    text = raw.strip(_WRAPPING).rstrip(",;")
+    text = raw.strip(_WRAPPING).rstrip(".,;").replace("\\", "/")
+    if among := _AMONG_WORDS.fullmatch(text):
+        text = among[1] or among[2]
     if brackets := _BRACKETS.fullmatch(text):
         text = brackets[1].strip(_WRAPPING)
     text = _PREFIX.sub("", text, count=1).partition("#")[0].replace("&amp;", "&")

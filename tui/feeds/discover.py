@@ -29,8 +29,9 @@ _COMMENTS = re.compile(
 _SECTION = re.compile(r"/(?:tags?|category|categories|authors?|topics?|search)/")
 """In addresses of feeds of one section, which a page outside of it names too."""
 
+_RECORDINGS = re.compile(r"podcast|/(?:audio|video)s?\b", re.IGNORECASE)
 _FOR_READERS = re.compile(r"\s*feed:", re.IGNORECASE)
-_MAIN, _OF_SECTION, _LOOSE, _LINKED, _LINKED_ELSEWHERE, _GUESSED, _OF_COMMENTS = range(7)
+_OWN, _MAIN, _OF_SECTION, _LOOSE, _LINKED, _LINKED_ELSEWHERE, _GUESSED, _OF_COMMENTS = range(8)
 """How likely a link is the feed that somebody means by a page: the lower, the likelier."""
 
 _GUESSES = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/rss", "/index.xml", "/feed.json")
@@ -83,9 +84,15 @@ def _link(base: str, target: str, title: str) -> FeedLink:
 
 def _alternates(root: etree._Element, url: str) -> Iterator[tuple[int, str, str]]:
     """What a page names as its other forms, with their ranks."""
+    of_section = _SECTION.search(url)
+    path = urlsplit(url).path
 
-    def rank(href: str) -> int:
-        return _OF_SECTION if _SECTION.search(href) and not _SECTION.search(url) else _MAIN
+    def rank(href: str, title: str) -> int:
+        if of_section and urlsplit(resolve(url, href)).path.startswith(path):
+            return _OWN
+        others = _SECTION.search(href) and not of_section
+        recordings = _RECORDINGS.search(f"{href} {title}") and not _RECORDINGS.search(url)
+        return _OF_SECTION if others or recordings else _MAIN
 
     for link in root.iter("link"):
         relations = link.get("rel", "").lower().split()
@@ -94,7 +101,7 @@ def _alternates(root: etree._Element, url: str) -> Iterator[tuple[int, str, str]
         href, title, kind = link.get("href", ""), link.get("title", ""), link.get("type", "")
         if _TYPES.match(kind) or "feed" in relations:
             comments = _COMMENTS.search(f"{href} {title}")
-            yield _OF_COMMENTS if comments else rank(href), href, title
+            yield _OF_COMMENTS if comments else rank(href, title), href, title
         elif _LOOSE_TYPES.fullmatch(kind) and (kind.strip() or _LOOKS.search(href[:2_000])):
             yield _LOOSE, href, title
 

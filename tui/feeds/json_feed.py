@@ -15,6 +15,7 @@ from tui.feeds.mend_xml import MAX_ITEMS
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.lost_marks import restore_escapes
 
+_TAGS = re.compile(r"<[^<>]*>")
 _LAST_COMMA = re.compile(r",(?=\s*[\]}])")
 
 MAX_PARTS = 500_000
@@ -51,13 +52,15 @@ def _loaded(text: str) -> Any:
 
 
 def _entry(item: Mapping[str, Any]) -> RawEntry:
-    plain = plain_as_html(_first(item, "content_text", "summary"))
+    marked, plain = _first(item, "content_html"), _first(item, "content_text", "summary")
+    if 2 * len(_TAGS.sub("", marked).strip()) >= len(plain.strip()):
+        plain = ""  # which is the same without its marks
     return RawEntry(
         id=_as_text(item.get("id")),
         link=_text(item, "url") or _text(item, "external_url") or _attachment(item),
         title=html.escape(_text(item, "title"), quote=False),
         authors=_authors(item),
-        html=_first(item, "content_html") or plain,
+        html=plain_as_html(plain) or marked,
         language=_text(item, "language"),
         published=date_of(_as_text(item.get("date_published"))),
         updated=date_of(_as_text(item.get("date_modified"))),

@@ -29,6 +29,9 @@ MAX_KEY = 500
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
+_NO_LANGUAGES = frozenset({"und", "mul", "zxx", "mis"})
+"""Codes of no language that is known, or of several."""
+
 _FOLD = re.compile(r"[ \t]*[\t\n]\s*")
 """Where an address is broken into lines; browsers leave such breaks out, too."""
 
@@ -241,4 +244,5 @@ def _past(time: datetime | None, latest: datetime) -> datetime | None:
 
 def _language(raw: str) -> str:
     match = _LANGUAGE.match(raw or "")
-    return match[1].lower() if match else ""
+    code = match[1].lower() if match else ""
+    return "" if code in _NO_LANGUAGES else code

@@ -96,6 +96,8 @@ _APART = re.compile("[.,\xa0\u202f]")
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _APOSTROPHE = re.compile("['’‘ʼ`´]")
 _MODEL = re.compile(r"([^\W\d_]{1,6})-(\d+)(\w*)(?:-\w+)*")  # Su-34, COVID-19, T-72B3
+_NAMED_BY_NUMBER = re.compile(r"(?<!\S)((?![aeiouyAEIOUY]\d)[^\W\d_]{1,6})(\d{1,4})(?!\S)")
+_THOUSANDS = re.compile(r"(?<!\S)[1-9][0-9]{3,8}(?!\S)")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 1.200 as in Berlin, Madrid and Jakarta
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 _STEM = re.compile("([^\\s\u200c!-/:-?«»،؛؟]{3,})\u200c")
@@ -133,15 +135,23 @@ def query_terms(phrase: str) -> tuple[str, ...]:
     """Normalise a phrase to those of the index that may stand for it; none where no word is in it.
 
     A compound written with a hyphen stands for its words one after the other, or for one word; an
-    umlaut for one or two letters.
+    umlaut for one or two letters; Su-34 and 1,200 also for Su 34 and 1 200.
     """
     forms = (
         "".join(_joined(spelling, {}, as_one=as_one))
         for spelling in dict.fromkeys(map(_folded, (phrase, two_letters(phrase))))
         for as_one in (False, True)
     )
-    candidates = (_complete_pairs(_unspaced(form, {}).split()) for form in forms)
+    candidates = [_complete_pairs(_unspaced(form, {}).split()) for form in forms]
+    if any(map(str.isdecimal, phrase)):
+        candidates += [_apart(form) for form in candidates]
     return tuple(dict.fromkeys(form for form in candidates if any(map(str.isalnum, form))))
+
+
+def _apart(form: str) -> str:
+    """A phrase with the letters and figures of a model, and the thousands of a number, apart."""
+    form = _NAMED_BY_NUMBER.sub(r"\1 \2", form)
+    return _THOUSANDS.sub(lambda number: f"{int(number[0]):,}".replace(",", " "), form)
 
 
 def match_expression(phrase: str) -> str:
@@ -247,7 +257,10 @@ def _compound(chain: str, forms: dict[str, None], *, as_one: bool) -> str:
     if _ACRONYM.fullmatch(chain):
         return chain.replace(".", "")
     if _POINTED.fullmatch(chain):
-        forms[chain.replace(".", "")] = None
+        joined = chain.replace(".", "")
+        forms[joined] = None
+        if as_one:
+            return joined
     chain = _GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), chain)
     return " ".join(_hyphenated(part, forms, as_one=as_one) for part in _APART.split(chain))
 

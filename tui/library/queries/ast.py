@@ -163,7 +163,11 @@ def note(phrase: str, position: int) -> Phrase:
 def _usable(phrase: str, position: int) -> str:
     from tui.library.search_terms import query_terms
 
-    terms = query_terms(phrase.removesuffix("*"))
+    word = phrase.rstrip("*")
+    if word and "*" in word:
+        place = position + word.index("*")
+        raise QueryError("A * stands for the rest of a word, so only at its end.", place)
+    terms = query_terms(word)
     if not terms:
         raise QueryError("Here a word is missing: letters or digits to look for.", position)
     return phrase

@@ -1,8 +1,8 @@
 """Compare two texts by sentence: whether they differ in substance, and where.
 
 A sentence is known by its words, so that another quotation mark, blank or capital is no change.
-One of a few letters is none of substance, unless it counts victims: it is mostly a time, a counter
-or a credit.
+One of a few letters is none of substance, unless it tells of victims: it is mostly a time, a
+counter or a credit.
 """
 
 from __future__ import annotations
@@ -22,10 +22,24 @@ In bytes, because seven characters of Chinese say as much as twenty letters of E
 
 _END = re.compile(r"[.!?][\"'”’»)\]]*\s+|[。！？।]\s*|\n+")
 _VICTIMS = re.compile(
-    r"\b(?:dead|deaths?|died|killed|injur|wounded|missing|toll|casualt|drowned|displaced|mort|muert"
-    r"|herid|blessé|tote|verletzt|vermisst|погиб|ранен|öl[dü]|yaralı|قتل|قتيل|جريح|tewas|luka)",
+    r"\b(?:dead|deaths?|died|dies|killed|kills|injur|wounded|hurt|missing|toll|casualt|drown|fatal"
+    r"|displaced|victim|arrested|trapped|rescued|evacuat|mort|tué|blessé|disparu|décès|noyé"
+    r"|muert|fallec|herid|víctima|desaparecid|ahogad|ferid|vítima|feriti|dispers|vittim|uccis"
+    r"|tote|getötet|verletzt|vermisst|opfer|gestorben|dode|dood|gewond|vermist|slachtoffer"
+    r"|omgekomen|ofiar|zabit|zgin|rann|zagini|mrtv|zraněn|zranen|nezvěst|död|skad|saknad"
+    r"|dræb|døde|drept|såre|omkom|öl[dü]|yaral|kayıp|rănit|dispăru|halott|halál|sérült|meghalt|kuol|loukkaantu"
+    r"|tewas|luka|hilang|korban|meninggal|chết|tử vong|bị thương|mất tích|thiệt mạng|wamekufa"
+    r"|majeruhi)"
+    r"|погиб|убит|ранен|пострада|жертв|пропал|загиб|загин|поранен|вбит|зникл|νεκρ|τραυματ|αγνοούμεν"
+    r"|قتل|قتيل|جريح|جرحى|مصاب|شهيد|شهداء|ضحايا|وفاة|مفقود|کشته|زخمی|ہلاک|جاں بحق|لاپتہ"
+    r"|הרוג|נהרג|פצוע"
+    r"|मौत|मृत|मारे|घायल|लापता|নিহত|আহত|মৃত|নিখোঁজ|பலி|உயிரிழ|காயம|死|遇难|遇難|伤|傷|失踪|失蹤|負傷|けが"
+    r"|不明|사망|숨졌|부상|실종|เสียชีวิต|บาดเจ็บ|สูญหาย|ሞቱ|ቆስ",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"update \d{1,2}\s?[-–—:]\s?", re.IGNORECASE)
+"""What agencies set before a headline, and count up."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -48,7 +62,7 @@ def differ_in_substance(old: str, new: str) -> bool:
 
 def titles_differ(old: str, new: str) -> bool:
     """Tell whether two headlines differ in a word."""
-    return _words(old) != _words(new)
+    return _words(_VERSION.sub("", old, count=1)) != _words(_VERSION.sub("", new, count=1))
 
 
 def differences(old: str, new: str) -> Iterator[Difference]:
@@ -81,12 +95,8 @@ def _substance(text: str) -> set[tuple[str, ...]]:
         words
         for sentence in sentences(text)
         if (words := _words(sentence))
-        and (_letters(words) >= FEWEST_BYTES or _counts_victims(sentence))
+        and (_letters(words) >= FEWEST_BYTES or _VICTIMS.search(sentence))
     }
-
-
-def _counts_victims(sentence: str) -> bool:
-    return any(map(str.isdecimal, sentence)) and bool(_VICTIMS.search(sentence))
 
 
 def _letters(words: tuple[str, ...]) -> int:
