@@ -21,6 +21,7 @@ from httpcore import AsyncHTTP11Connection
 
 from tui import __version__, clean
 from tui.errors import FetchError, TooMuch
+from tui.feeds import trust
 from tui.feeds.answer import MIB, Answer, Redirect, check_redirect, read
 from tui.feeds.answer_memory import ROOM, MemoryClaim, Room
 from tui.feeds.fetch_reasons import reason
@@ -104,14 +105,16 @@ class Fetcher:
         self._limit = limit
 
     async def __aenter__(self) -> Self:
-        """Make the client: one for the run, because its TLS context costs 25 ms.
+        """Make the client: one for the run, because its certificates take 25 ms to load.
 
         It has no limits of its own: its pool is slow with many that wait, and its time limits
         start anew with every byte. Raises FetchError where the environment names a
         proxy or certificates that are none.
         """
+        certificates = trust.load()
         try:
             self._client = httpx.AsyncClient(
+                verify=certificates,
                 headers={
                     "User-Agent": f"dateline/{__version__} (+terminal news reader)",
                     "Accept-Encoding": "gzip, deflate",
@@ -121,10 +124,6 @@ class Fetcher:
                 mounts={f"all://{HOST}": SampleTransport()},
                 event_hooks={"response": [check_redirect]},
             )
-        except OSError as error:
-            raise FetchError(
-                f"The certificates named by SSL_CERT_FILE or SSL_CERT_DIR cannot be read: {error}"
-            ) from error
         except (ValueError, ImportError, httpx.InvalidURL) as error:
             raise FetchError(
                 "The proxy named in the environment cannot be used: "

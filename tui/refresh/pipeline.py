@@ -81,7 +81,8 @@ async def _fetching(
     if any(feed.changed is None for feed in feeds):
         warming = asyncio.create_task(workers.warm("tui.refresh.worker_tasks.warm_up"))
     try:
-        module = await asyncio.to_thread(import_module, "tui.feeds.fetch")
+        trust = asyncio.to_thread(lambda: import_module("tui.feeds.trust").load())
+        _, module = await asyncio.gather(trust, asyncio.to_thread(import_module, "tui.feeds.fetch"))
         async with module.Fetcher(homes=homes, logins=logins) as fetcher:
             yield fetcher
     finally:
