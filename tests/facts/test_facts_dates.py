@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -33,6 +34,12 @@ WRITTEN = {
 @pytest.mark.parametrize(("written", "day"), WRITTEN.items())
 def test_an_articles_date(written, day):
     assert day_of(written) == day
+
+
+def test_what_is_no_date_loads_no_language_that_no_news_is_in():
+    assert day_of("12 Marchember 2024") is None
+    tables = [name for name in sys.modules if ".date_translation_data." in name]
+    assert len(tables) < 50
 
 
 SAID = {
