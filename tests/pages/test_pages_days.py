@@ -154,6 +154,10 @@ def test_a_bare_line_by_the_heading_that_is_nothing_but_a_day_is_its_day(line):
         "입력 2026.02.05 14:30 수정 2026.02.07 09:00",
         "Thứ năm, 5/2/2026, 14:30",
         "River.example - 05/02/2026, 14:30",
+        "5. 2. 2026 14:30",
+        "14:30 / 05.02.2026",
+        "公開日時：2026/02/05 14:30",
+        "Publié : 5 février 2026 à 14h30 Temps de lecture : 3 min",
         "5 ก.พ. 2569 14:30 น.",
     ],
 )

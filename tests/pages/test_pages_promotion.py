@@ -60,6 +60,10 @@ STORY = "Floods cut the road to Mocoa.\nThe governor asked for helicopters."
         "Anzeige",
         "Join our WhatsApp channel for the latest",
         "Add The Herald as a preferred source",
+        "Смотрите также: паводок",
+        "और पढ़ें: बाढ़",
+        "Tags: mud, rivers",
+        "The Herald's letter, straight to your inbox",
         "Video: Mudslide buries the road to Mocoa (01:22)",
     ],
 )
@@ -182,6 +186,8 @@ BESIDE = [
     f"<h3>Related</h3><ul><li><a href='/coach'>{OTHER}</a></li></ul>",
     f"<ul class='related'><li>{OTHER}</li></ul>",
     f"<p class='wp-caption-text'>{OTHER}</p>",
+    f"<p><img src='a.jpg'><br><em>{OTHER}</em></p>",
+    f"<p>Veja também | <a href='/coach'>{OTHER}</a></p>",
     f"<p>READ ALSO: {OTHER}</p>",
 ]
 
@@ -207,6 +213,7 @@ def test_the_paragraphs_of_a_feed_lose_what_advertises_unless_that_is_all():
         "<p><a href='/a'>The governor gave the names of all the dead to their families.</a></p>",
         "<p><a href='https://office.example/a'>List of the roads that are closed</a></p>",
         f"<p><a href='{WEIR}'>The road to Mocoa is closed until Sunday</a></p>",
+        "<p>The dead:</p><ul><li><a href='/a'>Maria Lopez</a></li></ul>",
         "<h3><a href='/a'>The road to the coast is closed</a></h3><p>No bus has come.</p>" * 3,
     ],
 )

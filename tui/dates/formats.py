@@ -64,6 +64,7 @@ _FORMS = (
     rf"(?<!\d)(?P<year>\d{{4}})(?:[\s\-/.,]+|{_YEAR_WORD}\s){_MONTH}[\s\-/.,]+(?P<day>\d{{1,2}})(?![\d:])",
     rf"(?<!\d)(?P<year>\d{{4}}){_YEAR_WORD}\s?(?P<day>\d{{1,2}})[.\s-]\s?{_MONTH}",
     r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>\d{4}|\d\d)(?![\d:])",
+    r"(?<!\d)(?P<first>\d{1,2})\. (?P<second>\d{1,2})\. (?P<year>\d{4})(?![\d:])",
     r"(?<!\d)(?P<first>\d{1,2}) (?P<second>\d{1,2}) (?P<year>\d{4})(?![\d:])",
     r"(?<!\d)(?P<year>\d{4})-?(?P<yearday>[0-3]\d\d)(?!\d)",
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T|\D|$|\d{4})",

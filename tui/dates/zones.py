@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-_OFFSET = re.compile(r"([+\-\u2212])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d)")
+_OFFSET = re.compile(r"(?<!-\d\d)([+\-\u2212])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d|-\d)")
 _ZONE = re.compile(
     r"(?<![\w/])(?:Etc/GMT[+-]\d{1,2}|[A-Za-z]+(?:/[A-Za-z_\-]+){1,2}"
     r"|[A-Za-z]{1,4}\d?[A-Za-z]{0,3}|МСК|мск)(?![\w/])"

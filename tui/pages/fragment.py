@@ -9,7 +9,7 @@ from tui import clean
 from tui.model import Body, in_paragraphs
 from tui.pages.body_builder import of_paragraphs
 from tui.pages.promotion import advertises, without_surroundings
-from tui.pages.resolve_markup import resolve_markup
+from tui.pages.resolve_markup import drop_captions, resolve_markup
 from tui.pages.walker import beginning, parse_fragment, walk
 
 MAX_HTML = 2_000_000
@@ -49,6 +49,7 @@ def to_keep(html: str, url: str) -> Body:
         return of_paragraphs([text for text in texts if not advertises(text)] or texts)
     root = None if clean.overloaded(html) else parse_fragment(html)
     if root is not None:
+        drop_captions(root)
         resolve_markup(root)
     body = Body() if root is None else without_surroundings(walk(root, url), url)
     return body if body.text else _plain(unescape(_TAG.sub("\n\n", _UNSEEN.sub("", html))))

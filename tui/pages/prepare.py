@@ -15,7 +15,7 @@ from tui.pages.body_builder import WORD_ENDS
 from tui.pages.custom_elements import resolve_custom_elements
 from tui.pages.element_text import length_within, line_of
 from tui.pages.note_marks import preceding
-from tui.pages.resolve_markup import resolve_markup
+from tui.pages.resolve_markup import drop_captions, resolve_markup
 from tui.pages.walker import PICTURES
 
 INLINE = frozenset(
@@ -80,6 +80,7 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     `live` tells that its data call it a live page, `data` that they hold the article's text.
     """
     resolve_custom_elements(root)
+    drop_captions(root)
     for picture in root.iter("aside", *PICTURES):
         _part_words(picture)
     etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)

@@ -34,7 +34,7 @@ WORDS = 6
 EXCERPT = 250
 """Characters of the longest excerpt below the headline of another article."""
 
-_LABEL = re.compile(r"[^\d:：]{2,40}[:：]\s*|[\s•·*»>▶→–—|-]{1,4}")
+_LABEL = re.compile(r"[^\d:：|]{2,40}[:：|]\s*|[\s•·*»>▶→–—|-]{1,4}")
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin|youtube|tiktok|mastodon|bluesky"
     r"|threads|google news|social media|(?:our|the) (?:social )?channels?)\b"
@@ -62,6 +62,14 @@ _BEGINNINGS = (
     r"(?:download|get|install) (?:our|the) (?:free )?(?:[\w ]{0,20} )?app\b",
     r"get (?:the|our) [\w ,]{0,60}(?:inbox|newsletter)",
     r"(?:our|the|this) (?:(?:free|daily|weekly|morning) )*newsletters? (?:is|comes|in|every|to)\b",
+    r"(?:top|latest) (?:stories|news)$|get (?:the latest |breaking )?(?:news )?alerts\b",
+    r"(?:tags|topics|filed under|labels|etiquetas|mots-clés|schlagwörter|теги|etiketler)\s?[:：]",
+    r"(?:see|read|watch)(?: more)?: |mehr dazu\b ?:|lesetipp|lees meer\b|zie ook\b|lihat juga\b",
+    r"(?:à lire|à voir)\s?[:：]|(?:mira|ver|vea|lee) también\b|(?:también )?te puede interesar\b",
+    r"veja também\b|leia mais\b|saiba mais\b|guarda anche\b|leggi di più\b",
+    r"(?:смотрите|читать) также",
+    r"zobacz (?:też|także)\b|przeczytaj (?:też|także)\b|(?:更多|推荐|推薦)阅读|阅读更多",
+    r"(?:और|इसे भी) पढ़ें|یہ بھی پڑھ|شاهد أيضا|আরও দেখুন",
     r"related (?:posts|articles|stories)$|(?:editor|editors)['’]? (?:picks|recommendations)$",
     r"share (?:this|on|via|the (?:article|story|post))\b",
     r"(?:share|tweet|print|e-?mail|copy link|newsletters?|advertisement|\d* ?comments?)\s*[:.]?$",
@@ -102,7 +110,10 @@ _PROMOTION = re.compile(rf"[\s•·*»>▶→–—\-|\[(]*(?:{'|'.join(_BEGINNI
 
 def advertises(line: str) -> bool:
     """Tell whether a line that stands alone advertises the site, and says nothing of the news."""
-    return len(line) <= LONGEST and bool(_PROMOTION.match(line.lower().replace("i\u0307", "i")))
+    if len(line) > LONGEST:
+        return False
+    lower = line.lower().replace("i\u0307", "i")
+    return "your inbox" in lower or bool(_PROMOTION.match(lower))
 
 
 def trim(text: str) -> str:
@@ -209,6 +220,10 @@ def without_links_behind(body: Body) -> Body:
     if excerpts == 1:  # it may be the last section of the text itself
         end, _ = _end_of_text(body, links, excerpts=False)
     if not end or body.blocks[end - 1].end * 2 < len(body.text):
+        return body
+    if (
+        body.text[body.blocks[end - 1].end - 1] in ":："
+    ):  # which announces them, as names of the dead
         return body
     return with_blocks(body, body.blocks[:end])
 

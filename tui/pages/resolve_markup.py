@@ -26,6 +26,9 @@ TERM, DESCRIPTION = 40, 120
 UNSEEN = 60
 """Characters of the longest hint for screen readers; longer ones may be the text itself."""
 
+CAPTION = 300
+"""Characters of the longest line below a picture."""
+
 _FRACTIONS = {normalize("NFKC", sign): sign for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _SLASHES = frozenset({"⁄", "/", "∕"})
 
@@ -44,6 +47,12 @@ _RAISED_SPANS = etree.XPath(
 )
 _STRUCK = etree.XPath("//*[contains(@style, 'line-through')][not(*/*/*)]")
 _HIDDEN = etree.XPath("//*[self::p or self::li or self::td]//*[@hidden]")
+_CAPTIONED = etree.XPath(
+    "//p[.//img][em or i or small][not(text()[normalize-space()])]"
+    "[not(*[not(self::em or self::i or self::small or self::img or self::br or self::a[img])])]"
+)
+"""Paragraphs of a picture and small or slanted words, which older pages set below it."""
+
 _RAISED = etree.XPath("//sup[following-sibling::*[1][self::sub]]")
 
 
@@ -69,6 +78,13 @@ def resolve_markup(root: etree._Element) -> None:
     for terms in list(root.iter("dl")):
         _join_terms(terms)
     _repeat_cells(root)
+
+
+def drop_captions(root: etree._Element) -> None:
+    """Remove lines below pictures that stand in paragraphs, as long as the pictures are there."""
+    for paragraph in _CAPTIONED(root):
+        if len(_text(paragraph)) <= CAPTION:
+            _unwrap(paragraph, "")
 
 
 def _drop_unseen(root: etree._Element) -> None:

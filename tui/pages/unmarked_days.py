@@ -25,7 +25,7 @@ _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
 _DAY = (
     rf"(?:{_NUMBER}\s+(?:de\s+|ב)?{_NAME}\.?,?\s+(?:del?\s+)?\d{{4}}(?:\s?[гр]\.?)?"
     rf"|{_NAME}\.?\s+{_NUMBER}[,،]?\s+\d{{4}}|\d{{4}}\.?\s+{_NAME}\s+{_NUMBER}(?:\s?गते)?"
-    r"|\d{4}([-./])\s?\d{1,2}\1\s?\d{1,2}\.?|\d{1,2}([-./])\d{1,2}\2\d{4}"
+    r"|\d{4}([-./])\s?\d{1,2}\1\s?\d{1,2}\.?|\d{1,2}([-./])\d{1,2}\2\d{4}|\d{1,2}\. \d{1,2}\. \d{4}"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
 )
 _CLOCK = (
@@ -35,9 +35,9 @@ _CLOCK = (
 )
 _WEEKDAY = r"(?:[^\d\s:|]{1,15}[.,،]{0,2}\s+|[^\d\s:|]{2,8}\s[^\d\s:|]{2,8}[,،]\s+)?"
 _LINE = re.compile(
-    rf"(?:{_CLOCK}[,،]\s+)?{_WEEKDAY}{_DAY}"
+    rf"(?:{_CLOCK}\s?[,،/·-]\s+)?{_WEEKDAY}{_DAY}"
     rf"(?:\s?[(（][^\d()（）]{{1,3}}[)）])?(?:\W{{0,4}}(?:[^\d\s|]{{1,12}}\s)?{_CLOCK})?"
-    r"(?:[,،]\s[^\W\d]\S{1,11})?(?:\s*(?:来源|來源|источник)\s?[:：].*)?",
+    r"(?:[,،]\s[^\W\d]\S{1,11})?(?:\s*(?:来源|來源|источник)\s?[:：].*|\s(?:송고|등록|公開|掲載|配信))?",
     re.IGNORECASE,
 )
 """A line that is nothing but a day, with a weekday before it or a time of day behind it."""
@@ -47,10 +47,10 @@ _PUBLISHED = (
     r"|pubblicat[oa]|gepubliceerd|geplaatst|opublikowan[oa]|data publikacji|опубликован\w*"
     r"|опубліковано|yayınlan\w*|yayın tarihi|giriş|oluşturulma|تاريخ النشر|نشر(?:ت)? في|نُشر|انتشار"
     r"|تاریخ انتشار|प्रकाशित|প্রকাশিত|প্রকাশ|发布(?:时间)?|發布(?:時間)?|發佈|公開|投稿"
-    r"|입력|등록|đăng lúc|terbit"
+    r"|(?:기사)?입력|등록|승인|đăng lúc|terbit"
 )
 _LABEL = re.compile(
-    rf"(?:first )?(?:{_PUBLISHED}|[^\d:：]{{2,20}}[:：])(?: on| le| am| el| em| il| op|[ée]e le)?"
+    rf"(?:first )?(?:[^\d:：]{{2,20}}[:：]|{_PUBLISHED})(?: on| le| am| el| em| il| op|[ée]e le)?"
     r"\s*[:：]?\s*",
     re.IGNORECASE,
 )
@@ -64,7 +64,11 @@ _CHANGED = (
 UPDATED = re.compile(_CHANGED, re.IGNORECASE)
 """Beginnings of what says when a page was changed, not when it came."""
 
-_CHANGE = re.compile(rf"(?<!\w){_CHANGED}.*?(?={_PUBLISHED}|$)", re.IGNORECASE)
+_CHANGE = re.compile(
+    rf"(?:(?<!\w)|(?<=[가-힣])){_CHANGED}.*?(?={_PUBLISHED}|$)"
+    r"|(?:temps de lecture|tiempo de lectura|tempo di lettura|lesezeit|reading time).*",
+    re.IGNORECASE,
+)
 PUBLISHED = re.compile(rf"(?:first )?(?:{_PUBLISHED})", re.IGNORECASE)
 """Beginnings of what says when a page came."""
 
@@ -79,7 +83,7 @@ _IN_ADDRESS = re.compile(
 
 def without_change(line: str) -> str:
     """Take out of a line what it says of a change: from that word on, or up to the publication."""
-    return _CHANGE.sub("", line).strip(" ,;|·•–—-()\u00a0")
+    return _CHANGE.sub("", line).strip(" ,;|·•–—-()[]【】\u00a0")
 
 
 def unmarked_day(root: etree._Element, url: str) -> datetime | None:
