@@ -125,6 +125,14 @@ ABOUT_COOKIES = {
     " tümünü kabul et düğmesi vardı ve rıza geri alınamıyordu.",
     "ja": "当局は、すべてのクッキーを拒否する選択肢を示さなかったとして"
     "ニュースサイトに罰金を科した。決定によると、画面には「すべて許可」のボタンしかなかった。会社は争う方針だ。",
+    "el": "Η αρχή επέβαλε πρόστιμο σε ιστοσελίδα που δεν επέτρεπε την απόρριψη των cookies, καθώς"
+    " υπήρχε μόνο το κουμπί «αποδοχή όλων» και η συγκατάθεση δεν μπορούσε να αποσυρθεί.",
+    "cs": "Úřad uložil pokutu webu, který nedovoloval odmítnout všechny soubory cookie. Bylo vidět"
+    " jen tlačítko „přijmout vše“ a souhlas nebylo možné odvolat.",
+    "id": "Lembaga itu mendenda situs yang tidak mengizinkan pembaca menolak semua cookie. Hanya"
+    " ada tombol “terima semua”, dan persetujuan tidak dapat ditarik.",
+    "ar": "فرضت الهيئة غرامة على موقع إخباري لم يسمح برفض جميع ملفات تعريف الارتباط، ولم يكن هناك"
+    " سوى زر «قبول الكل».",
 }
 
 
