@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from page import appears, asked, see, settled, status, text
+from page import appears, asked, lines, see, settled, status, text, until
 
 from tui.app.screens.welcome import Starters, WelcomeCard
+from tui.errors import FeedError
 from tui.refresh import Progress
 
 
@@ -62,7 +65,10 @@ async def test_the_first_card_stays_with_what_was_typed_until_it_is_right(
         said = str(card.query_one("#complaint").render())
         assert said == f"There is no file {tmp_path}/min.opml."
         assert card.query_one("#address").value == f"{tmp_path}/min.opml"
-        await pilot.press(*["left"] * 5, "e", "enter")
+        await pilot.press(*["left"] * 5, "e")
+        await pilot.pause()
+        assert str(card.query_one("#complaint").render()) == ""  # of what stands there no more
+        await pilot.press("enter")
         await settled(app, pilot)
         assert app.screen is app.main
         assert [feed.title for feed in library.feeds.all()] == ["Wire"]
@@ -105,12 +111,36 @@ async def test_an_address_that_leads_nowhere_is_there_to_be_mended(filled, open_
     app = open_app()
     async with app.run_test(size=(140, 34)) as pilot:
         await pilot.press("a", *"ftp://w.example/", "enter")
-        await settled(app, pilot)
-        assert "is no web address" in status(app)
-        assert status(app).endswith("a asks again, with what you typed.")
-        await pilot.press("a")
+        await until(pilot, lambda: "is no web address" in see(app).offers[0])
+        assert see(app).answer.value == "ftp://w.example/"
+        await pilot.press("escape", "a")
         await asked(app, pilot)
         assert see(app).answer.value == "ftp://w.example/"
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+async def test_what_is_typed_while_an_address_is_looked_up_is_no_command(
+    filled, open_app, monkeypatch, leaves
+):
+    answered = threading.Event()
+
+    def subscribe(_: object, typed: str) -> None:
+        answered.wait(30)
+        raise FeedError(f"nothing answers at {typed}")
+
+    monkeypatch.setattr("tui.refresh.background.Subscriber.subscribe", subscribe)
+    app = open_app()
+    async with app.run_test(size=(80, 34)) as pilot:
+        await pilot.press("a", *"http://w.example", "enter")
+        await until(pilot, lambda: "Looking there… Esc reads on meanwhile" in see(app).offers[0])
+        await pilot.press("enter", *(["escape"] if leaves else "/f"))
+        answered.set()
+        await until(pilot, lambda: status(app))
+        assert status(app).startswith("http://w.example: nothing answers at http://w.example.")
+        assert status(app).endswith("a asks again, with what you typed.")
+        assert see(app).asking is not leaves
+        if not leaves:
+            assert see(app).answer.value == "http://w.example/f"
 
 
 async def test_the_first_articles_come_with_a_word_on_how_to_go_on(library, open_app):
@@ -140,8 +170,11 @@ async def test_the_card_of_a_fact_names_its_keys_on_every_screen(filled, open_ap
         await pilot.press(*keys)
         await appears(app, pilot, "#fact-card")
         card = app.screen.query_one("#fact-card").content_region
-        for name in (".note", ".card-title", "#fact-offers"):
+        assert lines(app.screen.query_one("CardKeys"))[0].endswith("Esc call off")
+        for name in (".card-title", "#fact-offers"):
             assert app.screen.query_one(name).region in card
+        if size == (80, 24):
+            assert app.screen.query_one("#fields").max_scroll_y == 0  # no stub of a line to go to
         await pilot.press("shift+tab")  # backwards from the first field to the last one
         await pilot.pause()
         assert app.screen.focused.region in card

@@ -37,6 +37,18 @@ async def test_a_place_that_is_found_meanwhile_appears_and_nothing_moves(library
         assert screen.status.work == ""
 
 
+async def test_an_empty_list_says_that_its_articles_are_on_their_way(library, open_app):
+    library.feeds.add("https://coast.example/feed", "Coast")
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        for step, said in (
+            (Progress(stage="feeds", done=0, total=1), "they stand here as soon as"),
+            (Progress(stage="feeds", done=1, total=1, finished=True), "a adds a feed"),
+        ):
+            await see(app).refresher_takes(pilot, step)
+            assert said in " ".join("".join(rows(app, "headlines")).split())
+
+
 async def test_a_toll_that_is_found_meanwhile_is_counted_and_the_cursor_stays(filled, open_app):
     app = open_app()
     async with app.run_test(size=(100, 40)) as pilot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import scene
-from page import see, settled, shown, status, text
+from page import lines, see, settled, shown, status, text
 
 from tui.app.render.text_layout import Run
 from tui.app.screens.welcome import Starters, WelcomeCard
@@ -147,7 +147,10 @@ async def test_new_articles_wait_until_they_are_asked_for(filled, open_app):
         )
         filled.articles.ingest(feed.number, [late], scene.NOW)
         await see(app).counts_are_read(pilot)
-        assert see(app).bottom.news == "1 new: g shows it"
+        for key, keys in (("4", "2 then g"), ("1", "2 then g"), ("2", "g")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert see(app).bottom.news == f"1 new: {keys} shows it"
         assert (see(app).headlines.current, see(app).headlines.scroll_offset.y) == (before, top)
         await pilot.press("g")
         await pilot.pause()
@@ -175,7 +178,8 @@ async def test_the_first_card_names_its_keys_on_every_screen(library, open_app, 
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         card = app.screen.query_one("#card").content_region
-        for name in (".note", "#address", "#starters", "#welcome-title"):
+        assert lines(app.screen.query_one("CardKeys"))[0].split()[-3:] == ["Esc", "start", "empty"]
+        for name in ("#address", "#starters", "#welcome-title"):
             assert app.screen.query_one(name).region in card
         starters = app.screen.query_one(Starters)
         for _ in range(starters.count - 1):

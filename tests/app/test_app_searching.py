@@ -122,6 +122,30 @@ async def test_the_prompt_takes_two_lines_and_no_more(filled, open_app):
             await pilot.press("escape")
 
 
+@pytest.mark.parametrize("pane", ["3", "4"])
+async def test_a_search_is_seen_as_it_is_typed_from_any_pane(filled, open_app, pane):
+    app = open_app()
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.press(pane, "slash", *"cholera")
+        await until(pilot, lambda: see(app).headlines.count == 1)
+        assert see(app).headlines.region.height
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert see(app).focus == {"3": "article", "4": "facts"}[pane]
+        assert not see(app).headlines.region.height
+
+
+async def test_the_hint_of_a_question_ends_with_a_whole_word(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(60, 24)) as pilot:
+        for key, hint in (("slash", "place:x …"), ("a", "an OPML file, or …")):
+            await pilot.press(key)
+            await asked(app, pilot)
+            assert see(app).widget("#offers").render_line(0).text.rstrip().endswith(hint)
+            await pilot.press("escape")
+            await settled(app, pilot)
+
+
 async def test_the_footer_names_the_prompts_keys_while_it_asks(filled, open_app):
     app = open_app()
     async with app.run_test(size=(120, 30)) as pilot:
@@ -143,6 +167,10 @@ async def test_a_click_where_there_are_no_facts_is_no_fault(filled, open_app):
         await settled(app, pilot)
         assert app.screen is app.main
         assert see(app).facts.count == 0
+        for pane, said in (("4", "facts"), ("2", "headlines")):
+            await pilot.press(pane, "j")
+            await pilot.pause()
+            assert status(app) == f"There are no {said} here."
 
 
 @pytest.mark.parametrize("width", [2, 4, 9])

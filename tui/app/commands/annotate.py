@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.commands.mark import change, chosen
-from tui.app.prompt.prompt import Complaint, Question
+from tui.app.prompt.question import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion
 from tui.library.facts.grades import CREDIBILITY, GRADES, RELIABILITY, parse_grade
 from tui.library.facts.notes import ARTICLE

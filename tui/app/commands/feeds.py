@@ -11,7 +11,8 @@ from tui import clean
 from tui.app.commands import mark
 from tui.app.main.messages import Changed
 from tui.app.prompt.paths import PathCompletion
-from tui.app.prompt.prompt import Complaint, Question
+from tui.app.prompt.question import Complaint, Question
+from tui.app.render.formatting import sentence
 from tui.errors import DatelineError, OpmlError
 from tui.plural import plural
 
@@ -74,18 +75,26 @@ async def add_feed(main: MainScreen) -> None:
         proposed=True,
         complete=paths.complete,
         learn=paths.learn,
+        attempt=partial(_attempt, main),
     )
-    typed = (await main.ask(question) or "").strip()
-    if not typed:
-        return
+    await main.ask(question)
+
+
+async def _attempt(main: MainScreen, value: str) -> Complaint | None:
+    """Add what was typed; what is wrong with it is said where it still stands, or else below."""
+    typed = value.strip()
     try:
         await _take(main, typed)
-        main.untaken = ""
     except (DatelineError, OSError) as error:
         main.untaken = typed
+        if main.prompt.stands(value):
+            return Complaint(sentence(str(error)))
         again = f"{main.keymap.named('add-feed')} asks again, with what you typed."
         address = clean.line(clean.without_login(typed), 80)
         main.say(f"{address}: {str(error).rstrip('.')}. {again}", "error")
+    else:
+        main.untaken = ""
+    return None
 
 
 async def add_sample(main: MainScreen) -> None:
@@ -117,6 +126,7 @@ async def _take(main: MainScreen, typed: str) -> None:
         main.say(_report(outlines))
         main.monitor.request(Order())
         return
+    main.prompt.meanwhile("Looking there")
     subscribed = {feed.number for feed in main.library.feeds.all()}
     main.doing = f"looking for a feed at {clean.line(clean.without_login(typed), 60)}"
     try:
@@ -184,7 +194,7 @@ async def begin(main: MainScreen, card: WelcomeCard, choice: Choice) -> None:
             await _take(main, choice.typed)
     except (DatelineError, OSError) as error:
         tell = card.complain if card.is_current else partial(main.say, role="error")
-        tell(str(error))
+        tell(sentence(str(error)))
         return
     card.close()
     starters = {feed.url: feed for feed in (SAMPLE, *STARTERS)}

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.prompt.prompt import Complaint, Question
+from tui.app.prompt.question import Complaint, Question
 from tui.plural import plural
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from tui.app.commands import mark
+from tui.app.main import titles
 from tui.app.panes import sidebar
 from tui.app.panes.article.pane import ArticlePane
 
@@ -74,7 +75,14 @@ def _go(main: MainScreen, direction: int, move: Callable[[ListPane | ArticlePane
     move(pane)
     if _place(pane) == before:
         end = "end" if direction > 0 else "beginning"
-        main.say(f"This is the {end} of the {main.focused_pane}.", "muted")
+        name = main.focused_pane
+        empty = main.facts.current is None if name == "facts" else _is_empty(pane)
+        nothing = f"There are no {name} here." if name != "article" else titles.NO_ARTICLE
+        main.say(nothing if empty else f"This is the {end} of the {name}.", "muted")
+
+
+def _is_empty(pane: ListPane | ArticlePane) -> bool:
+    return pane.article is None if isinstance(pane, ArticlePane) else not pane.count
 
 
 def _place(pane: ListPane | ArticlePane) -> tuple[float, float]:

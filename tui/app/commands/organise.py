@@ -19,7 +19,7 @@ from tui.app.commands.sidebar_lines import (
 )
 from tui.app.panes import sidebar
 from tui.app.panes.sidebar import ALL, COLOURS, SidebarItem
-from tui.app.prompt.prompt import Complaint, Question
+from tui.app.prompt.question import Complaint, Question
 from tui.app.render.formatting import sentence
 from tui.plural import plural
 

@@ -15,7 +15,7 @@ from tui.app.commands.sidebar_lines import (
     reopen,
 )
 from tui.app.panes.sidebar import ALL, SidebarItem
-from tui.app.prompt.prompt import Question
+from tui.app.prompt.question import Question
 from tui.plural import plural
 
 if TYPE_CHECKING:

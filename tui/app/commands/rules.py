@@ -10,7 +10,7 @@ from tui.app.commands.mark import how_to_undo
 from tui.app.commands.tag import tag_names
 from tui.app.main.messages import Alert
 from tui.app.messages import ConfigurationEdited
-from tui.app.prompt.prompt import Complaint, Question
+from tui.app.prompt.question import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion, begins
 from tui.app.render.formatting import sentence
 from tui.plural import plural

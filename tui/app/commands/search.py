@@ -10,7 +10,7 @@ from tui import clean
 from tui.app.commands import mark
 from tui.app.panes.sidebar import ALL
 from tui.app.prompt.completion import Completion
-from tui.app.prompt.prompt import Complaint, Question
+from tui.app.prompt.question import Complaint, Question
 from tui.app.render.formatting import sentence
 from tui.app.screens.other_articles import MOST, OtherArticlesCard
 from tui.errors import QueryError

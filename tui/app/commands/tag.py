@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui import clean
 from tui.app.commands.mark import change, chosen
 from tui.app.messages import ConfigurationEdited
-from tui.app.prompt.prompt import Question
+from tui.app.prompt.question import Question
 from tui.app.prompt.suggestions import Suggestion
 from tui.plural import plural
 

@@ -14,7 +14,8 @@ from tui.app.main import titles
 from tui.app.main.messages import Changed
 from tui.app.messages import FocusChanged
 from tui.app.prompt.key_buffer import KeyBuffer
-from tui.app.prompt.prompt import Prompt, Question
+from tui.app.prompt.prompt import Prompt
+from tui.app.prompt.question import Question
 from tui.app.render.bars import Status
 from tui.app.render.text_layout import Run
 from tui.errors import DatelineError

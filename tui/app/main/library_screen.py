@@ -203,15 +203,23 @@ class LibraryScreen(RunScreen):
         self.article_pane.colour_tags(roles)
 
     def _watch_listing(self, old: Listing, now: Listing) -> None:
-        reason = titles.empty_list(now.view, now.search, self.keymap.named, typed=now.typed)
         self.headlines.forget()
-        self.headlines.show(now.numbers, keep=now.keep, placeholder=reason)
+        self.headlines.show(now.numbers, keep=now.keep, placeholder=self._why_empty(now))
         if (old.view, old.search) != (now.view, now.search):
             self.feeds.open(now.view)
             self.origin = None
         self.waiting, self.came = None, 0
         self._entitle_list()
         self._entitle_article()
+
+    def _why_empty(self, now: Listing) -> str:
+        fetching, named = bool(self.work), self.keymap.named
+        return titles.empty_list(now.view, now.search, named, typed=now.typed, fetching=fetching)
+
+    def _watch_work(self, work: str) -> None:
+        super()._watch_work(work)
+        if not self.headlines.count:
+            self.headlines.say_empty(self._why_empty(self.listing))
 
     def _watch_article(self, article: Article | None) -> None:
         nothing = "" if article or self.headlines.count else titles.NO_ARTICLE
@@ -227,9 +235,15 @@ class LibraryScreen(RunScreen):
         self.facts.show(self.article)
         self.columns.entitle("facts", titles.of_facts(*self.facts.decided))
 
-    def _watch_waiting(self, waiting: Matches | None) -> None:
+    def _watch_waiting(self) -> None:
+        self.name_waiting()
+
+    def name_waiting(self) -> None:
+        """Say how many new articles wait, and the keys that list them from where the focus is."""
         key = self.keymap.first("top") or self.keymap.named("refresh")
-        self.status.news = titles.waiting(waiting.new, key) if waiting else ""
+        if self.focused is not self.headlines and self.keymap.first("top"):
+            key = f"{self.keymap.named('headlines')} then {key}"
+        self.status.news = titles.waiting(self.waiting.new, key) if self.waiting else ""
 
     @on(FeedsPane.Marked)
     def _feed_clicked(self, event: FeedsPane.Marked) -> None:

@@ -157,6 +157,7 @@ class MainScreen(LibraryScreen, Uniform):
         """Lay the columns out anew: the focus may need another one."""
         if self.focused_pane != "article":
             self.article_pane.come_to_sentence(value=False)
+        self.name_waiting()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -167,8 +168,9 @@ class MainScreen(LibraryScreen, Uniform):
 
     @property
     def arrangement(self) -> Arrangement:
-        """What decides how the columns are laid out."""
-        size, focus = self.app.size, self.focused_pane
+        """What decides how the columns are laid out; a search is seen in the headlines."""
+        searching = self.prompt.asking and self.prompt.live
+        size, focus = self.app.size, "headlines" if searching else self.focused_pane
         return Arrangement(size, focus, self.show_feeds, self.show_facts, self.shares)
 
     @property

@@ -93,7 +93,12 @@ def of_facts(decided: int, count: int) -> Title:
 
 
 def empty_list(
-    view: SidebarItem, search: str, key: Callable[[str], str], *, typed: bool = False
+    view: SidebarItem,
+    search: str,
+    key: Callable[[str], str],
+    *,
+    typed: bool = False,
+    fetching: bool = False,
 ) -> str:
     """Say why a list is empty, and what to do; `key` names what to press for an action.
 
@@ -112,6 +117,8 @@ def empty_list(
     }
     if reason := reasons.get(view.kind) or reasons.get(view.query):
         return reason
+    if fetching:
+        return "No articles yet: they stand here as soon as they are fetched."
     return f"No articles yet. {key('add-feed')} adds a feed, {key('refresh')} fetches."
 
 

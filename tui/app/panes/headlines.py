@@ -119,6 +119,11 @@ class Headlines(ListPane):
             self.scroll_to(y=y, animate=False)
             self.go(self.cursor, tell=False)
 
+    def say_empty(self, reason: str) -> None:
+        """Say otherwise why the list is empty."""
+        self.placeholder = reason
+        self.refresh()
+
     def forget(self, numbers: Iterable[int] | None = None) -> None:
         """Drop rows that changed (all without numbers), so that they are fetched anew."""
         if numbers is None:

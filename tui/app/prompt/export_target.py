@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui import clean
 from tui.app.prompt.paths import PathCompletion
-from tui.app.prompt.prompt import Complaint
+from tui.app.prompt.question import Complaint
 from tui.app.prompt.suggestions import Suggestion
 from tui.export.formats import BRIEFS, ENDINGS, MAPS, TABLES
 

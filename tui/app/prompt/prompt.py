@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -14,14 +13,17 @@ from textual.widgets import Input, Static
 
 from tui.app.bindings import bind, bindings, unbind
 from tui.app.prompt.input import PromptInput
+from tui.app.prompt.question import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion, fitting_line
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import in_prompt
 from tui.app.render.formatting import UNICODE
-from tui.app.render.text_layout import Run
+from tui.app.render.text_layout import Run, whole_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from tui.app.keymap import Keymap
@@ -29,53 +31,12 @@ if TYPE_CHECKING:
     from tui.app.render.formatting import Symbols
     from tui.app.themes import Theme
 
-Check = Callable[[str], "Complaint | None"]
-
-
-Complete = Callable[[str], Sequence[Suggestion]]
-Learn = Callable[[str], Awaitable[bool]]
-
 OFFERED = 40
 """Offers at a time: who has more of them types another letter."""
 
 
 LINES = 2
 """Lines that the prompt takes: what can be chosen, and what is typed."""
-
-
-class Complaint(NamedTuple):
-    """What is wrong with what was typed, and at which character where that is known."""
-
-    message: str
-    position: int | None = None
-
-
-def _no_offers(_: str) -> Sequence[Suggestion]:
-    return ()
-
-
-def _no_complaint(_: str) -> Complaint | None:
-    return None
-
-
-class Question(NamedTuple):
-    """What is asked. `complete` gives what can be chosen; `check` refuses a value.
-
-    `learn` may look further, away from the event loop, and says whether there is more to offer.
-    A `value` that is `proposed` is replaced by what is typed; else the typing goes on behind it.
-    Where `one_key` is the answer, `yes` is the one that does what is asked about.
-    """
-
-    label: str
-    value: str = ""
-    hint: str = ""
-    complete: Complete = _no_offers
-    learn: Learn | None = None
-    check: Check = _no_complaint
-    live: Callable[[str], None] | None = None
-    one_key: bool = False
-    yes: str = ""
-    proposed: bool = False
 
 
 class Prompt(Vertical):
@@ -106,6 +67,8 @@ class Prompt(Vertical):
         self._offers: Sequence[Suggestion] = ()
         self._offered = -1
         self._complaining = False
+        self._attempted: str | None = None
+        """What was given as an answer and is being done while the prompt stays."""
         self.line = PromptInput(id="answer", compact=True, select_on_focus=False)
         """The line to type in, there before it is mounted: a key may ask for it at any time."""
         self.take(keymap)
@@ -161,7 +124,7 @@ class Prompt(Vertical):
         The line begins with what was typed ahead of it.
         """
         self._settle(None)
-        self._question = question
+        self._question, self._attempted = question, None
         self.line.ahead, self.line.one_key = ahead, question.one_key
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         self._answer = answer
@@ -202,7 +165,38 @@ class Prompt(Vertical):
             self._complain(complaint)
             self.line.go_on()
             return
-        self._settle(event.value)
+        if self._question.attempt is None or not event.value.strip():
+            self._settle(event.value)
+        elif self.stands(event.value):
+            self.line.go_on()  # it is being done
+        else:
+            self._attempted = event.value
+            self.run_worker(self._attempt(self._question, event.value), group="attempts")
+
+    async def _attempt(self, question: Question, value: str) -> None:
+        """Do what is asked for; the prompt leaves if it still stands there and nothing is wrong."""
+        complaint = await question.attempt(value) if question.attempt else None
+        if question is not self._question or not self.stands(value):
+            return
+        self._attempted = None
+        if complaint:
+            self._complain(complaint)
+            self.line.go_on()
+        else:
+            self._settle(value)
+
+    def stands(self, value: str) -> bool:
+        """Whether a value that is being attempted is still what the prompt has."""
+        return self.asking and value == self._attempted == self.line.value
+
+    def meanwhile(self, words: str) -> None:
+        """Say what an attempt waits for; who waits may type on, or call the prompt off."""
+        if not self.asking:
+            return
+        off = self._keymap.brief("cancel-prompt")
+        self._bar.left = (Run(f"{words}{self.marks.ellipsis} {off} reads on meanwhile", "muted"),)
+        self._bar.right = ()
+        self.line.go_on()
 
     async def action_do(self, identifier: str) -> None:
         """Do an action of the prompt by its id."""
@@ -264,7 +258,8 @@ class Prompt(Vertical):
         if self._offered < 0 and (len(offers) + 1) // 2 < count:
             offers = fitting_line(self._offers, -1, room - len(f"and {count} more"))
             end = f"and {count - (len(offers) + 1) // 2} more"
-        bar.left = offers or (Run(self._question.hint, "faint"),)
+        hint = whole_words(self._question.hint, room, self.marks.ellipsis)
+        bar.left = offers or (Run(hint, "faint"),)
         bar.right = (Run(end, "faint"),) if end else ()
 
     def refuse(self, message: str) -> None:

@@ -153,6 +153,14 @@ def paragraph(text: str, room: int, role: str, most: int, ellipsis: str = "…")
     return [(Run(line, role),) for line in lines]
 
 
+def whole_words(text: str, room: int, ellipsis: str = "…") -> str:
+    """Cut a text to a line that ends with a whole word."""
+    if cell_len(text) <= room:
+        return text
+    first = wrap(text, max(1, room - cell_len(ellipsis) - 1))[0][0]
+    return f"{first} {ellipsis}"
+
+
 def highlight(line: Line, spans: Sequence[tuple[int, int, str]]) -> Line:
     """Add a role to a line where spans of the document cover it.
 

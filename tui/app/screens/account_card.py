@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
@@ -82,6 +83,12 @@ class AccountCard(Card[str | None]):
                 )
         yield Static("", id="complaint", markup=False)
         yield Static(self._note, classes="note", markup=False)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        """Take away what was wrong with what stood there before."""
+        if not self.query_one("#complaint").has_class("-quiet"):
+            self._say("", wrong=True)
 
     def _save(self) -> None:
         typed = [self.query_one(f"#account-{name}", Input) for name, _ in FIELDS]
