@@ -191,7 +191,7 @@ async def test_moving_on_a_card_changes_no_value(filled, open_app):
 
 async def test_the_toll_of_a_claim_is_offered_with_what_it_means(filled, open_app):
     app = open_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 20)) as pilot:
         await pilot.press("4", "e")
         await carded(app, pilot)
         field(app, "toll").focus()

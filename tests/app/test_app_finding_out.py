@@ -79,7 +79,7 @@ async def test_the_title_of_help_is_whole_at_any_width(filled, open_app, width):
         await pilot.pause()
         title = app.screen.query_one("#help-title").render_line(0).text
         assert title.split("  ")[0].strip() == "Keys as mapped"
-        assert title.rstrip().endswith("closes" if width == 40 else "changes them")
+        assert title.rstrip().endswith("mapped" if width == 40 else "changes them")
 
 
 async def test_every_action_is_in_the_palette(filled, open_app):

@@ -70,7 +70,7 @@ async def test_the_bottom_line_names_keys_and_can_be_clicked(world, open_app):
     async with app.run_test(size=(140, 40)) as pilot:
         screen = await opened(app, pilot)
         line = rows(app, "status")[0]
-        assert "Enter articles  Escape close" in line
+        assert "Enter articles  Esc close" in line
         assert "z closer" in line
         scale = screen.map.view.scale
         await pilot.click("#status", offset=(line.index("z closer"), 0))

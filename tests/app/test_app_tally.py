@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import scene
-from page import lines, see, settled, status
+from page import appears, lines, see, settled, status
 from tallies import YEAR, row, tally, words
 
 from tui.app.messages import Recounted
@@ -38,6 +38,11 @@ async def opened_across_a_year(app, pilot):
 
 def drawn(app):
     return lines(app.screen.query_one("#tally-rows"))
+
+
+def keys(app):
+    """What the last line of the screen says."""
+    return lines(app.screen.query("CardKeys, #status").last())[0].strip()
 
 
 def titled(app):
@@ -147,6 +152,18 @@ async def test_keys_count_by_another_thing_and_put_one_across(filled, open_app):
         assert status(app).startswith("not stated: ")
 
 
+async def test_of_nothing_no_columns_are_missed(library, open_app):
+    app = open_app()
+    async with app.run_test(size=(60, 24)) as pilot:
+        await appears(app, pilot, "#starters")
+        await pilot.press("escape")
+        await opened(app, pilot)
+        await pilot.press("x")
+        await settled(app, pilot)
+        assert titled(app) == "By country and day  All articles"
+        assert "or clear the search, and come back." in " ".join(" ".join(drawn(app)).split())
+
+
 async def test_where_nobody_was_harmed_it_says_so(filled, open_app):
     app = open_app()
     async with app.run_test(size=(60, 20)) as pilot:
@@ -223,11 +240,48 @@ async def test_a_counting_that_fails_says_why(filled, open_app, monkeypatch):
         assert drawn(app)[0].strip() == "The library was moved away."
 
 
-@pytest.mark.parametrize("width", [80, 90, 100, 120])
-async def test_keys_in_the_title_leave_the_name_of_what_is_counted_whole(filled, open_app, width):
+@pytest.mark.parametrize("width", [80, 120])
+async def test_the_keys_of_columns_without_room_are_named_where_there_are_some(
+    filled, open_app, width
+):
     app = open_app()
     async with app.run_test(size=(width, 30)) as pilot:
+        await opened(app, pilot)
+        before = keys(app)
+        await pilot.press("escape")
         await opened_across_a_year(app, pilot)
         assert titled(app).endswith("  All articles")
-        (line,) = lines(app.screen.query_one("#tally-title"))
-        assert "  All articles " in line
+        assert "columns" not in before
+        assert keys(app) == before.replace("Esc close", "Esc close  < > columns")
+
+
+@pytest.mark.parametrize(("key", "where"), [("m", "on the map"), ("M", "in the timeline")])
+async def test_a_key_without_use_on_a_screen_says_so_until_the_next(filled, open_app, key, where):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for opening, place in ((key, where), ("number_sign", "in the tally")):
+            await pilot.press(opening)
+            await settled(app, pilot)
+            named = keys(app)
+            await pilot.press("t")
+            await pilot.pause()
+            assert keys(app) == f"t does nothing {place}: Escape leads back."
+            await pilot.press("j")
+            await pilot.pause()
+            assert keys(app) == named
+            await pilot.press("escape")
+            assert app.screen is app.main
+
+
+async def test_an_upgrade_that_is_not_done_is_told_beside_every_count(filled, open_app, sql):
+    sql(filled, "INSERT INTO unfilled SELECT number FROM articles LIMIT 2")
+    app = open_app(online=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        await settled(app, pilot)
+        told = lines(app.screen.query_one("#map-rule"))[0]
+        assert told.startswith(" The library is being upgraded: 2 articles are not counted yet.")
+        await pilot.press("escape", "M")
+        await settled(app, pilot)
+        (title,) = lines(app.screen.query_one("#timeline-title"))
+        assert title.endswith("2 articles not upgraded, not counted")

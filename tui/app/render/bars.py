@@ -211,9 +211,13 @@ class CardKeys(BottomLine):
 
     DEFAULT_CSS = "CardKeys { dock: bottom; height: 1; width: 100%; }"
 
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    message: reactive[str] = reactive("")
+    """Why a key did nothing, until the next one."""
+
     def __init__(self, hints: tuple[Hint, ...], marks: Symbols = UNICODE) -> None:
         super().__init__()
-        self._hints = hints
+        self.set_reactive(CardKeys.hints, hints)
         self._ellipsis = marks.ellipsis
 
     def render_line(self, y: int) -> Strip:
@@ -221,7 +225,9 @@ class CardKeys(BottomLine):
         width = self.size.width
         if self.theme is None or y:
             return Strip.blank(width)
-        line = chrome.status(chrome.keys(self._hints, width - 4), (), width)
-        if self.announced:
+        line = chrome.status(chrome.keys(self.hints, width - 4), (), width)
+        if self.message:
+            line = chrome.message_line((Run(self.message, "muted"),), (), width, self._ellipsis)
+        elif self.announced:
             line = chrome.message_line((Run(self.announced),), (), width, self._ellipsis)
         return to_strip(line, self.theme, width)

@@ -60,18 +60,24 @@ def in_prompt(keymap: Keymap) -> tuple[Hint, ...]:
     )
 
 
-def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:
-    """Name the keys of a screen of its own: how to open and close, then what moves there."""
+def of_screen(
+    keymap: Keymap, place: Where, *own: Hint, last: tuple[Hint, ...] = ()
+) -> tuple[Hint, ...]:
+    """Name the keys of a screen of its own: how to open and close, then what moves there.
+
+    What stands `last` is named where there is room for all.
+    """
     first = keymap.first
     return (
         Hint(first("open"), "articles", "open"),
-        Hint(first("clear"), "close", "clear"),
+        Hint(keymap.brief("clear"), "close", "clear"),
         *own,
         *(
             Hint(first(action.id), action.short, action.id)
             for action in keymap.registry
             if action.where == place and action.short and first(action.id)
         ),
+        *last,
         Hint(first("help"), "help", "help"),
     )
 

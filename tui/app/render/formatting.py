@@ -103,6 +103,12 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def still_upgrading(waiting: int, done: str = "counted") -> str:
+    """Say that so many articles wait for the upgrade, and what is not done to them yet."""
+    verb = "is" if waiting == 1 else "are"
+    return f"The library is being upgraded: {plural(waiting, 'article')} {verb} not {done} yet."
+
+
 def amount(count: Range, marks: Symbols = UNICODE) -> str:
     """Write a count as short as it can be: 14, or 12–14."""
     if count.low == count.high:

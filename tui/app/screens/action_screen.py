@@ -10,7 +10,8 @@ from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
-from tui.app.bindings import bind, some_bindings
+from tui.app.bindings import bind, some_bindings, with_reasons
+from tui.app.keymap import display
 from tui.app.messages import FocusChanged
 from tui.app.render import themed
 from tui.app.render.bars import CardKeys
@@ -43,6 +44,8 @@ class ActionScreen(Screen[ScreenResultType]):
     """A screen that does some actions of the registry while it is open, and follows the theme."""
 
     ALLOW_SELECT: ClassVar[bool] = False
+    where: ClassVar[str] = "here"
+    """Where a key does nothing that the screen has no use for."""
 
     def __init__(self, context: Context, *, id: str | None = None) -> None:  # noqa: A002 Textual's name for it
         super().__init__(id=id)
@@ -54,16 +57,28 @@ class ActionScreen(Screen[ScreenResultType]):
     ) -> None:
         """Do these actions at the keys that they have in the places, of which the first one wins.
 
-        With `priority` the keys come before those of the field that has the focus.
+        With `priority` the keys come before those of the field that has the focus; else every
+        other key says why it does nothing.
         """
         self._actions = actions
-        bind(self, some_bindings(self.context.keymap, actions, *places, priority=priority))
+        keymap = self.context.keymap
+        own = some_bindings(keymap, actions, *places, priority=priority)
+        bind(self, own if priority else with_reasons(keymap, own))
 
     async def action_do(self, identifier: str) -> None:
         """Do an action of the registry by its id."""
+        self.tell("")
         result = self._actions[identifier]()
         if iscoroutine(result):
             await result
+
+    def action_explain(self, key: str) -> None:
+        """Say that a key does nothing here, and what leads to where it does."""
+        leave = self.context.keymap.named("clear")
+        self.tell(f"{display(key)} does nothing {self.where}: {leave} leads back.")
+
+    def tell(self, message: str) -> None:
+        """Say something in the last line, until the next key."""
 
     @property
     def focus_words(self) -> str:
@@ -112,13 +127,24 @@ class Card(ActionScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-tiny"), (LOW, "-roomy")]  # noqa: RUF012 Textual's
     card_id: ClassVar[str]
     hints: tuple[Hint, ...] = ()
-    """The keys to name; the main screen's footer names them too."""
+    """The keys to name, once, in the last line; the main screen's footer names them too."""
 
     def compose(self) -> ComposeResult:
         """Yield the frame with what is in it, and the keys."""
         with Vertical(id=self.card_id, classes="card"):
             yield from self.contents()
         yield CardKeys(self.hints, self.context.marks)
+
+    def name_keys(self, hints: tuple[Hint, ...]) -> None:
+        """Name other keys: those that are in force now."""
+        self.hints = hints
+        for line in self.query(CardKeys):
+            line.hints = hints
+
+    def tell(self, message: str) -> None:
+        """Say something in place of the keys, until the next one."""
+        for line in self.query(CardKeys):
+            line.message = message
 
     def contents(self) -> Iterator[Widget]:
         """Yield the widgets in the frame; a card that has none is an empty frame."""

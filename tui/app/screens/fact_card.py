@@ -95,7 +95,7 @@ class FactCard(Card[FactFields | None]):
 
     def contents(self) -> Iterator[Widget]:
         """Yield the kind where it is a question, a line for each field, what can stand there."""
-        brief, dot = self.context.keymap.brief, self.context.marks.dot
+        self._fit()  # the first frame of the card too is as it stays
         yield Static(self.draft.title, classes="card-title", markup=False)
         if self.draft.quote:
             yield self._quote
@@ -107,13 +107,6 @@ class FactCard(Card[FactFields | None]):
         with VerticalScroll(id="fields", can_focus=False):
             yield from self._lines()
         yield self._offer_line
-        ways = (
-            f"{brief('next-field')} next field",
-            f"{brief('choose')} and {brief('choose-back')} choose",
-            f"{brief('save')} saves",
-            f"{brief('cancel')} calls it off",
-        )
-        yield Static(f" {dot} ".join(ways), classes="note", markup=False)
 
     def _lines(self) -> Iterator[Widget]:
         for name, value in fields(self.fact, self.toll).items():
@@ -123,15 +116,18 @@ class FactCard(Card[FactFields | None]):
             yield Static("", id=f"problem-{name}", classes="problem", markup=False)
 
     def on_resize(self) -> None:
-        """Keep the line that names the keys on the screen: the fields scroll where it is low."""
+        """Keep what is offered on the screen: the fields scroll where it is low."""
+        self._fit()
+        # Textual lays out no more while it lays out, and the sentence would keep one line of room.
+        self.call_after_refresh(self._quote.refresh, layout=True)
+
+    def _fit(self) -> None:
         height = self.app.size.height
         self.set_class(height < LOW, "-low")
+        self.set_class(height < LOWEST, "-lowest")
         most, room = 2 if height < LOW else 4, min(WIDTH, self.app.size.width * 96 // 100) - 6
         quote = paragraph(f"“{self.draft.quote}”", room, "", most, self.context.marks.ellipsis)
         self._quote.update("\n".join(run.text for line in quote for run in line))
-        # Textual lays out no more while it lays out, and the sentence would keep one line of room.
-        self.call_after_refresh(self._quote.refresh, layout=True)
-        self.set_class(height < LOWEST, "-lowest")
 
     # Completing
 

@@ -31,6 +31,7 @@ TWO_COLUMNS_FROM = 84
 """Cells of the card from which each of two columns holds most descriptions in a line."""
 
 TITLE = "Keys as mapped"
+CHANGES = "config.toml [keys] changes them"
 CARD = 100
 """Columns that the card takes at most."""
 
@@ -153,6 +154,7 @@ class HelpScreen(ScrollingCard):
     """A card over the screen, with what can be done at a place first; its own key closes it too."""
 
     card_id = "help-card"
+    where = "in the help"
     AUTO_FOCUS = ""
 
     def __init__(self, context: Context, place: str = "headlines") -> None:
@@ -163,8 +165,7 @@ class HelpScreen(ScrollingCard):
         self._phrase = LineInput(id="help-phrase", placeholder="words of what you look for")
         self._phrase.display = False
         super().__init__(context, LinesPane(make, "help-text"), ("help",), {"search": self._ask})
-        brief = context.keymap.brief
-        self.hints = (Hint(brief("search"), "find"), *self.hints)
+        self.hints = self._hints()
 
     def contents(self) -> Iterator[Widget]:
         """Yield a title, a line to narrow what is listed, and the groups."""
@@ -172,9 +173,17 @@ class HelpScreen(ScrollingCard):
         yield self._phrase
         yield self.pane
 
+    def _hints(self) -> tuple[Hint, ...]:
+        """Name the keys that are in force: those of the line to type in, or those of the list."""
+        brief = self.context.keymap.brief
+        leave = Hint(brief("clear"), "show all" if self._phrase.display else "close")
+        if self._phrase.display and self.focused is self._phrase:
+            return (Hint("Enter", "to the list"), leave)
+        return (Hint(brief("search"), "find"), Hint(brief("down", "up"), "scroll"), leave)
+
     def _ask(self) -> None:
         self._phrase.display = True
-        self.set_focus(self._phrase)  # at once: the next letter is for it
+        self._focus(self._phrase)  # at once: the next letter is for it
 
     @on(Input.Changed)
     def _narrow(self) -> None:
@@ -183,7 +192,11 @@ class HelpScreen(ScrollingCard):
 
     @on(Input.Submitted)
     def _leave_field(self) -> None:
-        self.set_focus(None)
+        self._focus(None)
+
+    def _focus(self, widget: Widget | None) -> None:
+        self.set_focus(widget)
+        self.name_keys(self._hints())
 
     def leave(self) -> None:
         """Show all again where it was narrowed, or else close."""
@@ -192,16 +205,10 @@ class HelpScreen(ScrollingCard):
             return
         self._phrase.value = ""
         self._phrase.display = False
-        self.set_focus(None)
+        self._focus(None)
 
     def on_resize(self) -> None:
         """Title the card, and say beside that what there is room for."""
         self._bar.left = (Run(TITLE, "strong"),)
-        brief = self.context.keymap.brief
         room = min(self.app.size.width, CARD) - len(TITLE) - 10
-        hint = f"{brief('clear')} closes"
-        if len(longer := f"{brief('search')} finds   {hint}") <= room:
-            hint = longer
-        if len(longer := f"{hint}   config.toml [keys] changes them") <= room:
-            hint = longer
-        self._bar.right = (Run(hint, "faint"),)
+        self._bar.right = (Run(CHANGES, "faint"),) if len(CHANGES) <= room else ()

@@ -11,7 +11,7 @@ from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.formatting import age, day, number, precision
 from tui.app.render.list_pane import ListPane
-from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
+from tui.app.render.text_layout import Line, Run, paragraph, spread
 from tui.app.screens.action_screen import Card
 from tui.plural import plural
 
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 MOST = 100
 """Articles read for the card; the list behind it has them all."""
-
-WAYS = ("opens", "lists all", "closes")
-CARD = 100
-"""Columns that the card takes at most."""
 
 CLAIMS = 4
 """Claims shown of each."""
@@ -148,13 +144,6 @@ class OtherArticlesCard(Card["int | None"]):
             Run(f"  in {count} other {noun}", "muted"),
         )
         self.pane.focus()
-
-    def on_resize(self) -> None:
-        """Say beside the title what can be done, where both have room; the footer says it too."""
-        bar = self.query_one(Bar)
-        ways = "   ".join(f"{hint.key} {word}" for hint, word in zip(self.hints, WAYS, strict=True))
-        room = min(self.app.size.width, CARD) - cells(bar.left) - 10
-        bar.right = (Run(ways, "faint"),) if len(ways) <= room else ()
 
     def _open(self) -> None:
         """Open the article under the cursor."""

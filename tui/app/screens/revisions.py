@@ -62,5 +62,4 @@ class RevisionCard(ScrollingCard):
         bar = self.query_one(Bar)
         since = age(replaced, self.context.now())
         bar.left = (Run("What its last update changed", "strong"), Run(f"  {since}", "muted"))
-        bar.right = (Run(f"{self.context.keymap.brief('clear')} closes", "faint"),)
         self.pane.focus()

@@ -132,27 +132,23 @@ class WelcomeCard(Card[None]):
 
     def contents(self) -> Iterator[Widget]:
         """Yield a list to choose from and a line to type in."""
-        brief, dot = self.context.keymap.brief, self.context.marks.dot
+        self._fit()  # the first frame of the card too is as it stays
         self.starters.styles.max_height = self.starters.count
-        ways = (
-            f"{brief('choose-feed')} chooses",
-            f"{brief('save')} starts",
-            f"{brief('next-field')} to the address",
-            f"{brief('cancel')} starts empty",
-        )
         yield Static(TITLE, id="welcome-title", markup=False)
         yield Static(WORDS, classes="words", markup=False)
         yield self.starters
         yield LineInput(placeholder=PLACEHOLDER, id="address", compact=True)
         yield Static("", id="complaint", markup=False)
-        yield Static(f" {dot} ".join(ways), classes="note", markup=False)
 
     def on_mount(self) -> None:
         """Begin on the list."""
         self.starters.focus()
 
     def on_resize(self) -> None:
-        """Keep the line that names the keys on the screen: the list scrolls where it is low."""
+        """Keep the line for an address on the screen: the list scrolls where it is low."""
+        self._fit()
+
+    def _fit(self) -> None:
         low = self.app.size.height < LOW
         self.starters.styles.height = "1fr" if low else self.starters.count
         self.set_class(low, "-low")
@@ -171,7 +167,12 @@ class WelcomeCard(Card[None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        """Take the proposal back: whoever types an address wants that one."""
+        """Take the proposal back: whoever types an address wants that one.
+
+        What was wrong with what stood there before leaves with it.
+        """
+        if not self.query_one("#complaint").has_class("-quiet"):
+            self._say("", wrong=True)
         self.starters.propose(something=not event.value.strip())
 
     def _start(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.render.cells import cell_len
-from tui.app.render.formatting import Symbols, counted, sum_words
+from tui.app.render.formatting import Symbols, counted, still_upgrading, sum_words
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.render.text_layout import Line, Run, cells, clip, spread, to_strip, wrap
 from tui.app.screens.map.places import spelled
@@ -106,12 +106,14 @@ RULE = (
 
 
 def explanation(counts: MapCounts, marks: Symbols) -> tuple[str, ...]:
-    """Say what has no point, if anything, and how the map counts."""
+    """Say what is not counted or has no point, if anything, and how the map counts."""
     numbers = ((marks.killed, counts.killed), (marks.injured, counts.injured))
     tolls = " ".join(sign + counted(number) for sign, number in numbers if number)
     people = counts.killed + counts.injured
     within = f"{tolls} in {plural(counts.articles, 'article')}"
-    return (without_point(within, people) if tolls else "", RULE)
+    upgrading = still_upgrading(counts.waiting) if counts.waiting else ""
+    lacking = without_point(within, people) if tolls else ""
+    return (" ".join(filter(None, (upgrading, lacking))), RULE)
 
 
 class RulePane(Pane):

@@ -80,12 +80,16 @@ class MapArea(MapPlace):
 
 
 class MapCounts(NamedTuple):
-    """What is drawn, and the tolls that have no point at all."""
+    """What is drawn, the tolls that have no point at all, and how many articles are not counted.
+
+    Those wait for the upgrade of the library.
+    """
 
     places: tuple[MapPlace, ...] = ()
     articles: int = 0
     killed: int = 0
     injured: int = 0
+    waiting: int = 0
 
 
 def places_of(library: Library, query: str) -> MapCounts:
@@ -101,7 +105,8 @@ def places_of(library: Library, query: str) -> MapCounts:
     articles, killed, injured = (
         sum(getattr(count, name) for count in lost) for name in ("articles", "killed", "injured")
     )
-    return MapCounts(tuple(places), articles, killed, injured)
+    waiting = library.maintenance.unfilled()
+    return MapCounts(tuple(places), articles, killed, injured, waiting)
 
 
 def spelled(text: str, marks: Symbols) -> str:

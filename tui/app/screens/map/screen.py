@@ -76,6 +76,8 @@ class MapScreen(ActionScreen[str | None]):
     `aim` how the map is to open.
     """
 
+    where = "on the map"
+
     def __init__(
         self,
         context: Context,
@@ -246,8 +248,11 @@ class MapScreen(ActionScreen[str | None]):
     async def action_do(self, identifier: str) -> None:
         """Do an action of the registry by its id; what was clicked before counts no more."""
         self._clicked = None
-        self.status.message = ()
         await super().action_do(identifier)
+
+    def tell(self, message: str) -> None:
+        """Say something in the bottom line, until the next key."""
+        self.status.message = (Run(message, "muted"),) if message else ()
 
     def _open(self) -> None:
         """Close the map and search for the articles of the place."""

@@ -65,7 +65,7 @@ def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE, passed: int = 0) 
     below = sums(tally, 1) if crossed else {}
     columns = _cross(tally, values, below) if crossed else _numbers(tally, marks)
     beside = _sums_beside(tally, values, corner=bool(below)) if crossed else []
-    hidden = min(passed, len(columns) - 1) if crossed else 0
+    hidden = max(0, min(passed, len(columns) - 1)) if crossed else 0
     present = sorted(columns, key=lambda column: column.rank)[hidden:]
     columns = [column for column in columns if column in present]
     names = [label(tally.dimensions[0], value) for value in values]

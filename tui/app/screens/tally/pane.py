@@ -125,7 +125,8 @@ class TallyPane(ListPane):
             problem = wrap(self._problem, self.room - 1)
             lines: list[Line] = [(Run(f" {text}", "error"),) for text, _ in problem if text]
             return lines or [(Run(" Counting", "muted"),)]
-        return [*((Run(f" {text}", "muted"),) for text in NOTHING), (), *self.lines.below[2:]]
+        nothing = (line for text in NOTHING for line, _ in wrap(text, self.room - 1) or [("", 0)])
+        return [*((Run(f" {line}", "muted"),) for line in nothing), (), *self.lines.below[2:]]
 
     def on_resize(self) -> None:
         """Columns come and go with the width."""

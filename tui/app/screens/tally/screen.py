@@ -11,7 +11,7 @@ from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import of_screen
 from tui.app.render.list_pane import ListPane
-from tui.app.render.text_layout import Run, cells
+from tui.app.render.text_layout import Run
 from tui.app.screens.action_screen import Card
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.tally.pane import TallyPane, TallyPlace
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
 FIRST: Dimension = "country"
 
 
-MOST_TITLE = 60
-"""Cells of a title that no key takes from it; a search may be as long as it likes."""
-
 WIDE = 60
-"""Cells of the title from which it says who is counted, and how the card is closed."""
+"""Cells of the title from which it says who is counted."""
 
 
 class TallyChoice(NamedTuple):
@@ -53,6 +50,7 @@ class TallyScreen(Card[TallyChoice | None]):
 
     CSS_PATH = "../../cards.tcss"
     card_id = "tally-card"
+    where = "in the tally"
 
     def __init__(
         self, context: Context, view: OpenView, first: str = "", at: TallyPlace | None = None
@@ -67,9 +65,7 @@ class TallyScreen(Card[TallyChoice | None]):
         self._first = first
         self._counting = asyncio.Lock()
         self._waiting = False
-        key = context.keymap.first
-        moving = Hint(f"{key('tally-previous')} {key('tally-next')}", "by what")
-        self.hints = of_screen(context.keymap, "tally", moving)
+        self.hints = self._hints()
         self.listen(self._commands(), "tally", "lists", "everywhere")
 
     def _commands(self) -> dict[str, Callable[[], Any]]:
@@ -157,7 +153,7 @@ class TallyScreen(Card[TallyChoice | None]):
         self._entitle()
 
     def _entitle(self) -> None:
-        """Say what is counted, and the keys, as many as there is room for."""
+        """Say what is counted; the other columns have keys where some have no room."""
         lines = self.pane.lines
         across = f" and {noun(self.across)}" if self.across else ""
         partial = bool(self.across) and bool(lines.omitted or lines.hidden)
@@ -169,23 +165,18 @@ class TallyScreen(Card[TallyChoice | None]):
             Run(f"{kinds if wide else 'By'} {noun(self.by)}{across}  ", "strong"),
             Run(self.view.title, "accent"),
         )
-        key = self.context.keymap.first
-        text = f"{key('clear')} closes" if wide else ""
-        room = self.bar.size.width - min(cells(self.bar.left), MOST_TITLE) - 4
-        others = f"{key('tally-earlier')} {key('tally-later')} the others"
-        for hint in (
-            *([others] if partial else ()),
-            f"{key('tally-cross')} across",
-            f"{key('tally-previous')} {key('tally-next')} by another",
-            f"{key('open')} opens",
-        ):
-            if len(text) + len(hint) + 3 <= room:
-                text = f"{hint}   {text}"
-        self.bar.right = (Run(text, "faint"),)
         self.head.left = lines.head
+        self.name_keys(self._hints(partial=partial))
+
+    def _hints(self, *, partial: bool = False) -> tuple[Hint, ...]:
+        key = self.context.keymap.first
+        others = Hint(f"{key('tally-earlier')} {key('tally-later')}", "columns")
+        moving = Hint(f"{key('tally-previous')} {key('tally-next')}", "by what")
+        own = (others, moving) if partial else (moving,)
+        return of_screen(self.context.keymap, "tally", *own)
 
     def on_resize(self) -> None:
-        """Name as many keys and columns as another width has room for."""
+        """Name as many columns as another width has room for."""
         self.call_after_refresh(self._entitle)
 
     @on(ListPane.Chosen)

@@ -27,8 +27,10 @@ RULE = (
 NOTHING = (
     "Nobody killed or injured is counted in what is shown.",
     "",
-    "Open a list that has more articles, or clear the search, and come back;",
-    "counts appear here as the facts of articles are found.",
+    (
+        "Open a list that has more articles, or clear the search, and come back; counts appear "
+        "here as the facts of articles are found."
+    ),
 )
 _WIDEST = 16
 """Cells of a bar at most: of few bars, wider ones would be a wall."""

@@ -8,7 +8,7 @@ from textual.geometry import Size
 
 from tui.app.render.formatting import sum_words
 from tui.app.render.list_pane import Pane
-from tui.app.render.text_layout import Line, Run, clip, to_strip
+from tui.app.render.text_layout import Line, clip, paragraph, to_strip
 from tui.app.screens.timeline import drawing
 from tui.app.screens.timeline.counts import UNITS, Unit, first_unit, query, timeline
 
@@ -77,7 +77,11 @@ class TimelinePane(Pane):
         self.unit = unit
         self.tables = drawing.tables(line, self.room, self.marks)
         if not line.bars:
-            nothing: list[Line] = [(Run(text, "muted"),) for text in drawing.NOTHING]
+            nothing = [
+                line
+                for text in drawing.NOTHING
+                for line in paragraph(text, self.room, "muted", _CHARTS_FROM) or [()]
+            ]
             self.lines = [*nothing, (), *(self.tables if line.beside else ())]
             self.measure()
             return

@@ -14,6 +14,7 @@ from tui.app.screens.action_screen import Card
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.timeline.pane import TimelinePane
 from tui.errors import DatelineError
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,6 +42,7 @@ class TimelineScreen(Card[str | None]):
 
     CSS_PATH = "../../cards.tcss"
     card_id = "timeline-card"
+    where = "in the timeline"
 
     def __init__(
         self,
@@ -59,7 +61,8 @@ class TimelineScreen(Card[str | None]):
         self._waiting = False
         key = context.keymap.first
         moving = Hint(f"{key('timeline-earlier')} {key('timeline-later')}", "bars")
-        self.hints = of_screen(context.keymap, "timeline", moving)
+        skipping = Hint(f"{key('timeline-previous')} {key('timeline-next')}", "over empty ones")
+        self.hints = of_screen(context.keymap, "timeline", moving, last=(skipping,))
         self.listen(self._commands(), "timeline", "lists", "everywhere")
 
     def _commands(self) -> dict[str, Callable[[], Any]]:
@@ -111,35 +114,31 @@ class TimelineScreen(Card[str | None]):
             with suppress(DatelineError):
                 survey = self.context.library.survey
                 self.pane.renew(await asyncio.to_thread(survey.days, self.view.query))
+                await self._look_for_upgrade()
                 self.entitle()
 
+    async def _look_for_upgrade(self) -> None:
+        """Say how many articles are not counted, because the library is being upgraded."""
+        waiting = await asyncio.to_thread(self.context.library.maintenance.unfilled)
+        words = f"{plural(waiting, 'article')} not upgraded, not counted" if waiting else ""
+        self.bar.right = (Run(words, "warning"),)
+
     async def _begin(self) -> None:
+        await self._look_for_upgrade()
         if self._first:
             await self.action_do(self._first)
         self.entitle()
 
     def entitle(self) -> None:
-        """Say what is counted by which unit, and the keys, as many as there is room for."""
+        """Say what is counted by which unit."""
         bar = self.bar
         unit = f" by {self.pane.unit}" if self.pane.view else ""
         title = "Killed and injured" if bar.size.width >= _WIDE else "Timeline"
         bar.left = (Run(title + unit, "strong"),)
-        key = self.context.keymap.first
-        hints = [
-            f"{key('open')} opens",
-            f"{key('timeline-finer')} {key('timeline-coarser')} zoom",
-            f"{key('timeline-weeks')} weeks or days",
-            f"{key('timeline-previous')} {key('timeline-next')} over empty ones",
-        ]
-        text = f"{key('clear')} closes"
-        for hint in hints if self.pane.view else ():
-            if len(text) + len(hint) + 32 <= bar.size.width:
-                text = f"{hint}   {text}"
-        bar.right = (Run(text, "faint"),)
         self.announce()
 
     def on_resize(self) -> None:
-        """Name as many keys as another width has room for."""
+        """Title it as another width has room for."""
         self.call_after_refresh(self.entitle)
 
     def on_click(self, event: events.Click) -> None:
