@@ -131,6 +131,13 @@ def test_a_part_stands_under_a_whole_that_can_hold_it_or_by_itself():
     assert [g.claims for g in grouped((CHILDREN, small)).events] == [(0,), (1,)]
 
 
+def test_a_part_stands_under_a_rejected_whole_where_there_is_no_other():
+    large, other = count(14, None), count(20, None)
+    assert [g.parts for g in grouped((large, CHILDREN), rejected={0}).events] == [(1,)]
+    groups = grouped((large, CHILDREN, other), rejected={0}).events
+    assert [(g.claims, g.parts) for g in groups] == [((0,), ()), ((2,), (1,))]
+
+
 def test_a_part_of_one_town_stands_under_no_whole_of_another():
     town = Where(lat=-1.6, lon=29.2, precision="town")
     region = replace(town, precision="region")
@@ -272,6 +279,13 @@ def test_a_date_is_never_broken_up(room):
     lines = [text(line) for line in item.lines]
     assert any(line.rstrip().endswith("21 Nov 2026") for line in lines)
     assert not any(line.rstrip().endswith(("·", ",")) for line in lines)
+
+
+@pytest.mark.parametrize(("language", "said"), [("", "took too long"), ("und", "were found here")])
+def test_a_text_whose_reading_was_ended_says_so(language, said):
+    article = replace(ARTICLE, body=Body("Words."), facts=Facts(language=language))
+    drawn = " ".join(text(line) for row in findings(article, 80) for line in row.lines)
+    assert said in drawn
 
 
 @pytest.mark.parametrize(("words", "said"), [(29_000, False), (31_000, True)])

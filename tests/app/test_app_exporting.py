@@ -10,7 +10,7 @@ from page import see, settled, status
 
 from tui.app.commands.export import ExportJob
 from tui.app.prompt.export_target import ExportTarget, TargetCompletion, parse_target
-from tui.app.prompt.prompt import Complaint
+from tui.app.prompt.question import Complaint
 from tui.errors import LibraryError
 from tui.library.tables.table_reader import PointCount
 
@@ -34,6 +34,18 @@ async def test_what_is_shown_is_written_and_counted(filled, open_app, tmp_path):
         await asked(pilot)
         assert see(app).asking  # it exists
         await pilot.press("escape")
+
+
+async def test_what_the_upgrade_has_not_reached_is_told_of_a_search(
+    filled, open_app, tmp_path, sql
+):
+    sql(filled, "INSERT INTO unfilled SELECT number FROM articles LIMIT 2")
+    app = open_app()
+    async with app.run_test(size=(240, 44)) as pilot:
+        await see(app).open(search="killed:>=10")
+        await pilot.press("e", "ctrl+a", "ctrl+k", *f"{tmp_path}/c.jsonl", "enter")
+        await settled(app, pilot)
+        assert status(app).endswith("being upgraded: 2 articles are not looked through yet.")
 
 
 class Held(ExportJob):
@@ -123,10 +135,14 @@ async def test_a_table_and_a_brief_are_written_as_on_the_command_line(
     app = open_app()
     table, brief = tmp_path / "c.parquet", tmp_path / "b.html"
     async with app.run_test(size=(140, 44)) as pilot:
-        for typed in ("c.parquet --rows claims", "b.html --brief", "b.md --brief"):
+        for typed, what in (
+            ("c.parquet --rows claims", "the claims of 11 articles"),
+            ("b.html --brief", "a brief of 11 articles"),
+            ("b.md --brief", "a brief of 11 articles"),
+        ):
             await pilot.press("e", "ctrl+a", "ctrl+k", *typed, "enter")
             await settled(app, pilot)
-            assert status(app).startswith("Wrote 11 articles to ")
+            assert status(app).startswith(f"Wrote {what} to ")
     assert table.read_bytes()[:4] == b"PAR1"
     assert brief.read_text().startswith("<!DOCTYPE html>")
     assert "](b_files/timeline.svg)" in brief.with_suffix(".md").read_text()
@@ -146,7 +162,7 @@ async def test_rows_without_a_point_are_told_of_where_there_are_any(
         file = tmp_path / "out.geojson"
         await pilot.press(*("e", "ctrl+a", "ctrl+k"), *f"{file} --rows claims", "enter")
         await settled(app, pilot)
-        assert status(app) == f"Wrote 1 article to {file}.{note}"
+        assert status(app) == f"Wrote the claims of 1 article to {file}.{note}"
 
 
 @pytest.mark.parametrize(

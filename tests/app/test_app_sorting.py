@@ -28,6 +28,7 @@ async def test_a_key_sorts_by_toll_feed_and_date_again(filled, open_app, monkeyp
         assert see(app).headlines.cursor == 0
         assert "by toll" in see(app).title("headlines")[0]
         assert "most killed first" in status(app)
+        assert status(app).endswith("O sorts by feed next.")
         await pilot.press("O")
         await settled(app, pilot)
         assert "by feed" in see(app).title("headlines")[0]

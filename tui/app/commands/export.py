@@ -18,8 +18,8 @@ from tui.app.prompt.export_target import (
     TargetCompletion,
     parse_target,
 )
-from tui.app.prompt.prompt import Complaint, Question
-from tui.app.render.formatting import counted
+from tui.app.prompt.question import Complaint, Question
+from tui.app.render.formatting import counted, still_upgrading
 from tui.errors import LibraryError
 from tui.export.formats import BINARY, ENDINGS, TABLES_ALONE, Export, picture_files, write
 from tui.plural import plural, without_point
@@ -59,7 +59,11 @@ class ExportJob:
             points = await asyncio.to_thread(self._write, query, target)
             rows = target.rows or TABLES_ALONE.get(target.form, "articles")
             lacking = _without_point(points, rows) if points and points.without_point else ""
-            main.say(f"Wrote {plural(self._total, 'article')} to {file}.{lacking}")
+            upgrading = await asyncio.to_thread(main.library.maintenance.unfilled) if query else 0
+            missed = f" {still_upgrading(upgrading, 'looked through')}" if upgrading else ""
+            kind = "a brief" if target.brief else "" if rows == "articles" else f"the {rows}"
+            what = f"{kind} of {plural(self._total, 'article')}".removeprefix(" of ")
+            main.say(f"Wrote {what} to {file}.{lacking}{missed}", "warning" if missed else "text")
         except Stopped:
             main.say(f"Stopped: {file} is not there any more.", "muted")
         finally:
@@ -121,7 +125,7 @@ async def export(main: MainScreen) -> None:
         "Export to:",
         await asyncio.to_thread(_free_name),
         proposed=True,
-        hint=f"{' '.join(ENDINGS)}; then --rows claims for a table, --brief",
+        hint=f"--brief, --rows claims; {' '.join(ENDINGS)}",
         check=_problem,
         complete=targets.complete,
         learn=targets.learn,

@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 _ORDERS: dict[Sort, str] = {
     "date": "newest first",
     "toll": "most killed first, then most injured",
-    "feed": "feeds by their titles, newest first in each",
+    "feed": "by their titles, newest first in each",
     "relevance": "the search's words in the headline first, then in the text",
 }
 
 
 def cycle(main: MainScreen) -> Awaitable[None]:
     """Sort by the next thing; by relevance only what was searched for."""
+    return by(main, _next(main))
+
+
+def _next(main: MainScreen) -> Sort:
     order = [sort for sort in SORTS if sort != "relevance" or main.search]
     place = order.index(main.sort) if main.sort in order else -1
-    return by(main, order[(place + 1) % len(order)])
+    return order[(place + 1) % len(order)]
 
 
 def by(main: MainScreen, sort: Sort) -> Awaitable[None]:
@@ -41,4 +45,5 @@ async def _sort(main: MainScreen, sort: Sort) -> None:
         return
     main.sort = sort
     await main.open(main.view, search=main.search)
-    main.say(f"Sorted by {sort}: {_ORDERS[sort]}.", "muted")
+    again = f"{main.keymap.named('sort')} sorts by {_next(main)} next."
+    main.say(f"Sorted by {sort}: {_ORDERS[sort]}. {again}", "muted")

@@ -53,7 +53,7 @@ def grouped(
 
     Claims that the toll stands on (`main`) come first, then killed, injured, missing and so on, and
     last those of nobody; within that the article's order holds. What the reader `rejected` is no
-    rival of anything.
+    rival of anything, and the whole only of parts that have no other.
     """
 
     def order(group: ClaimGroup) -> tuple[bool, bool, int, int]:
@@ -74,17 +74,20 @@ def _groups(
     mine = [index for index, claim in enumerate(claims) if claim.status == status]
     totals = [index for index in mine if not claims[index].subset]
     upheld = [index for index in totals if index not in rejected]
+    alone = [index for index in totals if index in rejected]
     parts: dict[int, list[int]] = {}
     orphans = []
     for index in mine:
         if claims[index].subset:
             total = whole_of(claims, index, upheld)
             if total is None:
+                total = whole_of(claims, index, alone)
+            if total is None:
                 orphans.append((index,))
             else:
                 parts.setdefault(total, []).append(index)
-    alone = [(index,) for index in totals if index in rejected]
-    for heads in sorted([*rivalries(claims, upheld), *alone, *orphans]):
+    rejects = [(index,) for index in alone]
+    for heads in sorted([*rivalries(claims, upheld), *rejects, *orphans]):
         yield ClaimGroup(
             heads, tuple(sorted(part for head in heads for part in parts.get(head, ())))
         )

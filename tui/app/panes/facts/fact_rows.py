@@ -34,6 +34,9 @@ from tui.facts.extent import unread
 from tui.library.countries import name_of
 from tui.model import Article, Casualty, Facts, Place, Span, Toll
 
+NOTHING = "No people, places or casualties were found here."
+ENDED = "No facts are known of this text: reading it took too long, and was ended."
+
 
 def findings(
     article: Article,
@@ -61,7 +64,8 @@ def findings(
     drawer.turned = turned
     drawer.notes = notes
     rows = tuple(drawer.all())
-    nothing = () if rows else (_note("No people, places or casualties were found here.", room),)
+    found_none = NOTHING if article.facts.language else ENDED
+    nothing = () if rows else (_note(found_none, room),)
     limit = unread(article.document.full)
     ending = (_note(limit, room),) if limit else ()
     return (*rows, *nothing, *ending, *statement)
