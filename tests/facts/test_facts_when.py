@@ -73,6 +73,42 @@ DAYS = {
         8,
         None,
     ),
+    "no time of a count over months": (
+        "Over 140 medics have been killed in Darfur since May, the union said.",
+        140,
+        None,
+    ),
+    "no time of a count over years": (
+        "At least 39 workers died inside tanks in Surat over the past three years, a union said.",
+        39,
+        None,
+    ),
+    "the year of a count since it began": (
+        "Some 260 people have lost their lives in violence in Waziristan since January.",
+        260,
+        "2025-01",
+    ),
+    "the year of a total that is raised": (
+        "Monday's deaths bring to 41 the number of people killed in fires in Kentucky this year.",
+        41,
+        "2025",
+    ),
+    "not the day as of which a toll is told": (
+        (
+            "The toll from the collapse of a bridge in Salto rose to 36 as of 5:30 a.m. on "
+            "Thursday. The accident happened on Monday. Another 30 people were injured."
+        ),
+        30,
+        "2025-09-08",
+    ),
+    "days ahead of the one that an opening tells of": (
+        (
+            "Three days after an earthquake tore through the coast, officials raised the number "
+            "of dead to 53 on Wednesday. In Manta eleven guests died."
+        ),
+        11,
+        "2025-09-07",
+    ),
     "the evening before": (
         "Divers on Wednesday found the last of 8 bodies where a van sank the night before.",
         8,

@@ -22,12 +22,12 @@ from tui.facts.casualties.agents.manners import (
 from tui.facts.casualties.agents.situation import Situation, is_of_other_arms
 from tui.facts.casualties.agents.spellings import as_called
 from tui.facts.casualties.days.claim_dates import (
-    HELD,
     claim_time,
     day_of_saying,
     inherits_event_date,
     same_day,
 )
+from tui.facts.casualties.days.counted_spans import HELD
 from tui.facts.casualties.days.relative_days import RelativeDays, died_captive
 from tui.facts.casualties.days.time_governors import is_of_event_day
 from tui.facts.casualties.days.turned_days import turned_day

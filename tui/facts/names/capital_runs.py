@@ -25,6 +25,8 @@ _FEATURES = name_words().features
 _FIRST_WORDS = name_words().first_words
 PREFIXES = frozenset({"new", "old", "upper", "lower", "north", "south", "east", "west", "central"})
 """First words of a place's name that are words: "the Old Hill neighborhood", "Old Fangak"."""
+_SIDED = 2
+"""Words of a county's name of which one is a side of it, at the least."""
 _ADJECTIVAL = ("ean", "ese")
 """How an adjective ends that is made of a name, and hardly a place's name."""
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
@@ -79,6 +81,12 @@ def plain_end(context: NameContext, first: int, limit: int) -> int:
             break
         last += 1
     return _ended(doc, first, last)
+
+
+def is_sided(tokens: list[Token]) -> bool:
+    """Tell whether a county is one side of what bore its name: "Tonj East County"."""
+    sided = len(tokens) > _SIDED and tokens[-2].lower_ in PREFIXES
+    return sided and tokens[-1].lower_ == "county"
 
 
 def before_kind(doc: list[Token], first: int, last: int) -> int:

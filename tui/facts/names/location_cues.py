@@ -23,7 +23,7 @@ _SETTLED = name_words().settled
 _NEAR = name_words().placing
 _SKIPPED = name_words().directions | {"the", "-"}
 _APPOSING = frozenset({"a", "the", "an", "two", "three", "four", "both"})
-_BARE = frozenset({"city", "town", "village", "island"})
+_BARE = frozenset({"city", "town", "village", "island", "tambon", "kampung", "barrio", "favela"})
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = name_words().locative
 _TAKING = name_words().taking
@@ -172,7 +172,7 @@ def _kind_in_front(doc: list[Token], first: int) -> str | None:
         plural = word in _PLURALS or word == "area"
         return kind if kind and (plural or not listed) else None
     if not listed and doc[first - 1].text != ",":  # "in Sumy city, Ukraine's officials said"
-        return doc[index].lower_ if doc[index].lower_ in _BARE else None
+        return TYPES[doc[index].lower_] if doc[index].lower_ in _BARE else None
     return None
 
 

@@ -10,6 +10,7 @@ from tui.facts.lexicon import name_words
 from tui.facts.names.capital_runs import (
     PREFIXES,
     before_kind,
+    is_sided,
     nameable,
     odd,
     plain_end,
@@ -49,6 +50,8 @@ _ARTICLES = name_words().articles
 _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
 _LEADS = name_words().feature_leads
+_TYPING = _FEATURES | TYPES.keys()
+"""Words that only say of what kind a name is: "River", "Valley", "County"."""
 DENSE = frozenset({"US", "CA", "AU"})
 """Countries whose regions are spoken of more than the towns that share a part of their name."""
 
@@ -174,18 +177,15 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     following = context.doc[last]
     if not capital(following) or context.doc[first].lower_ in _FIRST_WORDS:
         return False
-    if not context.stripped and following.ent_iob_ == "I" and not _typing(following):
+    if is_sided([*context.doc[first : last + 2]]):
+        return False  # "Tonj East County", whatever else is called Tonj
+    if not context.stripped and following.ent_iob_ == "I" and following.lower_ not in _TYPING:
         return False  # "the Serra Azul gorge", whatever else is called Serra
     if not context.stripped and first and context.doc[first - 1].lower_ == "of":
         return False  # "the district of Bani Qayis", whatever else is called Bani
     entries = look_up(context.key(first, last))
     apart = context.stripped and bool(entries) and bool(look_up(fold(following.text)))
     return is_prominent(entries) or apart
-
-
-def _typing(token: Token) -> bool:
-    """Whether a word only says of what kind a name is: "River", "Valley", "County"."""
-    return token.lower_ in _FEATURES or token.lower_ in TYPES
 
 
 def _candidate(
@@ -228,7 +228,8 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
     """A whole run that the text calls a village, a district, an island, whatever it is called."""
     last = before_kind(context.doc, first, plain_end(context, first, limit))
     tokens = [t for t in context.doc[first:last] if t.text[0].isalpha()]
-    if not 0 < len(tokens) <= 5 or any(map(odd, tokens[1:-1])) or context.shouting(first):
+    inner = tokens[1:-1] if not is_sided(tokens) else tokens[1:-2]
+    if not 0 < len(tokens) <= 5 or any(map(odd, inner)) or context.shouting(first):
         return None
     strange = len(tokens) > 1 and (is_glued_owner(context, tokens[0]) or odd(tokens[0]))
     if strange and tokens[0].lower_ not in _LEADS | PREFIXES:

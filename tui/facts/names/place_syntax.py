@@ -51,6 +51,10 @@ _AT = frozenset({"in", "at", "on", "near", "from", "into", "around", "outside", 
 _BEHIND = name_words().settled | {"area", "junction", "crossing", "hamlet", "locality", "bazaar"}
 """Kinds behind a name that are a place's, and no body's or building's."""
 _LOCAL = frozenset({"residential", "refugee", "border", "mining", "displacement"})
+_TRADING = frozenset({"livestock", "cattle", "vegetable", "fish", "grain", "weekly"})
+"""What a market is of, behind the name of the place that it is at."""
+_BARE = frozenset({"village", "hamlet", "tambon", "kampung", "barrio", "favela"})
+"""Kinds that stand before a name without "of", though places alone are called so."""
 _SITES = _BEHIND | {"site", "camp"}
 _SHELLED = frozenset({"shelled", "shelling", "bombarded", "bombarding"})
 """What is done to places alone."""
@@ -83,7 +87,9 @@ def stands_as_place(context: NameContext, first: int, last: int) -> bool:
         return False
     if kind_behind(context.doc, _list_end(context, last)) is not None:
         return True  # "X and Y, two villages in"
-    if _is_held(context.doc, first) or has_kind(context.doc, first, last):
+    if _is_held(context.doc, first) or _is_called(context.doc, first):
+        return True
+    if has_kind(context.doc, first, last):
         return True
     first = _past_title(context.doc, first)
     struck = not _is_labelled(context.doc[first]) and _is_struck(context.doc, first, last)
@@ -113,14 +119,21 @@ def _is_held(doc: list[Token], first: int) -> bool:
     return first > 1 and doc[first - 1].lower_ in _HELD and doc[first - 2].text == "-"
 
 
+def _is_called(doc: list[Token], first: int) -> bool:
+    """Whether the kind of a settlement stands bare before its name: "near village X"."""
+    return first > 1 and doc[first - 1].lower_ in _BARE and doc[first - 2].lower_ in _AT
+
+
 def has_kind(doc: list[Token], first: int, last: int) -> bool:
     """Tell whether a name with its kind behind it is where something is: "in X area of"."""
     if first == 0 or last >= len(doc) or doc[first - 1].lower_ not in _AT:
         return False
-    at = last + (doc[last].lower_ in _LOCAL)
+    at = last + (doc[last].lower_ in _LOCAL | _TRADING)
     kind = doc[at].lower_ if at < len(doc) else ""
     following = doc[at + 1 : at + 2]
     ends = not following or following[0].pos_ not in _GOING_ON
+    if doc[last].lower_ in _TRADING:
+        return kind == "market" and ends
     return kind in (_SITES if at > last else _BEHIND) and ends
 
 
@@ -154,7 +167,7 @@ def is_surely_called(cues: LocationCues, tokens: list[Token]) -> bool:
     """Tell whether a kind that bodies share is a place's: "the Tal X camp", "in the Y area"."""
     if cues.kind == "camp":
         return toponymic(tokens)
-    local = cues.kind == "area" and cues.located
+    local = cues.kind in {"area", "neighbourhood"} and cues.located
     return local and not any(token.ent_type_ in {"ORG", "FAC"} for token in tokens)
 
 

@@ -7,10 +7,18 @@ event by the opening. When something was said, posted or counted is not when it 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.days.counted_spans import (
+    HELD,
+    LONG_SPAN,
+    ORDINAL,
+    SINCE,
+    WHEN,
+    since_when,
+    year_of_count,
+)
 from tui.facts.casualties.days.relative_days import DAYS_AFTER
 from tui.facts.casualties.days.time_governors import (
     governor,
@@ -24,14 +32,11 @@ from tui.facts.casualties.index.asides import before_relative
 from tui.facts.iso_dates import A_DAY, is_day, latest_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.facts.casualties.index.document_context import DocumentContext
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.time_spans import TimeExpression
 
-HELD = frozenset({"captured", "abducted"})
 _BEHIND = frozenset({"after", "for", "over", "following"})
 _ATTACK = re.compile(
     r"\b(?:attack|assault|raid|siege|standoff|shooting|clash|fighting|fire|riot|battle|dispute)\w*\b",
@@ -46,31 +51,17 @@ _SAME_DAY = re.compile(
 )
 _ON = frozenset({"on", "of", "in"})
 """Words before a date by which something happened on it, and it heads no report."""
-_ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|latest|worst|deadliest|bloodiest|biggest|largest"
-    r"|highest|most \w+) (?:\w+ ){1,5}$",
+_AS_OF = re.compile(
+    r"\bas (?:of|at) (?:\d[\d:.]* ?(?:a\.?m\.?|p\.?m\.?|hours|gmt|o'clock)?,? ?)?(?:on )?"
+    r"(?:late |early )?$",
     re.IGNORECASE,
 )
-"""What stands before a month or year of which something is only the worst."""
-_WHEN = re.compile(r",? when\b")
-_AS_OF = re.compile(r"\bas (?:of|at) (?:late |early )?$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"^ [\w-]+(?: (?:in|at|on) [^,.]{3,30})?, (?:in|during) which\b")
 """How a clause hangs on what a time is of: "the May 2024 raid, in which nine died"."""
 _HANGING = frozenset({"which", "who", "whom", "where"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _FRESH = frozenset({timedelta(0), timedelta(1)})
 """How long before an article's day something was said that is its news."""
-_LONGEST = timedelta(days=366)
-"""What is counted for longer is no incident's and has no date."""
-_PERFECT = frozenset({"has", "have", "'ve"})
-_AHEAD = 5
-"""Words between "has" and the harm that it has done."""
-_SUPERLATIVE = re.compile(
-    r"(?<!\bat )\b(?:first|[a-z]+est|worst|most|least)(?! of) \w+", re.IGNORECASE
-)
-"""What is only the worst of its kind since a time."""
-_SINCE = 9
-"""Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
 _DAWN = 3
@@ -93,7 +84,7 @@ def claim_time(
     """Find the time that a claim's own sentence gives, or None."""
     tokens, word = index.tokens, argument.trigger.start
     if argument.rule == "toll":
-        return None
+        return year_of_count(index, context, scope)
     if argument.rule == "named":  # what follows a name is of that person's life
         scope = (scope[0], tokens.starts[argument.participant.start])
     scope = before_relative(tokens, argument, scope)
@@ -102,14 +93,19 @@ def claim_time(
         return None
     if argument.rule == "hospital" and "still" in tokens.lower[word - 2 : word + 1]:
         return None  # "were still in hospital on Friday"
-    times = (*context.times_within(scope, dateline), *_since_when(index, context, scope, word))
+    since = since_when(index, context, scope, argument)
+    times = (*context.times_within(scope, dateline), *since)
+    times = tuple(t for t in times if LONG_SPAN.search(tokens.small, t.start, t.end) is None)
     candidates = [
         m
         for m in times
         if (m.last is not None or is_event_time(index, m)) and _is_of_harm(index, argument, m)
     ]
     days = [m for m in candidates if "W" not in m.iso]  # "on Tuesday this week"
-    return min(days or candidates, key=lambda time: _distance(index, time, word), default=None)
+    year = year_of_count(index, context, scope)
+    if year is not None and not tokens.small.startswith("this", year.start):
+        days.append(year)  # "since January, against 51 over the same period last year"
+    return min(days or candidates, key=lambda time: _distance(index, time, word), default=year)
 
 
 def _is_of_harm(index: DocumentIndex, argument: Argument, time: TimeExpression) -> bool:
@@ -119,48 +115,6 @@ def _is_of_harm(index: DocumentIndex, argument: Argument, time: TimeExpression) 
         return False
     held = argument.trigger.kind in HELD
     return held or not (is_discovery(index, time) or _outside(index, time, word))
-
-
-def _since_when(
-    index: DocumentIndex, context: DocumentContext, scope: tuple[int, int], trigger: int
-) -> Iterator[TimeExpression]:
-    """The times that bound a clause and date it: "since May, when six died", "since Monday".
-
-    A count "since Monday" is of the span from then to the day of the article.
-    """
-    text, spot = index.tokens.text, index.tokens.starts[trigger]
-    for time in context.times:
-        if not scope[0] <= time.start < scope[1]:
-            continue
-        if _WHEN.match(text, time.end) and time.end <= spot:
-            if time.open_ended:
-                yield replace(time, open_ended=False)
-        elif context.today is not None and _counts_since(index.tokens, time, trigger):
-            today = context.today
-            if today - latest_day(time.iso) < _LONGEST:  # "since January" ends with the article
-                last = today.isoformat() if latest_day(time.iso) < today else None
-                yield replace(time, open_ended=False, last=last)
-
-
-def _counts_since(tokens: TokenTable, time: TimeExpression, trigger: int) -> bool:
-    """Whether harm is counted from a time on: "has killed nine since the rains began in June"."""
-    if len(time.iso) < len("2016-05") or "W" in time.iso:
-        return False
-    word = tokens.word_at(time.start)
-    first = tokens.bounds(word)[0]
-    near = range(
-        word - 1 + tokens.lower[word].startswith("since"), max(first, word - _SINCE) - 1, -1
-    )
-    since = next((at for at in near if tokens.lower[at] == "since"), None)
-    if since is None:
-        return False
-    counted = any(
-        not _PERFECT.isdisjoint(tokens.lower[max(first, at - _AHEAD) : at])
-        for at in (trigger, since)
-    )
-    if not counted and tokens.tags[trigger] != "VBN":  # "14 killed since 28 April"
-        return False
-    return _SUPERLATIVE.search(tokens.slice(max(first, since - _SINCE), since)) is None
 
 
 def is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
@@ -269,13 +223,13 @@ def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
 def _bounds(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
     """Whether a time only bounds another, or says how often or of what something is the worst."""
     first = tokens.bounds(word)[0]
-    if _WHEN.match(tokens.text, time.end) is not None:
+    if WHEN.match(tokens.text, time.end) is not None:
         return False
-    if _AS_OF.search(tokens.text, max(0, time.start - 14), time.start):
+    if _AS_OF.search(tokens.text, max(0, time.start - 30), time.start):
         return True
-    if len(time.iso) < A_DAY and _ORDINAL.search(tokens.text, tokens.starts[first], time.start):
+    if len(time.iso) < A_DAY and ORDINAL.search(tokens.text, tokens.starts[first], time.start):
         return True
-    ahead = tokens.lower[max(first, word - _SINCE) : word]
+    ahead = tokens.lower[max(first, word - SINCE) : word]
     return "since" in ahead or ahead[-1:] in (["every"], ["each"])
 
 

@@ -31,6 +31,10 @@ _DAY_BEFORE = re.compile(
     r"\b(?:the (?:(?:previous )?day|night|evening) before|a day earlier"
     r"|the previous (?:day|night|evening))\b(?! that| yesterday)"
 )
+_DAYS_SINCE = re.compile(
+    r"(?P<count>a|one|two|three|four|five|six|seven|\d) days? after (?:an?|the) ", re.IGNORECASE
+)
+"""How an opening begins that is of days after what it is about."""
 _CALLED = re.compile(
     r"\b(?:officers?|police|deputies|troopers|firefighters|crews|paramedics|medics)\b[^.;]{0,40}?"
     r" (?:respond(?:ed|ing) to|rushed to|received an? (?:\d+ )?(?:call|report)"
@@ -71,7 +75,8 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
     for scope in opening_sentences(index.tokens, dateline):
         if TURNS.match(index.tokens.text, *scope) is not None:
             continue  # "In a separate incident on Tuesday"
-        if (day := _day_before(index.tokens, context, scope)) is not None:
+        day = _day_before(index.tokens, context, scope) or _days_since(index, context, scope)
+        if day is not None:
             return day
         if (time := next(_days_of_event(index, context, scope, dateline), None)) is not None:
             struck = _struck_before(index, context, time, dateline)
@@ -143,6 +148,18 @@ def _day_before(tokens: TokenTable, context: DocumentContext, scope: tuple[int, 
     told = [t.iso for t in context.times_within((scope[0], match.start())) if is_day(t.iso)]
     anchor = latest_day(told[-1]) if told else context.today
     return (anchor - timedelta(days=1)).isoformat()
+
+
+def _days_since(
+    index: DocumentIndex, context: DocumentContext, scope: tuple[int, int]
+) -> str | None:
+    """The day of what a sentence is set days behind: "Two days after a quake hit X, officials"."""
+    match = _DAYS_SINCE.match(index.tokens.text, scope[0])
+    if match is None or context.today is None:
+        return None
+    told = [t for t in context.times_within((match.end(), scope[1])) if is_day(t.iso)]
+    anchor = latest_day(told[-1].iso) if told else context.today
+    return (anchor - timedelta(days=value(match["count"]) or 1)).isoformat()
 
 
 def _is_of_event(index: DocumentIndex, context: DocumentContext, time: TimeExpression) -> bool:

@@ -28,7 +28,7 @@ ACCIDENT = re.compile(rf"\b(?:{_GIVES_WAY}|{_CRASHES})\b")
 """What happens without anybody doing it, by its verb."""
 BREACH = re.compile(
     rf"\b(?:{_GIVES_WAY}|started|came down|slid down"
-    r"|(?:land|mud|rock)?(?:slide|fall) (?:hit|struck|buried|swept|engulfed))\b"
+    r"|(?:land|mud|rock)?(?:slide|fall)s? (?:hit|struck|buried|swept|engulfed))\b"
 )
 """How a fire, a flood or a slide begins at one spot."""
 HAPPENED = re.compile(

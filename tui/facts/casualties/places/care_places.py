@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _TAKEN = grammar().taken_to
 _HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
+_RANKS = [[rank] for rank in ("regional", "provincial", "district", "general", "state", "county")]
+"""What stands between a town and the word for its hospital."""
 _CARE = (
     *(("medical", "center"), ("medical", "centre"), ("health", "center"), ("health", "centre")),
     *(("intensive", "care"), ("burns", "unit"), ("burn", "unit"), ("emergency", "surgery")),
@@ -37,8 +39,9 @@ def is_in_care_name(tokens: TokenTable, word: int, last: int) -> bool:
     ahead = [text for text in tokens.lower[max(first, word - 2) : word] if text != ","]
     if ahead and ahead[-1].startswith(_HOSPITALS):  # "at the General Hospital, Kaduna"
         return STRUCK.isdisjoint(tokens.lower[max(first, word - 8) : word])
-    behind = last
+    behind = last + (tokens.lower[last : last + 1] in _RANKS)
     while behind < min(end, last + 6) and tokens.tags[behind] in {
+        "NN",
         "NNP",
         "NNPS",
         "NNS",

@@ -27,8 +27,9 @@ _APART = grammar().parting
 _OPENS = frozenset({"in", "at", "near", "on"})
 _WIDER = (300, 120, 10, 0, 0)
 """How many characters farther off a place may seem that says less about where."""
-_OF_PART = re.compile(
-    r", (?:including |among them )?(?:most|many|some|several|half|a third|a quarter|the rest)"
+OF_PART = re.compile(
+    r", (?:mainly|mostly|chiefly|largely|especially|particularly|notably) (?:in|at|around|from)\b"
+    r"|, (?:including |among them )?(?:most|many|some|several|half|a third|a quarter|the rest)"
     r" of (?:them|whom|which|those)\b"
 )
 """What opens a clause on a part of those counted before: ", most of them caused by"."""
@@ -144,7 +145,7 @@ def is_of(index: DocumentIndex, event_place: EventPlace, participant: Participan
     word = index.tokens.word_at(event_place.start)
     for end in range(word, max(0, word - 4), -1):
         near = index.by_end.get(end)
-        if near is not None:
+        if near is not None and near.nature != "things":  # "at Km 7 of the road in X"
             return near is participant or not (near.of_whole or _in_list(index, near))
         if end in index.harm:
             return True
@@ -164,7 +165,7 @@ def _of_total(
         if is_of(index, candidate, participant)
         and not _between(RISEN, index, spot, candidate, participant)
     ]
-    of_all = (c for c in near if not _between(_OF_PART, index, spot, c, participant))
+    of_all = (c for c in near if not _between(OF_PART, index, spot, c, participant))
     return list(of_all) or near
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import nearby
+from tui.facts.casualties.places.claim_places import OF_PART
 from tui.facts.casualties.places.event_places import apposed
 from tui.facts.casualties.places.openings import lead
 
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 _SAME_SPOT = re.compile(
     r"\b(?:at|in|on|near|from) (?:the|that) same (?P<kind>place|spot|site|location|facility|prison"
+    r"|city|town|village|neighbou?rhood"
     r"|jail|camp|hospital|school|church|mosque|temple|road|stretch|junction|market|mine|pit"
     r"|factory|plant|building|base|checkpoint|bridge|route|line|crossing|river|lake|mountain"
     r"|volcano)\b"
 )
 """What stands for the place of the event, though no place is named: "at the same facility"."""
+_TOWNS = frozenset({"city", "town", "village"})
 _COUNTS = frozenset(
     {"has", "have", "had", "reported", "recorded", "registered", "counted"}
     | {"reports", "records", "accounts", "accounted", "confirmed"}
@@ -58,6 +61,8 @@ def at_same_spot(
     match = _SAME_SPOT.search(tokens.small, *scope)
     if match is None or places.event is None:
         return None
+    if match["kind"] in _TOWNS and places.narrow.get(places.event) != _TOWN + 1:
+        return None  # a quarter is no city
     between = tokens.text[min(spot, match.start()) : max(spot, match.start())]
     if "," in between or ";" in between:
         return None
@@ -152,7 +157,8 @@ def inner_of_sentence(
             and tokens.lower[index.covering[w].start - 1] != "of"
         }
         others -= {argument.participant.start}
+        parted = OF_PART.search(tokens.small, *sorted((tokens.starts[word], spot.start)))
         fits = places.inside(spot.name, area) or places.may_lie_in(spot.name, area)
-        if inner and not others and fits:
+        if inner and not others and fits and parted is None:
             return spot.name
     return None

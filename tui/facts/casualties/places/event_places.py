@@ -53,7 +53,7 @@ _WATERS = frozenset({"river", "lake", "sea", "water"})
 _WIDE = frozenset({"province", "region", "state", "governorate", "department", "prefecture"})
 _DISTRICT = frozenset(
     {"district", "county", "tehsil", "taluk", "upazila", "township", "commune", "subdistrict"}
-    | {"territory", "municipality", "woreda", "sector"}
+    | {"territory", "municipality", "woreda", "sector", "regency", "raion"}
 )
 _JOINT = contexts().joints.words.either("(?:{})*")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})

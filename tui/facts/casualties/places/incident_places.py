@@ -14,7 +14,7 @@ from tui.facts.casualties.places.inner_places import broke_at, is_village, may_l
 from tui.facts.casualties.places.jurisdictions import place_of_police
 from tui.facts.casualties.places.main_place import REPORT, is_beside, main_place
 from tui.facts.casualties.places.one_scene import reaches_far
-from tui.facts.casualties.places.openings import lead, opening_sentences
+from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -47,6 +47,7 @@ class PlaceIndex:
     `narrow` says of each place's name how much it narrows down where something was, `extent` the
     same of its mentions in the body, `origin` how `event` was found, `areas` the wider places that
     stand in a sentence with it, `opened` those that the text opens with before it tells of it.
+    The text is of `several` attacks in its event's place.
     """
 
     events: tuple[EventPlace, ...]
@@ -58,6 +59,7 @@ class PlaceIndex:
     far_reaching: bool
     areas: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
+    several: bool = False
 
     def narrower(self, name: str, scope: tuple[int, int]) -> str:
         """Return the place of the event where a text's opening only names the area it lies in.
@@ -134,6 +136,7 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
             areas=_areas(index.tokens, mentions, event)
             | frozenset(spot.name for spot in _first(index, mentions, event_places)),
             opened=_opened(index, mentions, event_places, event),
+            several=opens_with_several(index, mentions),
         )
     town = None if event is not None else _told_from(index, mentions)
     return PlaceIndex(event_places, narrow, extent, town, "dateline", mentions.gazetted, far)

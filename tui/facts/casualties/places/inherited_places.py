@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.happenings import tells_harm
 from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.implicit_places import heading_place
 from tui.facts.casualties.places.labels import label_place
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 """How a sentence opens that goes on about the one before: "It killed a woman"."""
-_THAT = re.compile(r"\bin (?:that|this) (?:\w+ )?(?:attack|raid|assault|blast|bombing|incident)\b")
+_THAT = re.compile(
+    r"\bin (?:that|this) (?:\w+ )?(?:attack|raid|assault|blast|bombing|incident)\b"
+    r"|\bin the (?:ensuing|resulting|subsequent) (?:\w+ )?(?:battle|clash|clashes|encounter"
+    r"|firefight|gunfight|operation|shootout)\b"
+)
 """What ties a sentence to the attack that the one before it told of: "died in that attack"."""
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 """A verb behind which a place is where nothing happened."""
@@ -154,13 +159,25 @@ def _place_of_event(
     """The place of the main event, or of the scene just before where there is none."""
     event = _event(places)
     alone = argument.participant.low == argument.participant.high == 1
-    if places.far_reaching and alone and places.narrow.get(event or "", _TOWN) <= 0:
-        return None  # a flood is all over a country, and somebody in it is not
+    if event is not None and places.far_reaching:
+        wide = alone and places.narrow.get(event, _TOWN) <= 0
+        harmed = places.origin != "incident" or _was_harmed(index, places, event)
+        if wide or not harmed:
+            return None  # a flood is all over a country, and somebody in it is not
     if event is not None:
         return Filler(event, places.origin)
     scenes = (scene_of(index, places, scope) for scope in back)
     scene = next(filter(None, scenes), None) if places.event is None else None
     return Filler(scene.name, "incident") if scene is not None else None
+
+
+def _was_harmed(index: DocumentIndex, places: PlaceIndex, event: str) -> bool:
+    """Whether a text tells of harm where a storm or a quake was: it may only have begun there."""
+    tokens = index.tokens
+    spots = (spot.start for spot in places.events if spot.name == event)
+    return any(
+        tells_harm(index, tokens.scope(tokens.sentence_of[tokens.word_at(s)])) for s in spots
+    )
 
 
 def _event(places: PlaceIndex) -> str | None:

@@ -15,6 +15,7 @@ from tui.facts.casualties.index.happenings import (
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.lexicon import contexts, name_words
+from tui.facts.names.place_lookup import thousands_of
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -26,6 +27,8 @@ _NEAR = 25
 """Characters at a sentence's start in which its event is named: "Thursday's car bombing"."""
 _TOWN = 2
 """How much a place at least narrows down where, to stand against that of a headline."""
+_CITY = 100
+"""Thousands who live in a city of which a district is a part."""
 _FURTHER = 8
 """Sentences in which it may name the very place within the area of its opening."""
 _FARTHEST = 25
@@ -44,7 +47,7 @@ _THE_EVENT = contexts().happenings.words.either(
 _SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what the text has spoken of."""
 _DEFINITE = re.compile(
-    r"\b[Tt]he (?:[a-z]+ )?(?P<noun>[a-z]{3,})"
+    r"(?<!by )\b[Tt]he (?:[a-z]+ )?(?P<noun>[a-z]{3,})"
     r" (?:(?:was|were|is|are|had|has|which|left|stood|stands|lies|lay|located)\b[^.;]{0,60}?)?"
     r"(?:in|at|near|outside|on) (?:the )?(?:[a-z]+ ){0,4}(?=[A-Z])"
 )
@@ -77,6 +80,11 @@ ONE_OF = re.compile(
     re.IGNORECASE,
 )
 """How a sentence opens that tells of one of several: "The most serious took place in"."""
+SOME_OF = re.compile(
+    r"\b(?:of (?:the|those|them|whom)|all but \w+) (?:\w+ )?"
+    r"(?:dead|deaths|fatalities|killed|victims|slain)\b(?! (?:was|were|had) found\b)"
+)
+"""Some of those whom a text has counted: "nine of the deaths occurred in"."""
 _VAGUE = frozenset(
     {"army", "police", "government", "group", "war", "world", "ministry", "court", "hospital"}
     | {"governor", "mayor", "president", "minister", "spokesman", "spokeswoman", "chief", "head"}
@@ -107,7 +115,8 @@ def inner_place(
     far_reaching: bool,
 ) -> EventPlace:
     """Find the very place within an area, or return the area where no sentence tells of one."""
-    several = opens_with_several(index, mentions)
+    if opens_with_several(index, mentions):
+        return area
     for number, scope in enumerate(opening_sentences(index.tokens, mentions.dateline, _FARTHEST)):
         spot = lead(index, event_places, scope)
         if spot is None or not spot.placed or spot.name == area.name:
@@ -117,9 +126,7 @@ def inner_place(
         if not (_is_narrower(mentions, spot, area) or beside):
             continue
         inner, outer = mentions.gazetted[spot.name], mentions.gazetted[area.name]
-        village = (
-            number < _OPENING and not (far_reaching or several) and is_village(index, spot, inner)
-        )
+        village = number < _OPENING and not far_reaching and is_village(index, spot, inner)
         village = village and inner.country in {None, outer.country}
         if not (beside or village or lies_in(inner, outer) or may_lie_in(inner, outer)):
             continue
@@ -134,6 +141,9 @@ def _is_narrower(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool
     """Whether a place says more of where than an area: what no table has is within a town."""
     inner, outer = mentions.gazetted[spot.name], mentions.gazetted[area.name]
     within = _is_small(inner) and may_lie_in(inner, outer) and outer.geonames is not None
+    ward = inner.kind == "district" and inner.geonames is None
+    if ward and area.narrow == _TOWN + 1 and thousands_of(area.name) >= _CITY:
+        return True  # "the Bondhere district" of Mogadishu
     return spot.narrow > max(area.narrow - within, _TOWN - 1)
 
 
@@ -168,7 +178,8 @@ def _is_of_all(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     "Most of the victims in X" are no part.
     """
     text = index.tokens.text
-    if TURNS.match(text, scope[0]) or _PAST.search(text, *scope):
+    turns = TURNS.match(text, scope[0]) or ONE_OF.match(text, scope[0])
+    if turns or _PAST.search(text, *scope):
         return False
     return _VICTIMS.match(text, scope[0]) is not None or not tells_harm(index, scope)
 
@@ -210,11 +221,13 @@ def _goes_on(
     What reaches far goes on about one spot only where it began: "The fire broke out in".
     """
     text = index.tokens.text[slice(*scope)]
-    if TURNS.match(text) or ONE_OF.match(text) or _PAST.search(text):
+    if TURNS.match(text) or ONE_OF.match(text) or _PAST.search(text) or SOME_OF.search(text):
         return False
     if not far_reaching and (_LOCALS.match(text) or (number and _is_of_scene(index, scope))):
         return True
     same = _SAME.match(text) is not None
+    if not far_reaching and number < _FURTHER and begins(index, scope):
+        return True
     if far_reaching and (BREACH.search(text) is None or not same):
         return False
     of_it = _THE_EVENT.search(text)

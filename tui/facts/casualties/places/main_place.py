@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import HAPPENED, happens, tells_harm
 from tui.facts.casualties.places.containment import lies_in
-from tui.facts.casualties.places.inner_places import ONE_OF, deeper, inner_place, may_lie_in
+from tui.facts.casualties.places.inner_places import (
+    ONE_OF,
+    SOME_OF,
+    deeper,
+    inner_place,
+    may_lie_in,
+)
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.casualties.places.unknown_places import names_unknown_place
 from tui.facts.lexicon import attacks, grammar
@@ -29,13 +35,13 @@ _GOES_ON = re.compile(
     r"|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b",
     re.IGNORECASE,
 )
+_IT_WAS = re.compile(
+    r"(?:it|the (?:accident|attack|blast|collapse|collision|crash|explosion|incident|shooting))"
+    r" (?:happened|occurred|took place)\b"
+)
+"""How a sentence opens that says of the event itself where it was."""
 _STORM = re.compile(r"\b(?:landfall|storm|cyclone|typhoon|hurricane|epicent(?:re|er))\b")
 _WINDS = grammar().winds
-_SOME_OF = re.compile(
-    r"\b(?:of (?:the|those|them|whom)|all but \w+) (?:\w+ )?"
-    r"(?:dead|deaths|fatalities|killed|victims|slain)\b"
-)
-"""Some of those whom a text has counted: "nine of the deaths occurred in"."""
 _DEATHS = re.compile(
     r"\b(?:fatalities|deaths|casualties|victims)(?:, [\w,-]{1,12},)? (?:occurred|happened)\b"
 )
@@ -116,9 +122,19 @@ def main_place(
     if headed is not None and (best is None or _lies_within(opening, headed, best)):
         return headed
     if best is not None or (scopes and names_unknown_place(index, mentions, scopes[0])):
-        return best
+        return best if best is None or not _opens_row(opening, best) else None
     told = (spot for spot in leads if spot is not None and not _is_of_part(opening, spot))
     return _inner_of(opening, next(told, None))
+
+
+def _opens_row(opening: Opening, best: EventPlace) -> bool:
+    """Whether a town is the first of three that are named side by side: none is that of all."""
+    row, end = 1, best.end
+    for spot in opening.events:
+        gap = opening.index.tokens.text[end : spot.start].strip()
+        if spot.start > best.start and gap in {",", "and", ", and"} and spot.narrow == best.narrow:
+            row, end = row + 1, spot.end
+    return best.narrow >= _TOWN and row > _TOWN
 
 
 def _lies_within(opening: Opening, headed: EventPlace, best: EventPlace) -> bool:
@@ -173,21 +189,30 @@ def _told_later(opening: Opening) -> EventPlace | None:
     several = opens_with_several(index, mentions)
     suburb = _is_suburb(index.tokens, opening.events, best, opening.scopes)
     for candidate, scope in zip(opening.leads[1:], opening.scopes[1:], strict=True):
-        if candidate is None or not _may_be_of_all(opening, scope):
+        if candidate is None or several or not _may_be_of_all(opening, scope):
             continue
         if suburb and candidate.placed and _is_near(mentions, candidate, best):
             return candidate
-        if candidate.narrow <= best.narrow - is_beside(index.tokens, best):
+        least = best.narrow - is_beside(index.tokens, best) - _says_where(opening, candidate, scope)
+        if candidate.narrow <= least:
             continue
         goes_on = _GOES_ON.match(text, scope[0]) or _about_it(mentions, scope[0])
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
-        about_it = about_it and not (several or _is_of_part(opening, candidate))
+        about_it = about_it and not _is_of_part(opening, candidate)
         of_deaths = opening.far_reaching and _DEATHS.search(text, *scope) is not None
-        if ONE_OF.match(text, scope[0]) or _SOME_OF.search(index.tokens.small, *scope):
+        if ONE_OF.match(text, scope[0]) or SOME_OF.search(index.tokens.small, *scope):
             continue
         if about_it or (HAPPENED.search(text, *scope) and not of_deaths):
             return candidate
     return None
+
+
+def _says_where(opening: Opening, candidate: EventPlace, scope: tuple[int, int]) -> bool:
+    """Whether a sentence is there to say where what the text is about was: "It happened at X"."""
+    small = opening.index.tokens.small
+    told = candidate.placed and _IT_WAS.match(small, scope[0]) is not None
+    told = told and " between " not in small[scope[0] : candidate.start]
+    return told and not opening.far_reaching
 
 
 def _may_be_of_all(opening: Opening, scope: tuple[int, int]) -> bool:

@@ -21,6 +21,10 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """What one slide is only a part of."""
+_ONE_PLACE = re.compile(
+    r"\b(?:in|on|at) an? (?:[\w-]+ ){0,3}?(?:district|hamlet|locality|town|valley|village)\b"
+)
+"""One settlement or valley that an opening does not name yet."""
 _WILD = re.compile(
     r"\b(?:(?:wild|bush) ?fires?|(?:forest|brush|grass|vegetation)[- ]?(?:fires?|lands?)|fires"
     r"|blazes|acres|hectares)\b",
@@ -50,4 +54,5 @@ def _is_of_one_scene(index: DocumentIndex, cause: str | None) -> bool:
     if cause == "fire":
         return _WILD.search(opening) is None
     slide = _SLIDE.search(opening) is not None and _SEVERAL.search(opening) is None
+    slide = slide or _ONE_PLACE.search(opening) is not None
     return _SLOPE.search(opening) is not None or (cause == "landslide" and slide)

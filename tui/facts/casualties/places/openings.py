@@ -23,10 +23,16 @@ _CAPTION = re.compile(
 """What tells a caption, or the furniture of a page, from the text below it."""
 BYLINE = re.compile(r"(?:From|By|Reporting by) [A-Z][^.!?:;\n]{2,60}(?=\n)")
 """Who wrote a text, and from where, in a line of its own."""
+_DEEDS = (
+    "attacks|raids|incidents|clashes|ambushes|shootings|blasts|bombings|encounters|explosions"
+    "|shootouts"
+)
 _SEVERAL = re.compile(
-    r"\b(?:(?:two|three|four|five|six|several|separate|multiple|coordinated) (?:[\w-]+ ){0,2}?"
-    r"(?:attacks|raids|incidents|clashes|ambushes|shootings)"
-    r"|(?:attacks|raids) (?:on|in|against) (?:two|three|four|five|six|several) )"
+    rf"\b(?:(?:(?:two|three|four|five|six|several|separate|multiple|coordinated)"
+    rf"|(?:series|spate|string|wave) of) (?:[\w-]+ ){{0,2}}?(?:{_DEEDS})"
+    r"|(?:attacks|raids) (?:on|in|against) (?:two|three|four|five|six|several) "
+    r"|(?:in|at|on|across) (?:two|three|four|five|six|several) (?:[\w-]+ )?"
+    r"(?:communities|villages|towns|districts|localities|locations|places|neighbou?rhoods))"
 )
 _SHORTEST = 5
 """Words of a sentence that can say so; fewer are a byline or a place."""

@@ -37,6 +37,10 @@ _LABEL = re.compile(
     r" (?:dead|killed|deaths?|wounded|injured|hurt|missing)\b)"
 )
 """The head of an item in a list by places: "Kharkiv: two dead"."""
+_AREA = re.compile(
+    r"[A-Z][\w'’ -]{2,30} (?:Province|Governorate|Region|District|County|Division|State|Oblast): "
+)
+"""The head of an item in a report by areas: "Aleppo Province: 27 citizens were killed"."""
 _DATED = re.compile(r"\W*\d{1,2} [A-Z][a-z]+(?: \d{4})?: [A-Z]")
 """The head of an item in a list by days: "3 July 2025: Two men drown"."""
 _ITEM = re.compile(
@@ -79,7 +83,8 @@ def count_items(text: str) -> int:
 
 def stands_in_list(tokens: TokenTable, word: int) -> bool:
     """Tell whether a word stands in an item of a list by places, which is of one event."""
-    return _LABEL.match(tokens.text, tokens.starts[tokens.bounds(word)[0]]) is not None
+    start = tokens.starts[tokens.bounds(word)[0]]
+    return any(label.match(tokens.text, start) is not None for label in (_LABEL, _AREA))
 
 
 def _hangs_on_other_time(tokens: TokenTable, word: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.asides import before_relative
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import nearby
-from tui.facts.casualties.places.claim_places import adjacent_place, place
+from tui.facts.casualties.places.claim_places import adjacent_place, is_front, place
 from tui.facts.casualties.places.clause_places import (
     at_same_spot,
     place_left,
@@ -138,14 +138,19 @@ def _of_sentence_before(
 
     "Bali felt the quake too, but nobody died there" has it before the harm.
     """
-    number = index.tokens.sentence_of[argument.trigger.start]
-    start = index.tokens.scope(number)[0]
-    position = bisect_left(mentions.places, (index.tokens.starts[argument.trigger.start],)) - 1
+    tokens, word = index.tokens, argument.trigger.start
+    number = tokens.sentence_of[word]
+    start, spot = tokens.scope(number)[0], tokens.starts[word]
+    position = bisect_left(mentions.places, (spot,)) - 1
     near = mentions.places[position] if position >= 0 else None
     if near is not None and near[0] == start:
         return Filler(near[2], "sentence")
-    previous = lead(index, places.events, index.tokens.scope(number - 1)) if number else None
-    name = previous.name if previous is not None else places.event
+    told = [e for e in places.events if start <= e.start < spot and e.placed]
+    town = told and told[0].narrow > _TOWN and is_front(tokens.small, start, told[0])
+    if told:
+        return Filler(told[0 if town else -1].name, "sentence")
+    leads = (lead(index, places.events, scope) for scope in nearby(tokens, number)[1:])
+    name = next((s.name for s in leads if s is not None), places.event)
     return Filler(name, "incident") if name is not None else None
 
 

@@ -69,6 +69,15 @@ class Placing:
         passive = any(tokens.deps[child] == "nsubjpass" for child in tokens.children[word])
         return place_before(self.index, self.placed, argument) if passive else None
 
+    def _seized_elsewhere(self, argument: Argument) -> bool:
+        """Whether people were seized who were then found at the event's place."""
+        if argument.trigger.kind != "abducted":
+            return False
+        tokens = self.index.tokens
+        spots = (spot for spot in self.places.events if spot.name == self.places.event)
+        scopes = (tokens.scope(tokens.sentence_of[tokens.word_at(s.start)]) for s in spots)
+        return any("found" in tokens.small[slice(*scope)].split() for scope in scopes)
+
     def narrow(self, name: str | None) -> int:
         """Measure how much a place narrows down where something was."""
         return self.places.narrow.get(name or "", 0)
@@ -110,7 +119,7 @@ class Placing:
 
     def _inner(self, argument: Argument, own: Filler) -> Filler:
         """Find the spot within the area that a claim's sentence gives; "the country" is itself."""
-        if own.certainty in {"incident", "dateline"}:
+        if own.certainty in {"incident", "dateline"} or self._seized_elsewhere(argument):
             return own
         tokens, start = self.index.tokens, self.index.tokens.starts[argument.trigger.start]
         scope = tokens.scope(tokens.sentence_of[argument.trigger.start])

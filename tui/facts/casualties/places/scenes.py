@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.happenings import OCCURRED, happens, tells_harm
 from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.claim_places import is_front
+from tui.facts.casualties.places.inner_places import ONE_OF
 from tui.facts.casualties.places.openings import lead
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _LATER = re.compile(
     r"(?:later|earlier|hours (?:later|before)|the (?:same|next|following) (?:day|night|evening)"
-    r"|elsewhere|separately|in (?:an?other|a (?:separate|second)) )\b"
+    r"|elsewhere|separately|in (?:an?other|a (?:separate|second)) |another|a (?:second|third))\b"
 )
 """How a sentence opens that turns to another incident: "Later in the day, artillery shelled"."""
 _AWAY = re.compile(
@@ -124,7 +125,8 @@ def _is_other(
     if event is None:
         return False
     width = places.narrow.get(event, 0)
-    if nearest and width < _TOWN:
+    one_of = places.several and scene.narrow > width and places.inside(scene.name, event)
+    if one_of or (nearest and width < _TOWN):
         return True
     inside = [spot for spot in places.events if scope[0] <= spot.start < scope[1]]
     opened = any(is_front(small, scope[0], spot) for spot in inside)
@@ -132,6 +134,7 @@ def _is_other(
     if tells_harm(index, scope) and any(_is_apart(places, scene, spot) for spot in inside):
         return False
     turns = opened or _LATER.match(small, scope[0]) is not None
+    turns = turns or ONE_OF.match(index.tokens.text[slice(*scope)]) is not None
     turns = turns or (nearest and OCCURRED.search(small, *scope) is not None)
     return turns and (opened or scene.narrow >= width)
 

@@ -33,7 +33,7 @@ _TOWARDS = grammar().towards
 _BESIDE = frozenset({"close", "next", "adjacent", "near", "road", "highway"})
 _LEAVING = grammar().leaving
 _DASHES = frozenset({"-", "–", "—"})
-_ROADS = frozenset({"road", "highway", "motorway", "railway"})
+_ROADS = frozenset({"road", "highway", "motorway", "railway", "expressway", "freeway", "route"})
 _SUSPECTS = frozenset({"suspect", "suspects", "third", "another", "others"})
 _HAIL = frozenset({"was", "were", "is", "are", "all", "both", "mostly", "mainly"})
 """Words before "from" and a place where somebody comes from: "three, all from Guinea, died"."""

@@ -1,0 +1,119 @@
+"""Spans of time over which a text counts: "since Monday", "this year", "in the past six months".
+
+A count over days is of them; one over weeks or months is of no incident, but a year is named so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tui.facts.iso_dates import A_DAY, latest_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.facts.casualties.index.document_context import DocumentContext
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.time_spans import TimeExpression
+
+HELD = frozenset({"captured", "abducted"})
+"""Kinds of harm that last."""
+ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|latest|worst|deadliest|bloodiest|biggest|largest"
+    r"|highest|most \w+) (?:\w+ ){1,5}$",
+    re.IGNORECASE,
+)
+"""What stands before a month or year of which something is only the worst."""
+WHEN = re.compile(r",? when\b")
+"""How a time is bound to what happened at it."""
+_LONGEST = timedelta(days=366)
+"""What is counted for longer is no incident's and has no date."""
+_COUNTED = timedelta(days=21)
+"""The same of a count of the dead, which goes on to the article's day."""
+_OPENING = timedelta(days=92)
+"""The same of what a text opens with, as long as a season: an epidemic, the rains."""
+LONG_SPAN = re.compile(r"(?:past|last|previous) (?:\w+ )?(?:months|years|decades?)$")
+"""A span of months or years that ends with the article, and is of no incident."""
+_THIS_YEAR = re.compile(
+    r"(?<!before )this year\b(?!['’]s)"
+    r"|(?<=since )the (?:start|beginning) of (?:the|this) year\b"
+)
+"""The year of an article as what a count is of."""
+_PERFECT = frozenset({"has", "have", "'ve"})
+_AHEAD = 5
+"""Words between "has" and the harm that it has done."""
+_SUPERLATIVE = re.compile(
+    r"(?<!\bat )\b(?:first|[a-z]+est|worst|most|least)(?! of) \w+", re.IGNORECASE
+)
+"""What is only the worst of its kind since a time."""
+SINCE = 9
+"""Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
+
+
+def since_when(
+    index: DocumentIndex, context: DocumentContext, scope: tuple[int, int], argument: Argument
+) -> Iterator[TimeExpression]:
+    """Find the times that bound a clause and date it: "since May, when six died", "since Monday".
+
+    A count "since Monday" is of the span from then to the day of the article; who is held since
+    May was taken then, but what is counted "since May" was at no time that can be told.
+    """
+    trigger = argument.trigger.start
+    tokens = index.tokens
+    text, spot = tokens.text, tokens.starts[trigger]
+    starts = (tokens.starts[begin] for begin, _ in tokens.sentences)
+    first = sum(start <= tokens.title_end for start in starts)
+    longest = _OPENING if tokens.sentence_of[trigger] <= first else _COUNTED
+    longest = _LONGEST if argument.trigger.kind in HELD else longest
+    for time in context.times:
+        if not scope[0] <= time.start < scope[1]:
+            continue
+        if WHEN.match(text, time.end) and time.end <= spot:
+            if time.open_ended:
+                yield replace(time, open_ended=False)
+        elif context.today is not None and _counts_since(tokens, time, trigger):
+            today = context.today
+            this_year = time.iso == f"{today.year}-01"
+            if this_year or today - date.fromisoformat(f"{time.iso}-01"[:A_DAY]) < longest:
+                last = today.isoformat() if latest_day(time.iso) < today else None
+                yield replace(time, open_ended=False, last=last)
+
+
+def year_of_count(
+    index: DocumentIndex, context: DocumentContext, scope: tuple[int, int]
+) -> TimeExpression | None:
+    """Find the year over which a sentence counts: "bring to 30 the number of deaths this year"."""
+    tokens = index.tokens
+    for time in context.times:
+        if not scope[0] <= time.start < scope[1]:
+            continue
+        counts = _THIS_YEAR.match(tokens.small, time.start) is not None
+        worst = ORDINAL.search(tokens.text, scope[0], time.start) is not None
+        if counts and not worst and context.today is not None:
+            return replace(time, iso=str(context.today.year), last=None, open_ended=False)
+    return None
+
+
+def _counts_since(tokens: TokenTable, time: TimeExpression, trigger: int) -> bool:
+    """Whether harm is counted from a time on: "has killed nine since the rains began in June"."""
+    if len(time.iso) < len("2016-05") or "W" in time.iso:
+        return False
+    word = tokens.word_at(time.start)
+    first = tokens.bounds(word)[0]
+    near = range(
+        word - 1 + tokens.lower[word].startswith("since"), max(first, word - SINCE) - 1, -1
+    )
+    since = next((at for at in near if tokens.lower[at] == "since"), None)
+    if since is None:
+        return False
+    counted = any(
+        not _PERFECT.isdisjoint(tokens.lower[max(first, at - _AHEAD) : at])
+        for at in (trigger, since)
+    )
+    if not counted and tokens.tags[trigger] != "VBN":  # "14 killed since 28 April"
+        return False
+    return _SUPERLATIVE.search(tokens.slice(max(first, since - SINCE), since)) is None
