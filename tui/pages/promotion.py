@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from tui.model import Block, Body
@@ -34,6 +35,7 @@ WORDS = 6
 EXCERPT = 250
 """Characters of the longest excerpt below the headline of another article."""
 
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|jpe?g|png|mp[34])(?:$|[?#])", re.IGNORECASE)
 _LABEL = re.compile(r"[^\d:：|]{2,40}[:：|]\s*|[\s•·*»>▶→–—|-]{1,4}")
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin|youtube|tiktok|mastodon|bluesky"
@@ -69,6 +71,12 @@ _BEGINNINGS = (
     r"veja também\b|leia mais\b|saiba mais\b|guarda anche\b|leggi di più\b",
     r"(?:смотрите|читать) также",
     r"zobacz (?:też|także)\b|przeczytaj (?:też|także)\b|(?:更多|推荐|推薦)阅读|阅读更多",
+    r"(?:must[- ]read|in case you missed it|icymi|from (?:our|the) archives?)\s?(?:[:：|]|$)",
+    r"(?:más (?:información|noticias)|по теме|tin liên quan|weitere artikel)\s?(?:[:：|]|$)",
+    r"voir aussi\b|sur le même thème\b|siehe auch\b|per approfondire\b|материалы по теме",
+    r"дивіться також|більше новин|bunlar da ilginizi\b|(?:artikel|berita) terkait\b",
+    r"baca selengkapnya|σχετικά (?:άρθρα|θέματα|νέα)|δείτε (?:επίσης|ακόμ)",
+    r"(?:czytaj|zobacz) więcej\b|xem tiếp\b",
     r"(?:और|इसे भी) पढ़ें|یہ بھی پڑھ|شاهد أيضا|আরও দেখুন",
     r"related (?:posts|articles|stories)$|(?:editor|editors)['’]? (?:picks|recommendations)$",
     r"share (?:this|on|via|the (?:article|story|post))\b",
@@ -158,9 +166,24 @@ def without_links_between(body: Body, url: str) -> Body:
     if not leading or size > PART * len(body.text):
         return body
     headings = sum(block.kind == "heading" for block in leading)
+    leading += [
+        block for block, behind in pairwise(body.blocks) if _announces(body, block, behind, leading)
+    ]
     if headings * PARAGRAPHS > sum(block.kind == "paragraph" for block in body.blocks):
         leading = [block for block in leading if block.kind != "heading"]
     return with_blocks(body, [block for block in body.blocks if block not in leading])
+
+
+def _announces(body: Body, block: Block, behind: Block, leading: list[Block]) -> bool:
+    """Tell whether a block is no more than the head of a list of other articles, as "Must read"."""
+    line = body.text[block.start : block.end]
+    return (
+        behind.kind == "item"
+        and behind in leading
+        and block.kind in ("heading", "paragraph")
+        and len(line.split()) < WORDS
+        and line[-1] not in ".!?…"
+    )
 
 
 def _leads(body: Body, block: Block, host: str, url: str, *, first: bool) -> bool:
@@ -186,7 +209,8 @@ def _is_headline(body: Body, host: str, start: int, end: int, *, apart_from: str
     link = body.links[place]
     if apart_from and (link.start > start or _page(link.url) == _page(apart_from)):
         return False
-    return end - LABEL_END <= link.end and _host(link.url) == host
+    own = _host(link.url) == host and not _FILE.search(link.url)
+    return own and end - LABEL_END <= link.end
 
 
 def _page(url: str) -> str:

@@ -26,7 +26,7 @@ TERM, DESCRIPTION = 40, 120
 UNSEEN = 60
 """Characters of the longest hint for screen readers; longer ones may be the text itself."""
 
-CAPTION = 300
+CAPTION = 160
 """Characters of the longest line below a picture."""
 
 _FRACTIONS = {normalize("NFKC", sign): sign for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
