@@ -64,8 +64,7 @@ def findings(
     drawer.turned = turned
     drawer.notes = notes
     rows = tuple(drawer.all())
-    found_none = NOTHING if article.facts.language else ENDED
-    nothing = () if rows else (_note(found_none, room),)
+    nothing = () if rows else (_note(NOTHING if article.facts.language else ENDED, room),)
     limit = unread(article.document.full)
     ending = (_note(limit, room),) if limit else ()
     return (*rows, *nothing, *ending, *statement)
