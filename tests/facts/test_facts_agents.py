@@ -148,12 +148,12 @@ def lead(quiet: int) -> str:
     return f"Two traders died in Sake. {'The town lies on a river. ' * quiet}{attack}"
 
 
-def test_who_attacked_within_the_first_six_sentences_did_it():
-    assert agents(lead(4))[0][2] == "Marran Front"
+def test_who_attacked_within_the_first_four_sentences_did_it():
+    assert agents(lead(2))[0][2] == "Marran Front"
 
 
 def test_who_attacked_later_in_a_text_may_have_done_something_else():
-    assert agents(lead(5))[0][2] is None
+    assert agents(lead(3))[0][2] is None
 
 
 RESPONSIBLE = {

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _ANONYMOUS = attacks().anonymous
 LEAD = 6
 """Sentences in which a text says who did what it is about, the title among them."""
+_OPENING = 2
+"""Sentences of a body that tell of the whole of its event; later ones tell of parts of it."""
+_NEXT = 2
+"""Sentences behind the opening in which who did it may be told once the deed is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class AgentIndex:
     """Sentences that turn to something else: "Elsewhere, ..."."""
     senders: tuple[Deed, ...] = ()
     """The deeds by which somebody claims what the text is about, or is blamed for it."""
+    first: int = 0
+    """The body's first sentence."""
 
     @property
     def doers(self) -> frozenset[str]:
@@ -74,13 +80,19 @@ class AgentIndex:
         return names[-1] if names else None
 
     def sender(self, agent: str) -> str | None:
-        """Return who claimed it or is blamed, where an agent is but gunmen."""
+        """Return who claimed it or is blamed early, where an agent is but gunmen.
+
+        Who claims something at a text's end mostly claims something else.
+        """
         if not is_anonymous(agent):
             return None
         last = agent.casefold().split()[-1]
         one = last in _ANONYMOUS and not last.endswith(("men", "s"))
-        ways = {"claimed", "blamed", *(("charged",) if one else ())}
-        senders = [deed.agent for deed in self.senders if deed.way in ways]
+        senders = [
+            deed.agent
+            for deed in self.senders
+            if (deed.way != "charged" and deed.sentence < LEAD) or (one and deed.way == "charged")
+        ]
         return only([name for name in senders if name[0].isupper()])
 
     def near(self, first: int, last: int) -> str | None:
@@ -114,6 +126,24 @@ class AgentIndex:
         deeds = [deed.sentence for deed in self.deeds if deed.agent == self.incident]
         return any(sentence < turn <= min(deeds, default=0) for turn in self.turns)
 
+    def is_of_whole(self, sentence: int) -> bool:
+        """Tell whether who did what a text is about did what a sentence far from that tells.
+
+        So it is where the headline or the opening names them, or a court does. Who is told of
+        later did what is told there, and what an opening tells that leaves open who did it.
+        """
+        deeds = [deed for deed in self.deeds if deed.agent == self.incident]
+        if any(deed.way == "charged" and deed.agent.istitle() for deed in deeds):
+            return True
+        if any(deed.sentence < self.first and _is_side(deed.agent) for deed in deeds):
+            return True
+        told = min((deed.sentence for deed in deeds), default=None)
+        if told is None:
+            return False
+        late = told - self.first - _OPENING
+        side = _is_side(self.incident or "") or is_anonymous(self.incident)
+        return (late < 0 and side) or (late < _NEXT and sentence <= told + 1)
+
     def accused(self, sentence: int) -> str | None:
         """Return who is charged or convicted in a sentence, as in the report of a trial."""
         charged = [deed for deed in self.deeds if deed.way == "charged"]
@@ -125,6 +155,12 @@ class AgentIndex:
         """Return who did it by the first of some stretches that says it of somebody."""
         told = ([d.agent for d in self.deeds if d.word in part] for part in stretches)
         return only(next((agents for agents in told if agents), []))
+
+
+def _is_side(agent: str) -> bool:
+    """Whether words for an agent say more than that somebody armed did it: no "police"."""
+    sideless = agent.casefold() in attacks().sideless
+    return bool(agent) and not sideless and not is_anonymous(agent)
 
 
 def only(agents: list[str]) -> str | None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.compound_names import compound_name, name_behind
+from tui.facts.casualties.agents.compound_names import (
+    compound_name,
+    name_behind,
+    name_beside,
+    name_of_members,
+)
 from tui.facts.casualties.agents.state_adjectives import SINGLE, as_noun, several, state
 from tui.facts.casualties.index.person_nouns import group, nature
 from tui.facts.lexicon import attacks, grammar, name_words
@@ -113,7 +118,7 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if tokens.ends[head] in mentions.nations:
         return compound_name(tokens, head) or mentions.nations[tokens.ends[head]]
     own = name_behind(tokens, mentions, head) or _group_of_members(tokens, mentions, head)
-    own = own or called(tokens, mentions, head)
+    own = own or name_beside(tokens, mentions, head) or called(tokens, mentions, head)
     if own is None and text in _BELONGING:
         own = owned_by(tokens, mentions, head)  # "members of two rival gangs"
         own = f"{text} of {own}" if own in mentions.persons else own
@@ -175,6 +180,7 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
     behind += tokens.lower[behind : behind + 1] == ["the"]
     owner = mentions.opened.get(tokens.starts[behind]) if behind < len(tokens) else None
     name = ahead or owner
+    name = name or name_of_members(tokens, mentions, head)
     if name is None or name in mentions.persons:
         return None
     return f"{noun} of {name}" if noun in _SPLINTERS else name

@@ -24,7 +24,7 @@ _VICTIMS_FORMS = frozenset({"killed", "shot", "stabbed"})
 """Past forms whose subject came to harm where they have no object: "one officer killed"."""
 _RAIDERS = frozenset(
     {"gunmen", "gunman", "attackers", "assailants", "bandits", "raiders", "robbers"}
-    | {"kidnappers", "abductors", "hijackers", "bombers"}
+    | {"kidnappers", "abductors", "hijackers", "bomber", "bombers"}
 )
 """Nouns for those who attack, whatever verb they are the subject of."""
 _ARMED = frozenset({"armed", "masked", "hooded"})
@@ -53,7 +53,8 @@ def is_other_sense(tokens: TokenTable, verb: int) -> bool:
     """Tell whether a verb tells of no attack: "shot down a drone", "fired the chief"."""
     children, text = tokens.children[verb], tokens.lower[verb]
     objects = [c for c in children if tokens.deps[c] in {"dobj", "dative"}]
-    if text in _VICTIMS_FORMS and not objects:
+    headline = tokens.starts[verb] < tokens.title_end and text.endswith("ed")
+    if (text in _VICTIMS_FORMS or headline) and not objects:
         return all(tokens.lower[c] not in _TOWARDS for c in children)
     sacked = text.startswith("fir") and any(nature(tokens.lower[c]) == "people" for c in objects)
     return sacked or any(tokens.lower[c] == "down" for c in children)

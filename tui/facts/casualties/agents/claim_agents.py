@@ -41,6 +41,10 @@ _FROM_THE_AIR = frozenset({"airstrike", "barrel bomb"})
 """What rebels do not have."""
 _WHOSE = 3
 """Words behind victims that say whose they are: "five members of the army"."""
+_ATTACKERS = frozenset(
+    {"attackers", "assailants", "raiders", "perpetrators", "insurgents", "extremists", "terrorists"}
+)
+"""Words for those of whom a text has told who they are."""
 _OWN_FIRE = re.compile(
     r"\b(?:friendly fire|(?:his|its|their) own (?:side|troops|lines|comrades|artillery|guns))\b"
 )
@@ -207,12 +211,27 @@ def _sent(
     )
     if sender is not None and not own:
         return Filler(sender, "incident")
+    told = None if situation.another else _told_of(index, agents, situation, doer.text)
+    if told is not None:
+        return Filler(told, "incident")
     group_name = only_group(index.tokens, mentions, situation.argument.trigger.start, doer.text)
     if group_name is not None:
         return Filler(group_name, "incident")
     words = index.tokens.lower[slice(*index.tokens.bounds(situation.argument.trigger.start))]
     itself = doer.text.casefold() in words  # "terrorists" are not "terrorist groups" then
     return Filler(agents.fullest(doer.text, groups=not itself), doer.certainty)
+
+
+def _told_of(
+    index: DocumentIndex, agents: AgentIndex, situation: Situation, agent: str
+) -> str | None:
+    """Who "the attackers" are by the sentences before, which tell whose attack it was."""
+    sentence = _sentence(index, situation)
+    here = index.tokens.small[slice(*index.tokens.scope(sentence))]
+    if not is_anonymous(agent) or f"the {agent.casefold()}" not in here:
+        return None
+    name = agents.near(sentence - len(nearby(index.tokens, sentence)), sentence - 1)
+    return None if is_anonymous(name) else name
 
 
 def _of_incident(
@@ -222,12 +241,14 @@ def _of_incident(
     sentence = _sentence(index, situation)
     back = len(nearby(index.tokens, sentence)) - 1
     around = agents.near(sentence - back, sentence - 1)
-    around = around or agents.said_to_have(sentence + 1)
+    if not agents.is_of_whole(sentence):
+        around = around or agents.said_to_have(sentence + 1)
     if around is None and situation.opens:
         around = agents.near(sentence + 1, sentence + 1)
     turned = situation.apart or (situation.elsewhere and situation.other_day)
     if around is not None and not turned:
-        return around
+        whole = around.casefold() in _ATTACKERS and agents.is_of_whole(sentence)
+        return agents.incident if whole and not situation.elsewhere else around
     told = situation.elsewhere and of_told_attack(index, situation.argument.trigger.start)
     if situation.argument.rule == "bodies" or told:
         return None  # who is found somewhere may have died by another hand
@@ -239,7 +260,8 @@ def _of_incident(
     same = same_event or refers_back(index.tokens, situation.argument) or not aside
     fighters = not same_event and group(index.tokens, situation.argument, mentions) == "militants"
     nameless = is_anonymous(agents.incident) and not _harmed(index, agents)
-    return agents.incident if same and not (fighters or nameless) else None
+    barred = fighters or nameless or not agents.is_of_whole(sentence)
+    return agents.incident if same and not barred else None
 
 
 def _harmed(index: DocumentIndex, agents: AgentIndex) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _ATTACKS = attacks().nouns | attacks().means
+_ATTRIBUTING = (attacks().attributing.forms | attacks().blaming.forms) - {"suspected"}
 _ACTORS = grammar().actors
 """Dependencies up to the verb whose subject attacked: "acknowledged deaths in its strikes"."""
 _ACTIVE = frozenset({"VBD", "VBG", "VB"})
@@ -248,6 +249,15 @@ def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     return own or behind_by(tokens, mentions, head)
 
 
+def _attributed(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
+    """To whom a deed is put by a verb behind it: "an attack attributed to", "blamed on"."""
+    for child in tokens.children[verb]:
+        if tokens.lower[child] in {"to", "on"} and child > verb:
+            heads = [c for c in tokens.children[child] if tokens.deps[c] == "pobj"]
+            return phrase(tokens, mentions, heads[0]) if heads else None
+    return None
+
+
 def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find who stands behind "by" after a noun or verb: "a raid by soldiers", "carried out by"."""
     for child in tokens.children[head]:
@@ -255,6 +265,8 @@ def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
             for inner in tokens.children[child]:
                 if tokens.deps[inner] == "pobj":
                     return phrase(tokens, mentions, inner)
+        if tokens.lower[child] in _ATTRIBUTING and child > head:
+            return _attributed(tokens, mentions, child)
         announced = tokens.lower[child] in TELLING  # "an operation announced by the ministry"
         if tokens.deps[child] in {"acl", "relcl"} and child > head and not announced:
             agent_name = behind_by(tokens, mentions, child)

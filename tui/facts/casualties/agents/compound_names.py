@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import grammar
+from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
@@ -13,6 +14,15 @@ _ACTORS = grammar().actors
 _KINDS = frozenset({"paramilitary", "jihadist", "islamist", "rebel", "militant", "separatist"})
 """Words for a kind of group that may stand before its name."""
 _SIDES = frozenset({"armed group", "force"})
+_LETTERED = re.compile(
+    r" (?:of|from) the (?P<name>[A-Z][\w'’-]+(?: (?:(?:of|the|for|and) )*[A-Z][\w'’-]+)+)"
+    r" \((?P<letters>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)"
+)
+"""What stands behind fighters whose group a text introduces with its short form."""
+_NAMED = re.compile(
+    r" of (?:the )?(?P<name>[A-Z][\w'’-]+(?: [A-Z0-9][\w'’-]*)*"
+    r"(?: (?:gang|group|militia|cartel|faction|movement|clan|tribe|brigade|cult))?)"
+)
 
 
 def compound_name(tokens: TokenTable, nation: int) -> str | None:
@@ -28,6 +38,34 @@ def compound_name(tokens: TokenTable, nation: int) -> str | None:
     hyphens = "-" in tokens.lower[start:nation]
     is_name = hyphens and tokens.slice(start, start + 1)[0].isupper()
     return tokens.slice(start, nation + 1) if is_name else None
+
+
+def name_beside(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find the name that stands beside what a group is: "the paramilitary force, the RSF,"."""
+    for child in tokens.children[head]:
+        if tokens.deps[child] == "appos" and child > head:
+            name = mentions.closed.get(tokens.ends[child])
+            if mentions.kinds.get(name or "") in _SIDES:
+                return name
+    behind = head + 2
+    if tokens.lower[head + 1 : behind] == [","] and tokens.lower[head] in _ACTORS:
+        behind += tokens.lower[behind : behind + 1] == ["the"]
+        name = mentions.opened.get(tokens.starts[min(behind, len(tokens) - 1)])
+        return name if mentions.kinds.get(name or "") in _SIDES else None
+    return None
+
+
+def name_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find the name behind "of" that no list has: "members of the Front for X (FX)", "of Los X"."""
+    lettered = _LETTERED.match(tokens.text, tokens.ends[head])
+    if lettered is not None:
+        return f"{lettered['name']} ({lettered['letters']})"
+    match = _NAMED.match(tokens.text, tokens.ends[head])
+    if match is None or tokens.lower[head] in attacks().captors:  # "troops of Operation Dawn"
+        return None
+    start = match.start("name")
+    place = any(at <= start < end for at, end, _, _ in mentions.places)
+    return None if place or mentions.covering(start) in mentions.persons else match["name"]
 
 
 def name_behind(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:

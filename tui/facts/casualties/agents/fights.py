@@ -38,6 +38,11 @@ _FORCES = frozenset(
     {"force", "forces", "army", "military", "navy", "police", "government", "junta"}
 )
 _COMBATANTS = grammar().combatants
+_CROWD = frozenset(
+    {"protesters", "demonstrators", "protestors", "marchers", "students", "strikers", "residents"}
+    | {"supporters", "villagers", "worshippers", "fans", "mourners", "workers", "crowd", "crowds"}
+)
+"""Those who have no arms where they meet the police."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Fight:
         """Return who harmed some: the side that is not theirs.
 
         Who is of neither came to harm by police among protesters and by all in a feud; between two
-        armed forces nobody says by whose fire.
+        that are armed nobody says by whose fire.
         """
         own = [side for side in self.sides if side in victims]
         own = own or [side for side in self.sides if _stems(side.split()) & _stems(victims)]
@@ -76,8 +81,10 @@ class Fight:
         forces = [side for side in self.sides if self.groups[side] in _COMBATANTS]
         if len(forces) > 1 or (forces and victims_group in _COMBATANTS):
             return None
-        police = [side for side in forces if self.groups[side] == "security forces"]
-        return police[0] if police else self.both
+        if not forces:
+            return None if self.both in _SEVERAL else self.both
+        crowd = any(not _CROWD.isdisjoint(side.casefold().split()) for side in self.sides)
+        return forces[0] if crowd and self.groups[forces[0]] == "security forces" else None
 
     def is_one_with(self, other: Fight) -> bool:
         """Tell whether another fight is of the same sides, by the words for them."""

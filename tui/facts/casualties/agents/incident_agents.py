@@ -79,7 +79,7 @@ def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
         if TURNS.match(index.tokens.slice(*bounds))
     )
     main = _of_event(index, deeds)
-    return AgentIndex(deeds, _incident(main, first), towns, fights, turns, _senders(main))
+    return AgentIndex(deeds, _incident(main, first), towns, fights, turns, _senders(main), first)
 
 
 def _of_event(index: DocumentIndex, deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:
@@ -103,7 +103,11 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
 
     `first` is the number of the body's first sentence, which tells of the main attack alone.
     """
+    attacked = [deed for deed in deeds if deed.way == "attacked" and not deed.apart]
+    opening = only([deed.agent for deed in attacked if deed.sentence == first])
     for way in ("charged", "claimed", "blamed"):
+        if way == "claimed" and opening is not None and _is_late(deeds, first):
+            return opening
         agents = [deed.agent for deed in deeds if deed.way == way and not deed.apart]
         named = [agent for agent in agents if agent.istitle()] if way == "charged" else []
         agent = only(named or agents) or only([a for a in agents if a[0].isupper()])
@@ -114,10 +118,15 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
             agent = only(doers) or agent  # "a man was convicted": the one who "stabbed her"
         if agent is not None:
             return agent
-    attacked = [deed for deed in deeds if deed.way == "attacked" and not deed.apart]
     early = [deed for deed in attacked if deed.sentence < LEAD]
-    opening = only([deed.agent for deed in early if deed.sentence == first])
     return only([deed.agent for deed in early]) or opening
+
+
+def _is_late(deeds: tuple[Deed, ...], first: int) -> bool:
+    """Whether who claims it or is blamed is told of only behind the lead, of whatever deed."""
+    ways = {"claimed", "blamed"}
+    told = (deed.sentence for deed in deeds if deed.way in ways and not deed.apart)
+    return min(told, default=first + LEAD) >= first + LEAD
 
 
 def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:

@@ -20,7 +20,19 @@ _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 _INSIDE_PHRASE = frozenset({"prep", "pobj", "dobj"})
 _SIDES = frozenset({"armed group", "force"})
 _SPEAKING = frozenset(
-    {"group", "movement", "army", "military", "police", "troops", "militia", "rebels", "coalition"}
+    {
+        "group",
+        "movement",
+        "regime",
+        "junta",
+        "army",
+        "military",
+        "police",
+        "troops",
+        "militia",
+        "rebels",
+        "coalition",
+    }
 )
 """Common nouns for a side that says what it did."""
 _PARTS = frozenset(
@@ -53,7 +65,19 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
             if tokens.deps[subject] == "nsubj" and tokens.lower[verb] in _SAYING:
                 own = _side_that_speaks(tokens, mentions, subject)
                 return own or _of_state(tokens, subject, head)
-    return None
+    return _told_before(tokens, mentions, head) if owned else None
+
+
+def _told_before(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Whose fighters or guns are "its" by the only side that the sentence before names."""
+    first, noun = tokens.bounds(head)[0], tokens.lower[head]
+    if not first or tokens.lower[head - 1] != "its" or noun not in _MEN | attacks().machines:
+        return None
+    start, end = tokens.scope(tokens.sentence_of[first - 1])
+    named = {
+        name for at, _, name, kind in mentions.organisations if kind in _SIDES and start <= at < end
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _of_state(tokens: TokenTable, speaker: int, fighters: int) -> str | None:

@@ -50,7 +50,7 @@ def as_called(
 
 def only_group(tokens: TokenTable, mentions: Mentions, word: int, agent: str) -> str | None:
     """Find the only armed group named before a word, for which "the extremists" stand there."""
-    words = agent.casefold()
+    words = agent.casefold().partition("'s ")[0]
     here = tokens.small[slice(*tokens.scope(tokens.sentence_of[word]))]
     if words not in _ANY_GROUP or f"the {words}" not in here:
         return None
