@@ -256,7 +256,11 @@ def test_the_agent_of_a_claim(text, frame):
 
 WEAPONS = {
     "a pit is no land mine": ("A coal mine blast killed 12 miners in Boyaca.", 12, "explosion"),
-    "who storms makes no storm": ("Gunmen storm a wake in Celaya, killing nine.", 9, "gunfire"),
+    "who storms makes no storm": (
+        "Shots rang out as men stormed a wake in Celaya, and nine were shot dead.",
+        9,
+        "gunfire",
+    ),
     "nor who tries to storm": (
         "Guards opened fire on crowds trying to storm a bank in Lima, killing four.",
         4,

@@ -24,11 +24,13 @@ def test_who_did_it_and_who_says_so_have_both_forms() -> None:
     assert found == [(12, *both), (30, *both)]
 
 
-def test_a_form_that_the_text_does_not_introduce_is_not_added() -> None:
-    """Only the text knows what its letters stand for."""
+def test_initials_that_a_text_uses_beside_the_name_are_its_short_form() -> None:
+    """Agencies seldom set brackets; letters that the text never uses are not added."""
     plain = TEXT.replace(" (RSF)", "").replace(" (ELG)", "")
     names = {claim.by for claim in facts_of(plain).casualties if claim.low == 12}
-    assert names == {"Rapid Support Forces"}
+    assert names == {"Rapid Support Forces (RSF)"}
+    alone = facts_of(plain.partition("The RSF")[0]).casualties
+    assert {claim.by for claim in alone} == {"Rapid Support Forces"}
 
 
 def test_a_tally_counts_a_group_once_whatever_it_is_called() -> None:

@@ -27,7 +27,8 @@ Weapon = Literal[
     "suicide bombing", "drone", "chemical", "barrel bomb", "cluster bomb", "airstrike", "mine",
     "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "beating", "hanging",
     "vehicle", "plane crash", "train crash", "shipwreck", "aftershock", "earthquake",
-    "tsunami", "avalanche", "landslide", "flood", "storm", "volcano", "heat", "cold", "famine",
+    "tsunami", "avalanche", "landslide", "flood", "storm", "lightning", "volcano", "heat", "cold",
+    "famine",
     "fire", "disease", "poisoning", "overdose", "stampede", "collapse", "torture", "drowning",
     "explosion", "stroke", "heart attack", "cancer", "dehydration",
 ]  # fmt: skip

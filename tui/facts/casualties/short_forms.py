@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(r" ?[(\[]([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[)\]]")
 
+_LEAST = 3
+"""Words of a name whose initials are those of no other."""
+
 
 def with_short_forms(
     claims: Iterable[Claim], organisations: Iterable[Organisation], text: str
@@ -35,10 +38,25 @@ def _introduced(organisations: Iterable[Organisation], text: str) -> dict[str, s
             bracket = _BRACKET.match(text, end)
             if bracket is None or bracket[1] not in known:
                 continue
-            name = text[start:end]
-            forms |= dict.fromkeys((name, bracket[1]), f"{name} ({bracket[1]})")
+            forms |= _both(text[start:end], bracket[1])
             break
+        else:
+            forms |= _by_initials({text[start:end] for start, end in group.mentions})
     return forms
+
+
+def _by_initials(spellings: set[str]) -> dict[str, str]:
+    """Both forms of a body that a text calls by its name and by the initials of that."""
+    for name in spellings:
+        words = name.replace("-", " ").split()
+        letters = "".join(word[0] for word in words if word[0].isupper())
+        if len(words) >= _LEAST and letters in spellings:
+            return _both(name, letters)
+    return {}
+
+
+def _both(name: str, letters: str) -> dict[str, str]:
+    return dict.fromkeys((name, letters), f"{name} ({letters})")
 
 
 def _named(claim: Claim, forms: dict[str, str]) -> Claim:

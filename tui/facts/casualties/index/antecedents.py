@@ -17,12 +17,16 @@ _ANAPHORS = grammar().anaphors
 """Nouns that can stand for an organisation of any name."""
 _BODIES = grammar().bodies
 """Nouns that stand for an organisation only where its name has them, too."""
+_ANY = frozenset({"agency", "body", "authority", "office", "department", "council"})
+"""Of these, what bodies of another name are called once they have spoken."""
 _TEXTS = (["the", "report"], ["the", "statement"])
 """What somebody who spoke before has written."""
 _OF_WHOM_TOLD = frozenset({"armed group", "media"})
 """Kinds of organisations that are told of, or print what others say."""
 _CALLED = re.compile(r",? an? (?:[\w-]+ ){0,3}(?:group|charity|watchdog|monitor|organi[sz]ation)\b")
 """What a text calls an organisation right behind its name: "Emergency Lawyers, a rights group"."""
+_BARE = 2
+"""Words of a phrase that says nothing but of what kind a body is: "the agency"."""
 _LONGEST = 4
 """Words of a phrase that stands for a name: "the Britain-based monitoring group"."""
 
@@ -44,7 +48,10 @@ def antecedent(
     earlier = [each for each in mentions.organisations if each[0] < character]
     if tokens[-1] in _BODIES:
         names = [name for _, _, name, _ in earlier if tokens[-1] in name.casefold().split()]
-        return names[-1] if names else phrase
+        bodies = {name for _, _, name, kind in earlier if kind not in _OF_WHOM_TOLD}
+        told = [*dict.fromkeys(speaker for speaker in speakers if speaker in bodies)]
+        only = len(told) == 1 and len(tokens) == _BARE and tokens[-1] in _ANY
+        return names[-1] if names else told[0] if only else phrase
     if tokens[-1] not in _ANAPHORS:
         return phrase
     called = [name for _, end, name, _ in earlier if _CALLED.match(text, end)]

@@ -39,6 +39,8 @@ _WORD = 30
 _BACK = 2
 """Sentences of a paragraph before a claim that may say with what it was done."""
 _GENERIC = "generic"
+_SPREADING = frozenset({"fire", "vehicle"})
+"""What comes before or after an explosion that did the harm."""
 _ABOUT = 250
 """Characters in which a text says what a bare "strike" was."""
 _MAIN = 0.6
@@ -257,6 +259,8 @@ def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
         if kinds is titled and len(kinds) > 1 and not kinds.isdisjoint(weapons().weak):
             early -= titled  # "Blast kills six as elder is shot": the headline tells of two
             continue
+        if strong and strong <= _SPREADING and "explosion" in kinds:
+            return "explosion"  # "A tanker overturned and exploded", and fire spread from it
         if len(strong) == 1:
             return next(iter(strong))
     counts = Counter(kind for _, kind in mentions.weapons)

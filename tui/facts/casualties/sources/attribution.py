@@ -40,7 +40,7 @@ _SOURCES = grammar().sources
 _NO_TALK = grammar().no_talk
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
-    r"|sources?:"
+    r"|by (?:the )?(?:count|tally|estimate|reckoning) of|sources?:"
     r"|(?:communicated|announced|reported|confirmed|identified|released|issued|published|stated)"
     r" by)\s+",
     re.IGNORECASE,
@@ -51,11 +51,21 @@ _REPORT = re.compile(
 """A report whose words are told behind "that", be they true or not."""
 _THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
 _SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
-_GIVING = frozenset({"give", "gives", "gave", "given", "giving"})
-_FIGURES = frozenset({"toll", "count", "figure", "figures", "number", "tally", "total", "estimate"})
-"""What somebody gives who counts: "gave a lower toll of 16"."""
+_GIVING = frozenset(
+    {"give", "gives", "gave", "given", "giving", "raise", "raises", "raised", "raising"}
+    | {"revise", "revises", "revised", "revising", "lower", "lowers", "lowered", "lowering"}
+)
+_FIGURES = frozenset(
+    {"toll", "count", "figure", "figures", "number", "tally", "total", "estimate", "losses"}
+)
+"""What somebody gives or raises who counts: "gave a lower toll of 16"."""
+_NAMING = frozenset({"identify", "identifies", "identified", "name", "names", "named"})
+_VICTIMS = frozenset({"dead", "deceased", "victims", "victim", "woman", "man", "wounded"})
+"""Of whom somebody says who they were: "the coroner identified the dead as"."""
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
 _SOMEWHERE = frozenset({"in", "at", "from"})
+_HEARERS = frozenset({"journalists", "reporters", "newsmen", "media", "us", "me", "them"})
+"""Those who are told something, and say nothing."""
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
 _SHORTEST = 5
@@ -164,6 +174,8 @@ def _tells(tokens: TokenTable, word: int) -> bool:
         return "of" in tokens.lower[word + 1 : word + _BESIDE]
     if text in _GIVING:
         return not _FIGURES.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
+    if text in _NAMING:
+        return not _VICTIMS.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
     return _NO_TALK.isdisjoint(tokens.lower[word + 1 : word + 3])
 
 
@@ -231,7 +243,7 @@ def _behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool)
     """Who stands behind a verb: '"We fled," said Ann Lee', or a body where no subject is ahead."""
     first, last = tokens.bounds(verb)
     ahead = verb + 1
-    if ahead >= last:
+    if ahead >= last or tokens.lower[ahead] in _HEARERS:
         return None
     behind_quote = verb > first and tokens.lower[verb - 1] in {",", '"', "”", "''", "“"}
     is_named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subject

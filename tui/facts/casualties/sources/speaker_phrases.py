@@ -37,9 +37,15 @@ _SOMEWHERE = ("-based", "-led", "-run")
 """How words end that say where a source is, and are no name of it."""
 _BRANCHES = frozenset({"arm", "branch", "chapter", "department", "division", "section", "wing"})
 """Nouns for a part of a body, which is none without the name of it."""
-_TALLIES = frozenset({"count", "tally", "data", "figures", "estimates", "records", "statistics"})
+_STAFF = frozenset({"member", "members", "staff", "medics", "doctors", "lawyers", "leaders"})
+"""People of a body who speak for it without a name: "medics of the Red Crescent"."""
+_TALLIES = frozenset(
+    {"count", "tally", "tallies", "statistics", "data", "figures", "estimates", "records"}
+)
 """What a body makes that speaks by it: "a tally by the union"."""
 _DAYS = frozenset({"DATE", "TIME"})
+_LETTERS = re.compile(r", ([A-Z]{2}[A-Za-z-]*),| \(([A-Z][A-Za-z]*[A-Za-z-])\)")
+"""The short form that stands beside what a body is: "the prisons agency, SNAI," said."""
 _NO_ONES = frozenset({"its", "our", "my"})
 """Owners of what is cited, which do not say whose it is."""
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "weekend"})
@@ -59,6 +65,9 @@ def speaker_of_head(
         return person
     if (name := mentions.covering(tokens.starts[head])) is not None:
         return name
+    owner = owner_of_tally(tokens, start, head)
+    if owner is not None:
+        return owner
     text, written = tokens.lower[head], tokens.slice(head, head + 1)
     if written in mentions.countries and tokens.deps[head] == "nsubj":
         return None if mentions.behind_place(tokens.starts[head], tokens.text) else written
@@ -70,7 +79,15 @@ def speaker_of_head(
     while start < head and tokens.entities[start] in _DAYS:  # "on Friday Siege Watch said"
         start += 1
     name = _name_ahead(tokens, mentions, start)
-    return name or " ".join(tokens.slice(start, _with_owner(tokens, mentions, head)).split())
+    return name or _as_said(tokens, mentions, start, head)
+
+
+def _as_said(tokens: TokenTable, mentions: Mentions, start: int, head: int) -> str:
+    """The words of a noun phrase, with the short form that stands beside them."""
+    end = _with_owner(tokens, mentions, head)
+    said = " ".join(tokens.slice(start, end).split())
+    letters = _LETTERS.match(tokens.text, tokens.ends[end - 1])
+    return f"{said} ({letters[1] or letters[2]})" if letters is not None else said
 
 
 def _name_ahead(tokens: TokenTable, mentions: Mentions, start: int) -> str | None:
@@ -119,6 +136,8 @@ def _with_owner(tokens: TokenTable, mentions: Mentions, head: int) -> int:
         seat = mentions.place_end(tokens.starts[head + 2])
         if seat is not None:
             return tokens.word_end(seat)  # "police in Baraboo"
+    if tokens.lower[head] in _STAFF and tokens.lower[head + 1 : head + 2] == ["of"]:
+        return _past_nouns(tokens, head + 2, last)
     speaks_for = tokens.lower[head] in _SPEAK_FOR
     if not speaks_for or head + 1 >= last or tokens.lower[head + 1] not in _OF_WHOM:
         return head + 1
@@ -187,12 +206,25 @@ def speaker_at(
         return _title_case(tokens, word, last)
     if tokens.lower[stop - 1] in _TALLIES and tokens.lower[stop : stop + 1] in (["by"], ["from"]):
         return speaker_at(tokens, mentions, stop + 1, strict=strict)
-    named = _person(tokens, mentions, stop, _reach(tokens, stop), stop - 1)
+    named = owner_of_tally(tokens, begin, stop - 1) or _person(
+        tokens, mentions, stop, _reach(tokens, stop), stop - 1
+    )
     if named is None and tokens.lower[stop : stop + 1] == [","] and stop + 1 < last:
         named = mentions.opened.get(tokens.starts[stop + 1])
     if named is not None or not _can_tell(tokens.lower[word:stop], strict=strict):
         return named
     return " ".join(tokens.slice(begin, stop).split())
+
+
+def owner_of_tally(tokens: TokenTable, begin: int, head: int) -> str | None:
+    """Find whose count speaks: "the observatory's last count", "SNHR statistics"."""
+    if tokens.lower[head] not in _TALLIES:
+        return None
+    marks = [word for word in range(begin, head) if tokens.tags[word] == "POS"]
+    if marks:
+        return " ".join(tokens.slice(begin, marks[0]).split())
+    name = tokens.slice(head - 1, head) if head > begin else ""
+    return name if name[:2].isupper() else None
 
 
 def _is_time(tokens: TokenTable, begin: int) -> bool:
