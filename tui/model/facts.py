@@ -34,9 +34,10 @@ Weapon = Literal[
 ]  # fmt: skip
 Rule = Literal[
     "active-object", "among-the-dead", "attributive", "behind-a-place", "bodies", "breakdown",
-    "claimed-lives", "comitative", "coordination", "count", "gapping", "hospital", "intransitive",
-    "label", "manner", "named", "noun-of", "number-noun", "of-the-dead", "passive-subject",
-    "reduced-passive", "row", "shared-trigger", "state", "table", "they", "toll", "unharmed",
+    "claimed-lives", "comitative", "comparison", "coordination", "count", "gapping", "hospital",
+    "intransitive", "label", "manner", "named", "noun-of", "number-noun", "of-the-dead",
+    "passive-subject", "reduced-passive", "row", "shared-trigger", "state", "table", "they",
+    "toll", "unharmed",
 ]  # fmt: skip
 PlaceKind = Literal[
     "country", "region", "district", "town", "neighbourhood", "street", "water", "island",

@@ -60,7 +60,7 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
     start, trigger = tokens.starts[first], tokens.starts[argument.trigger.start]
     sentence = " ".join(tokens.small_slice(first, last).split())
     prefix = " ".join(_MARKS.sub("", tokens.small[start:trigger]).split()) + " "
-    if _cumulative(tokens, argument, context, sentence):
+    if argument.rule == "comparison" or _cumulative(tokens, argument, context, sentence):
         return "background"
     if argument.participant.low != 0:
         taken_back = _compiled(contexts().denied.sentence).search(sentence)

@@ -22,7 +22,7 @@ _OF = re.compile(rf"\b(?:(?:{_SOMEBODY}|the age) of|both) $", re.IGNORECASE)
 """Before a number: "a girl of seven", "a couple, both 71", "under the age of six"."""
 
 _UNDER = re.compile(
-    r"\b(?:them|whom|those|all|mostly|children|minors|people|boys|girls)"
+    r"\b(?:both|them|whom|those|all|mostly|children|minors|people|boys|girls)"
     r" (?:were |are )?(?:aged )?(?:under|over|below) $",
     re.IGNORECASE,
 )

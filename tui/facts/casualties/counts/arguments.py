@@ -15,13 +15,14 @@ from tui.facts.casualties.counts.named_victims import (
     listed_victims,
     victims_ahead,
 )
+from tui.facts.casualties.counts.other_counts import other_counts
 from tui.facts.casualties.counts.pronouns import parts_of_dead, pronoun_arguments
 from tui.facts.casualties.counts.raised_totals import raised_totals
 from tui.facts.casualties.counts.rests import rest_arguments
 from tui.facts.casualties.counts.rival_counts import rival_counts
 from tui.facts.casualties.counts.rule_dispatch import direct_arguments
 from tui.facts.casualties.counts.shared_triggers import shared_arguments
-from tui.facts.casualties.counts.shares import more_of_dead, shares_aside
+from tui.facts.casualties.counts.shares import last_of_row, more_of_dead, shares_aside
 from tui.facts.casualties.counts.text_tables import table_arguments
 from tui.facts.casualties.counts.total_rules import (
     gapped_arguments,
@@ -63,7 +64,7 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     for argument in results:
         key = (argument.participant.start, argument.trigger.kind)
         seen.setdefault(key, argument)
-    victims = [a for a in seen.values() if not _tells(index, a)]
+    victims = [a for a in seen.values() if not _tells(index, a) and not _is_of_total(index, a)]
     return without_implied(index, _without_apposed(index, _without_epithets(victims)))
 
 
@@ -78,6 +79,8 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
     direct += [*gapped_arguments(index, direct), *later_deaths(index, direct)]
     direct += [*manner_arguments(index, direct), *raised_totals(index, direct)]
     direct += [*rival_counts(index, direct), *shares_aside(index, direct)]
+    direct += last_of_row(index, direct)
+    direct += other_counts(index, direct)
     direct += identified_dead(index, direct)
     direct += listed_victims(index, direct)
     direct += more_of_dead(index, direct)
@@ -95,6 +98,13 @@ def _tells(index: DocumentIndex, argument: Argument) -> bool:
         return False
     behind = tokens.lower[participant.end : participant.end + 1]
     return tokens.lower[participant.start - 1] == "," and not SAYING.isdisjoint(behind)
+
+
+def _is_of_total(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether words of a total are no quantity: "put the nationwide number of deaths at 208"."""
+    participant = argument.participant
+    harm = index.harm.get(participant.start)
+    return participant.vague == "number of" and harm is not None and harm.mode == "toll"
 
 
 def _without_apposed(index: DocumentIndex, arguments: list[Argument]) -> list[Argument]:

@@ -41,6 +41,11 @@ _UNTRACED = re.compile(
     r"^(?:(?! and | but |,).)*\b(?:not|never)(?: yet)?(?: been| be)?"
     r" (?:traced|found|recovered|located)\b"
 )
+_BY_GUNMEN = re.compile(
+    r"(?:from [\w' -]{2,40}? )?by (?:an? |the )?(?:[\w-]+ )?(?:soldiers|troops|gunmen|militants"
+    r"|rebels|fighters|insurgents|militiamen|kidnappers|bandits|terrorists|armed men|masked men)\b"
+)
+"""Behind "taken", what says that it was against their will."""
 _TAKES = (["took"], ["taken"], ["takes"], ["taking"])
 _SAVING = frozenset(
     {
@@ -65,6 +70,7 @@ _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 _ALIVE = 6
 """Words behind "buried" in which "alive" stands: "buried 17 miners alive"."""
 _BURYING = frozenset({"buried", "bury", "burying"})
+_OFFSPRING = frozenset({"child", "son", "daughter", "kid", "grandchild"})
 _MOURNERS = frozenset({"he", "i", "she", "they", "we", "who"})
 
 
@@ -109,6 +115,8 @@ def _is_passenger(index: DocumentIndex, argument: Argument) -> bool:
     if trigger.kind != "abducted" or lower[trigger.start : trigger.end] not in _TAKES:
         return False
     if not _CAPTIVE.isdisjoint(lower[trigger.end : trigger.end + _FAR]):
+        return False
+    if _BY_GUNMEN.match(" ".join(lower[trigger.end : trigger.end + _FAR])):
         return False
     word = subject(index, trigger.start)
     if word is None or argument.participant.nature != "people" or argument.side != "right":
@@ -213,7 +221,45 @@ def _is_asleep(index: DocumentIndex, argument: Argument) -> bool:
     return not participant.unit and noun not in _RESIDENTS
 
 
+def _is_age(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a bare number between commas is how old somebody is: "Ali, eight, was shot"."""
+    participant, lower = argument.participant, index.tokens.lower
+    start, end = participant.start, participant.end
+    bare = participant.head is None and participant.form == "number" and argument.side == "left"
+    named = lower[start - 1] == "," and index.tokens.tags[start - 2].startswith("NNP")
+    return bare and named and lower[end : end + 1] == [","]
+
+
+def _is_of_parent(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether children only say who came to harm: "a driller with three children, died"."""
+    participant, lower = argument.participant, index.tokens.lower
+    start, end = participant.start, participant.end
+    kin = participant.head is not None and singular(lower[participant.head]) in _OFFSPRING
+    closed = lower[end : end + 1] == [","] and argument.side == "left"
+    return kin and closed and lower[start - 1] in {"with", "of"} and start - 1 in index.by_end
+
+
+def _is_brought_out_hurt(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether those who were evacuated are the wounded: "16 were wounded and evacuated to"."""
+    trigger, lower = argument.trigger, index.tokens.lower
+    if trigger.kind != "displaced" or lower[trigger.start - 1] != "and":
+        return False
+    harm = index.harm.get(trigger.start - 2)
+    return harm is not None and harm.kind == "injured"
+
+
+def _is_in_no_danger(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether nobody is badly hurt, which others may be: "none of them is in a critical state"."""
+    trigger = argument.trigger
+    condition = trigger.mode == "state" and index.tokens.lower[trigger.start] == "in"
+    return condition and argument.participant.low == 0 and trigger.kind == "injured"
+
+
 _EXCLUSIONS = (
+    _is_in_no_danger,
+    _is_brought_out_hurt,
+    _is_age,
+    _is_of_parent,
     _is_indisposed,
     _is_asleep,
     _is_covered,

@@ -15,6 +15,10 @@ _WOUNDS = frozenset({"wounds", "wound"})
 _PRONOUNS = grammar().pronouns
 _DEAD = frozenset({"victim", "victims", "body", "bodies", "corpse", "corpses", "hostages"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+_ANYBODY = frozenset(
+    {"person", "people", "victim", "man", "other", "member", "one", "body", "woman"}
+)
+"""Nouns for people of whom others tell more: a woman may be the passenger."""
 _NEAR = 2
 """Sentences between who was hurt and that as many died."""
 _HELD = grammar().held
@@ -97,11 +101,22 @@ def _is_near(index: DocumentIndex, death: Argument, injury: Argument) -> bool:
     kin = index.tokens.tags[death.participant.start] == "PRP$"
     if pronoun and kin and told_before:
         return False  # "lost his wife. He was treated for a broken arm"
+    if told_before and _are_others(index, death, injury):
+        return False  # "Two youths were killed. Two passengers were hit by bullets"
     another = death.participant.form == "article" and not told_before
     if another and lower[participant.start] == "the":
         return False  # "An officer shot the driver. A man was killed in Leeds"
     sentences = index.tokens.sentence_of
     return abs(sentences[death.trigger.start] - sentences[injury.trigger.start]) <= _NEAR
+
+
+def _are_others(index: DocumentIndex, death: Argument, injury: Argument) -> bool:
+    """Whether nouns tell those who were hurt from those who died before: youths, passengers."""
+    lower = index.tokens.lower
+    heads = (death.participant.head, injury.participant.head)
+    nouns = {singular(lower[head]) for head in heads if head is not None}
+    several = injury.participant.form == "number" and (injury.participant.low or 0) > 1
+    return several and len(nouns) == 2 and nouns.isdisjoint(_ANYBODY | _PRONOUNS)
 
 
 def _had_been(index: DocumentIndex, argument: Argument) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import (
@@ -27,6 +28,14 @@ _HANDS = frozenset(
     {"man", "member", "crew", "sailor", "seaman", "fisherman", "comrade", "lad", "colleague"}
 )
 """Nouns for those whom a ship or a force loses."""
+_LISTED = 5
+"""Words behind those whose lives were taken in which the list of them may go on."""
+_LIVES = re.compile(r"(?:(?:and|or) \w+ )?(?:\w+ )?their (?:lives|life)\b")
+_FATAL = re.compile(
+    r"to (?:the |a )?(?:\w+ )?(?:cholera|disease|fever|ebola|malaria|measles|covid|outbreak"
+    r"|epidemic|virus|floods?|violence|quake|landslide|hunger|meningitis|diphtheria|attacks?)\b"
+)
+"""What people are lost to who died of it."""
 
 
 def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -38,14 +47,18 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if participant is None or participant.form not in {"number", "vague"}:
         return None
     right = side == "right"
+    unit = index.tokens.tags[participant.start - 1] in {"NNP", "NNPS"}
+    if participant.head is None and unit and side == "left":
+        return None  # "Battalion 379, which lost its base"
     if participant.head is None:
         fought = verb == "lost" and (_has_losers(index, trigger) or _of_army(index, participant))
         return Argument(participant, trigger, "claimed-lives", "right") if fought else None
     noun = singular(lower[participant.head])
     people = lower[participant.start : participant.end]
     fell = group(people) in _COMBATANTS or noun in _HANDS | _KIN
-    theirs = lower[participant.end : participant.end + 2]
-    claimed = verb.startswith("claim") or theirs in (["their", "lives"], ["their", "life"])
+    theirs = " ".join(lower[participant.end : participant.end + _LISTED])
+    claimed = verb.startswith("claim") or _LIVES.match(theirs) is not None
+    claimed = claimed or (verb == "lost" and _FATAL.match(theirs) is not None)
     claimed = claimed and participant.nature == "people" and right
     if noun == "life" or claimed or (verb.startswith("los") and fell):
         return Argument(participant, trigger, "claimed-lives", side)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import voice
 from tui.facts.casualties.index.asides import fits
-from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+from tui.facts.casualties.index.document_index import SAYING, Argument, DocumentIndex
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.index.triggers import Trigger
 from tui.facts.lexicon import grammar
@@ -31,6 +31,7 @@ _ABOARD = re.compile(
 """Words by which a crash left nobody of those counted before."""
 _OPENER = 2
 """Words of a sentence before the number with which it goes on."""
+_OF_THOSE = (["of", "those"], ["of", "these"])
 _ONE = frozenset({"his", "her"})
 _THEIRS = grammar().possessives
 _FOUND = frozenset(
@@ -91,11 +92,12 @@ def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument
     results: list[Argument] = []
     for participant in index.participants:
         first, last = tokens.bounds(participant.start)
-        opens = participant.start - first <= _OPENER and participant.end < last - 1
+        opens = participant.start - first <= _OPENER or _is_told(index, participant.start - 1)
+        opens = opens and participant.end < last - 1
         if not (opens and participant.start not in linked and _says_who(index, participant)):
             continue
         sentence = tokens.sentence_of[first] - 1
-        for argument in reversed(direct):
+        for argument in _worst_last(index, participant, direct):
             earlier = argument.participant
             if argument.trigger.kind == "displaced":
                 continue  # "killed nine, who had fled Homs. Five were children"
@@ -109,14 +111,34 @@ def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument
     return results
 
 
+def _worst_last(
+    index: DocumentIndex, participant: Participant, direct: list[Argument]
+) -> list[Argument]:
+    """Whose part a number may be, the nearest first; "of those" were of the dead, if any died."""
+    nearest = direct[::-1]
+    end = participant.end
+    if index.tokens.lower[end : end + 2] not in _OF_THOSE:
+        return nearest
+    return sorted(nearest, key=lambda argument: argument.trigger.kind != "killed")
+
+
+def _is_told(index: DocumentIndex, word: int) -> bool:
+    """Whether what somebody says begins behind a word: "the army said (that) at least 16 of"."""
+    lower = index.tokens.lower
+    return not SAYING.isdisjoint(lower[max(0, word - (lower[word] == "that")) : word + 1])
+
+
 def _says_who(index: DocumentIndex, participant: Participant) -> bool:
     """Whether a number is followed by who they were: "Five of them were", "Five were boys"."""
     tokens, end = index.tokens, participant.end
+    end += 2 * (tokens.lower[end : end + 2] in _OF_THOSE)
     if tokens.lower[end] not in {"were", "was", "are", "is"}:
         return False
-    if tokens.lower[end - 2 : end] == ["of", "them"]:
+    if tokens.lower[end - 2 : end] in (["of", "them"], *_OF_THOSE):
         return tokens.tags[end + 1].startswith(("NN", "JJ", "DT", "CD"))
-    alone = participant.head is None and participant.form == "number"
+    if tokens.lower[end + 1 : end + 3] == ["among", "them"]:
+        return participant.nature == "people" and participant.low != 0
+    alone = participant.head is None and participant.form == "number" and end == participant.end
     return alone and tokens.lower[end] == "were" and nature(tokens.lower[end + 1]) == "people"
 
 

@@ -53,6 +53,8 @@ def _counted_before(index: DocumentIndex, direct: list[Argument], word: int) -> 
         and k.participant.form == "number"
         and sentence_of[word] - sentence_of[k.trigger.start] <= _BACK
     ]
+    told = {k.participant.start for k in earlier if k.side != "inside"}
+    earlier = [k for k in earlier if k.side != "inside" or k.participant.start not in told]
     if not earlier:
         return None
     last = max(earlier, key=lambda k: k.trigger.start)

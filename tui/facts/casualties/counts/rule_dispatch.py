@@ -14,6 +14,7 @@ label              Killed: 12
 table              a number under a column's head
 toll               the death toll rose to 12
 count              police put the dead at 12
+comparison         12 died, up from 9 a year before
 shared-trigger     killing and wounding 12: one participant, two triggers
 coordination       killed 12 soldiers and 3 children: one trigger, two participants
 breakdown          12 people, including 3 children
@@ -45,12 +46,12 @@ from tui.facts.casualties.counts.noun_rules import (
 )
 from tui.facts.casualties.counts.searches import is_sought
 from tui.facts.casualties.counts.total_rules import among_argument, toll_argument
+from tui.facts.casualties.counts.unharmed import unharmed_argument
 from tui.facts.casualties.counts.verb_rules import (
     act_argument,
     fall_argument,
     hospital_argument,
     state_argument,
-    unharmed_argument,
 )
 from tui.facts.lexicon import grammar
 

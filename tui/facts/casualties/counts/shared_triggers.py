@@ -42,6 +42,8 @@ def _shares(index: DocumentIndex, trigger: Trigger, argument: Argument) -> bool:
         return False
     if argument.side == "right" and takes_object(index, trigger.end):
         return False
+    if trigger.kind == "displaced" and neighbour.kind == "injured":
+        return False  # "16 were wounded and evacuated to hospital"
     owned = index.tokens.tags[trigger.end : trigger.end + 1] == ["PRP$"]
     if trigger.mode == "act" and owned:
         return False  # "took three drivers hostage and burned their lorries"

@@ -16,6 +16,10 @@ _SHARE = re.compile(
     r"(?: so far)?, (?=(?:at least |about |some )?[\w,-]+, )"
 )
 """A share of the harmed before the number that it is."""
+_ORDINAL = re.compile(
+    r"\b(?:and|while|,|;) the (?:other|last|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    r"|tenth|eleventh|twelfth)(?: one| victim)?(?: was)? (?=(?:an?|the) )"
+)
 _ON = 24
 """Words in which a list of the dead goes on behind what is said of the first."""
 
@@ -50,6 +54,20 @@ def more_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]
             results.append(
                 Argument(member, argument.trigger, "coordination", "right", argument.subset)
             )
+    return results
+
+
+def last_of_row(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Find the one whom an ordinal adds: "eight of the dead were boys and the ninth was a girl"."""
+    tokens = index.tokens
+    results: list[Argument] = []
+    for match in _ORDINAL.finditer(tokens.small):
+        member = index.by_start.get(tokens.word_at(match.end()))
+        word = tokens.word_at(match.start())
+        first = tokens.bounds(word)[0]
+        parts = [k for k in direct if first <= k.trigger.start < word and k.participant.of_whole]
+        if member is not None and member.nature == "people" and parts:
+            results.append(Argument(member, parts[-1].trigger, "of-the-dead", "right", subset=True))
     return results
 
 

@@ -38,6 +38,7 @@ _VERB = 8
 """Words behind a number without a verb among which its own would stand."""
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
+_QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘"})
 _BADLY = grammar().badly
 _SHARES = grammar().shares
 
@@ -52,15 +53,24 @@ def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if ahead is not None and index.tokens.lower[ahead.start - 1] == "to":
         return Argument(ahead, trigger, "toll", "right")
     last = index.tokens.bounds(trigger.start)[1]
+    aside: Argument | None = None
     for word in range(trigger.end, min(last, trigger.end + _REACH)):
         participant = index.by_start.get(word)
         counts = participant is not None and participant.form in {"number", "vague"}
         if participant is None or not counts or participant.nature == "things":
             continue
         reached = _reached(index, trigger, participant)
-        if reached is not None:
+        if reached is not None and _had_stood(index, participant):
+            aside = aside or reached
+        elif reached is not None:
             return reached
-    return None
+    return aside
+
+
+def _had_stood(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a clause says what a toll had been: "the toll, which stood at 58, rose to 72"."""
+    ahead = index.tokens.lower[max(0, participant.start - 5) : participant.start]
+    return "which" in ahead and "stood" in ahead
 
 
 def _reached(index: DocumentIndex, trigger: Trigger, participant: Participant) -> Argument | None:
@@ -123,8 +133,9 @@ def shares_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argumen
     tokens = index.tokens
     linked = {argument.participant.start for argument in direct}
     results: list[Argument] = []
-    for first, last in tokens.sentences:
-        if tokens.lower[first] not in {"of", "among"}:
+    for begin, last in tokens.sentences:
+        first = begin + (tokens.lower[begin] in _QUOTES)
+        if tokens.lower[first : first + 1] not in (["of"], ["among"]):
             continue
         head = range(first, min(last, first + _OPENER))
         trigger = next((index.harm[word] for word in head if word in index.harm), None)
@@ -164,13 +175,15 @@ def _gapped(
     if participant.end >= last or not (opposed or lower[participant.start - 1] in _JOINTS):
         return None
     placed = lower[participant.end] in (_PLACING | {"."} if opposed else _PLACING)
+    placed = placed or _by_cause(index, participant)
     placed = placed and _STATES.isdisjoint(lower[participant.end + 1 : participant.end + 3])
     if not placed and not _is_something(index, participant.end, last):
         return None
     earlier = (k for k in direct if first <= k.participant.start < participant.start)
-    antecedents = [k for k in earlier if _is_reported(k) and (placed or k.subset)]
+    caused = _by_cause(index, participant)
+    antecedents = [k for k in earlier if (_is_reported(k) or caused) and (placed or k.subset)]
     ahead = range(participant.end, min(last, participant.end + _VERB))
-    if not antecedents or any(word in index.harm for word in ahead):
+    if not antecedents or (not caused and any(word in index.harm for word in ahead)):
         return None
     whole = antecedents[-1]
     end = max(whole.participant.end, whole.trigger.end)
@@ -180,6 +193,13 @@ def _gapped(
         return None
     subset = whole.subset or parts
     return Argument(participant, whole.trigger, "gapping", "right", subset=subset)
+
+
+def _by_cause(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a part behind a colon is told by its cause: "22 deaths: 14 from drowning, six"."""
+    lower, first = index.tokens.lower, index.tokens.bounds(participant.start)[0]
+    caused = lower[participant.end : participant.end + 1] == ["from"]
+    return caused and ":" in lower[first : participant.start]
 
 
 def _is_of_others(index: DocumentIndex, word: int, first: int) -> bool:

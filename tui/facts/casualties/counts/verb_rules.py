@@ -32,7 +32,6 @@ _LEAVE = grammar().leave
 _RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
 """What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
 _JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
-_SET_FREE = frozenset({"released", "freed", "rescued", "found"})
 _FAR = 18
 """Words between "left" or "drove" and the state in which it left people."""
 
@@ -45,12 +44,12 @@ def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         if progressive is not None:
             return Argument(progressive, trigger, "active-object", "right")
     if how == "passive" and trigger.form in {"past", "ing"}:
-        return _to_the_left(index, trigger, edge, "passive-subject")
+        return to_the_left(index, trigger, edge, "passive-subject")
     bracketed = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
     if _falls_too(index, trigger) and not bracketed:  # as "40 families have evacuated to" a hall
         moved = index.tokens.lower[trigger.start] == "evacuated"
         right = None if moved else _to_the_right(index, trigger)
-        return right or _to_the_left(index, trigger, edge, "intransitive")
+        return right or to_the_left(index, trigger, edge, "intransitive")
     if trigger.form != "past":
         return _to_the_right(index, trigger)
     if how == "perfect" or index.tokens.lower[edge - 1 if edge else 0] in {"that", "which"}:
@@ -125,7 +124,8 @@ def _parsed(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     return Argument(participant, trigger, "reduced-passive", "left")
 
 
-def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -> Argument | None:
+def to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -> Argument | None:
+    """Find who came to harm before a verb's first word, `edge`."""
     participant = _whole(index, search_left(index, edge), edge)
     if participant is None and index.tokens.lower[edge - 1 : edge] == ["they"]:
         return _they(index, trigger, edge)
@@ -151,7 +151,7 @@ def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) 
     if (one or held) and negated(index, trigger, edge):
         if held and trigger.mode != "act":
             return None  # "is not in custody" does not say who was let go
-        return Argument(_nobody(participant), trigger, "unharmed", "left")
+        return Argument(nobody(participant), trigger, "unharmed", "left")
     return Argument(participant, trigger, rule, "left")
 
 
@@ -197,30 +197,12 @@ def _they(index: DocumentIndex, trigger: Trigger, edge: int) -> Argument | None:
 def _unless_free(index: DocumentIndex, trigger: Trigger, participant: Participant) -> Participant:
     """Nobody where the police "did not arrest" somebody."""
     _, edge = voice(index, trigger)
-    return _nobody(participant) if negated(index, trigger, edge) else participant
+    return nobody(participant) if negated(index, trigger, edge) else participant
 
 
-def _nobody(participant: Participant) -> Participant:
+def nobody(participant: Participant) -> Participant:
+    """Return a participant of whom nobody came to harm."""
     return replace(participant, form="zero", low=0, high=0)
-
-
-def unharmed_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """Somebody who came to no harm; people who are not counted do as well."""
-    _, edge = voice(index, trigger)
-    if index.tokens.lower[edge - 1] in _SET_FREE:
-        return None
-    argument = _to_the_left(index, trigger, edge, "unharmed")
-    if argument is None:
-        word = subject(index, trigger.start)
-        participant = index.person_at(word) if word is not None else None
-        argument = (
-            Argument(participant, trigger, "unharmed", "left") if participant is not None else None
-        )
-    return (
-        Argument(_nobody(argument.participant), trigger, "unharmed", "left")
-        if argument is not None
-        else None
-    )
 
 
 def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -234,7 +216,7 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
     sent = patients_sent(index, trigger) if how != "passive" else None
     if sent is not None:
         return sent
-    argument = _to_the_left(index, trigger, edge, "hospital")
+    argument = to_the_left(index, trigger, edge, "hospital")
     if argument is None or argument.participant.form not in {"number", "vague"}:
         return None
     if argument.participant.vague in _PROPORTIONS or argument.participant.head in index.harm:
@@ -255,7 +237,7 @@ def fall_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         participant = index.by_start[end + 1]
         if participant.vague:
             return Argument(participant, trigger, "intransitive", "right")
-    return _to_the_left(index, trigger, edge, "intransitive")
+    return to_the_left(index, trigger, edge, "intransitive")
 
 
 def _made(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -276,7 +258,7 @@ def state_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return None
     _, edge = voice(index, trigger)
     if index.tokens.lower[trigger.start] not in _RESULTS:
-        argument = _made(index, trigger) or _to_the_left(index, trigger, edge, "state")
+        argument = _made(index, trigger) or to_the_left(index, trigger, edge, "state")
         if argument is not None:
             return argument
     for word in range(trigger.start - 1, max(first, trigger.start - _FAR) - 1, -1):
