@@ -79,6 +79,8 @@ def plain_end(context: NameContext, first: int, limit: int) -> int:
             break
         if not (capital(token) or token.lower_ in PARTICLES or token.text == "-" or hangs(token)):
             break
+        if token.text == "at" and doc[last + 1 : last + 2] and doc[last + 1].text != "-":
+            break  # "in the River Ofin at Dunkwa"
         last += 1
     return _ended(doc, first, last)
 

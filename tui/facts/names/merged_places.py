@@ -13,7 +13,7 @@ from tui.model import Place
 if TYPE_CHECKING:
     from tui.facts.names.country_focus import CountryFocus
     from tui.facts.names.name_context import NameContext
-    from tui.facts.names.place_candidates import PlaceCandidate
+    from tui.facts.names.place_candidate import PlaceCandidate
 
 _ABBREVIATED = 6
 """A form that is shorter may stand for a longer one: "Ont.", "UK"."""

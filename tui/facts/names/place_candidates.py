@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import GazetteerEntry, fold, look_up
+from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.capital_runs import (
     PREFIXES,
@@ -20,12 +20,11 @@ from tui.facts.names.capital_runs import (
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import (
     TYPES,
-    LocationCues,
     compound_kind,
-    find_cues,
     kind_behind,
 )
 from tui.facts.names.name_context import capital, hangs
+from tui.facts.names.place_candidate import DENSE, PlaceCandidate, candidate_at
 from tui.facts.names.place_lookup import (
     is_glued_owner,
     is_half,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.name_context import NameContext
 
 _OPENERS = name_words().openers
@@ -52,31 +52,12 @@ _FEATURES = name_words().features
 _LEADS = name_words().feature_leads
 _TYPING = _FEATURES | TYPES.keys()
 """Words that only say of what kind a name is: "River", "Valley", "County"."""
-DENSE = frozenset({"US", "CA", "AU"})
-"""Countries whose regions are spoken of more than the towns that share a part of their name."""
-
-
-@dataclass(slots=True)
-class PlaceCandidate:
-    """A mention: tokens [first, last), what the gazetteer has of that name, what stands around.
-
-    `partial` says that a capitalised word which is no place stands right beside it, `joined` that
-    the text lists it with others, its `mates`. `holders` are the mentions that the text says it
-    lies in ("Paris, Texas"), `holds` those said to lie in it.
-    """
-
-    first: int
-    last: int
-    key: str
-    entries: tuple[GazetteerEntry, ...]
-    cues: LocationCues
-    labelled: bool
-    partial: bool = False
-    joined: bool = False
-    chosen: GazetteerEntry | None = None
-    holders: list[PlaceCandidate] = field(default_factory=list)
-    holds: list[PlaceCandidate] = field(default_factory=list)
-    mates: list[PlaceCandidate] = field(default_factory=list)
+_RELIEF = frozenset({"forest", "highlands", "hills", "mountains"})
+"""What a name goes on with that is no place without it."""
+_INHABITED = frozenset({"city", "country", "district", "region", "town", "village"})
+_DIRECTIONS = frozenset({"East", "North", "South", "West", "Central"})
+_UNITS = frozenset({"barangay", "purok", "sitio", "vereda"})
+"""Words before the names of villages that are no part of them, as "village of" is none."""
 
 
 def find_candidates(context: NameContext) -> list[PlaceCandidate]:
@@ -113,11 +94,35 @@ def _candidates(context: NameContext) -> Iterator[PlaceCandidate]:
     while index < len(context.doc):
         opens = _opens(context, index) and not compound_kind(context.doc, index)
         candidate = _at(context, index, previous) if opens else None
+        candidate = _with_relief(context, index, candidate) if opens else None
         if candidate is None:
             index += 1
         else:
             yield candidate
             index, previous = candidate.last, candidate
+
+
+def _with_relief(
+    context: NameContext, first: int, candidate: PlaceCandidate | None
+) -> PlaceCandidate | None:
+    """A name with what it is in small letters: the Chittagong hills are no town.
+
+    "The Ethiopian highlands" are a place where the gazetteer has them.
+    """
+    last = candidate.last if candidate is not None else first + 1
+    if last >= len(context.doc) or context.doc[last].text not in _RELIEF:
+        return candidate
+    entries = listed(context, first, last + 1)
+    if candidate is None:
+        return candidate_at(context, first, last + 1, entries) if entries else None
+    if not entries and any(map(_is_relief, listed(context, first, last))):
+        return candidate  # "the Caucasus mountains"
+    key = context.key(first, last + 1)
+    return replace(candidate, last=last + 1, key=key, entries=entries)
+
+
+def _is_relief(entry: GazetteerEntry) -> bool:
+    return entry.kind not in _INHABITED or not entry.country
 
 
 def _opens(context: NameContext, index: int) -> bool:
@@ -145,7 +150,7 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
     if limit < len(context.doc) and context.doc[limit].lower_ in {"'s", "’s"} and limit > first + 1:
         entries = spelled_out(context.key(first, limit + 1))  # "St. John's", "Martha's Vineyard"
         if entries:
-            return _candidate(context, first, limit + 1, entries)
+            return candidate_at(context, first, limit + 1, entries)
     end = plain_end(context, first, limit)
     complete = end > first + 1 and not typed
     if complete and (lies_ahead(context, end) or is_one_name(context, first, end)):
@@ -160,9 +165,32 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         if inner and not _stands_alone(context, first, last):
             break
         entries = listed(context, first, last)
+        abroad = bool(entries) and entries[0].country not in DENSE  # there, schools are so called
+        if abroad and _is_of_direction(context, last):
+            return _part_of(context, first, last + 1)
         if entries and not is_half(context, last, entries):
-            return _placed(context, _candidate(context, first, last, entries))
+            return _placed(context, candidate_at(context, first, last, entries))
     return typed or _unlisted(context, first, limit, previous)
+
+
+def _is_of_direction(context: NameContext, last: int) -> bool:
+    """Whether a direction stands behind a listed name: "Tonj East", "Turkana South"."""
+    doc = context.doc
+    if last >= len(doc) or doc[last].text not in _DIRECTIONS:
+        return False
+    if doc[last - 1].lower_ in PREFIXES or doc[last - 1].lower_ in TYPES:
+        return False
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    ends = following is None or not capital(following) or following.lower_ in TYPES
+    return ends and not context.shouting(last) and not doc[last].is_sent_start
+
+
+def _part_of(context: NameContext, first: int, last: int) -> PlaceCandidate:
+    """The half of a county or district that is called by a direction behind its name."""
+    candidate = candidate_at(context, first, last, listed(context, first, last))
+    kind = candidate.cues.kind or "district"
+    candidate.cues = replace(candidate.cues, kind=kind, loose=False, located=True, near=True)
+    return candidate
 
 
 def _placed(context: NameContext, candidate: PlaceCandidate) -> PlaceCandidate:
@@ -188,40 +216,6 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     return is_prominent(entries) or apart
 
 
-def _candidate(
-    context: NameContext, first: int, last: int, entries: tuple[GazetteerEntry, ...]
-) -> PlaceCandidate:
-    doc = context.doc
-    labelled = any(t.ent_type_ in {"GPE", "LOC"} for t in doc[first:last])
-    cues = find_cues(doc, first, last)
-    if (
-        entries
-        and cues.kind is not None
-        and (_holds_next(context, last, entries) or _town_of_state(context, last, entries))
-    ):
-        cues = replace(cues, kind=None, loose=False)
-    return PlaceCandidate(first, last, context.key(first, last), entries, cues, labelled)
-
-
-def _town_of_state(context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:
-    """Whether a kind is of an unnamed place in a state: "a tornado strikes an Oklahoma town"."""
-    word = context.doc[last].lower_ if last < len(context.doc) else ""
-    best = next((entry for entry in entries if entry.kind == "region" and entry.own), None)
-    return word in {"town", "village", "suburb"} and best is not None and best.country in DENSE
-
-
-def _holds_next(context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:
-    """Whether a kind is of the smaller place behind it: "the Damascus suburb of Jaramana"."""
-    doc = context.doc
-    if last + 2 >= len(doc) or doc[last + 1].lower_ != "of" or doc[last].lower_ not in TYPES:
-        return False
-    start = last + 2
-    if not capital(doc[start]) or context.taken.get(start) == "person":
-        return False
-    inner = listed(context, start, plain_end(context, start, run_end(context, start)))
-    largest = max((entry.thousands for entry in inner), default=0)
-    country = any(entry.kind == "country" for entry in inner)
-    return not country and largest < max(entry.thousands for entry in entries)
 
 
 def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate | None:
@@ -234,7 +228,7 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
     strange = len(tokens) > 1 and (is_glued_owner(context, tokens[0]) or odd(tokens[0]))
     if strange and tokens[0].lower_ not in _LEADS | PREFIXES:
         return None
-    candidate = _candidate(context, first, last, ())
+    candidate = candidate_at(context, first, last, ())
     if tokens[-1].lower_ in _FEATURES and len(tokens) > 1:
         candidate.entries = listed(context, first, last)
         candidate.cues = replace(candidate.cues, kind=tokens[-1].lower_, loose=False)
@@ -242,11 +236,17 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
     kind = _own_kind(context, candidate, tokens)
     if kind is not None:
         candidate.cues = replace(candidate.cues, kind=kind, loose=False)
-        return candidate
+        return _without_unit(context, candidate) if kind in _UNITS else candidate
     loose = candidate.cues.loose and not is_surely_called(candidate.cues, tokens)
     if odd(tokens[-1]) or candidate.cues.kind is None or loose:
         return None
     return candidate
+
+
+def _without_unit(context: NameContext, candidate: PlaceCandidate) -> PlaceCandidate:
+    """The name behind the word for the smallest unit that it is of: "Barangay Talisan"."""
+    first = candidate.first + 1
+    return replace(candidate, first=first, key=context.key(first, candidate.last))
 
 
 def _own_kind(context: NameContext, candidate: PlaceCandidate, tokens: list[Token]) -> str | None:
@@ -266,7 +266,7 @@ def _unlisted(
     tokens = [t for t in context.doc[first:last] if t.text[0].isalpha()]
     if not tokens or not nameable(tokens) or context.shouting(first):
         return None
-    candidate = _candidate(context, first, last, ())
+    candidate = candidate_at(context, first, last, ())
     near = slice(previous.last, min(first, previous.last + 2)) if previous else slice(0, 0)
     follows = [t.lower_ for t in context.doc[near]] if previous else ["?"]
     if context.stripped and previous and previous.cues.near and follows in ([], ["and"]):

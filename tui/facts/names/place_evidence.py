@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.country_focus import CountryFocus
     from tui.facts.names.name_context import NameContext
-    from tui.facts.names.place_candidates import PlaceCandidate
+    from tui.facts.names.place_candidate import PlaceCandidate
 
 _ENOUGH = 2.0
 """The evidence that a mention needs: that of two signs, such as a label and a preposition."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.location_cues import LocationCues
     from tui.facts.names.name_context import NameContext
-    from tui.facts.names.place_candidates import PlaceCandidate
+    from tui.facts.names.place_candidate import PlaceCandidate
     from tui.model import Place
 
 _CALLED = name_words().called

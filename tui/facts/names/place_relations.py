@@ -12,7 +12,7 @@ from tui.facts.names.toponym_resolution import held
 
 if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
-    from tui.facts.names.place_candidates import PlaceCandidate
+    from tui.facts.names.place_candidate import PlaceCandidate
 
 _SKIPPED = name_words().not_in_key
 _DIVISIONS = grammar().place_kinds

@@ -18,6 +18,11 @@ _CIVIL = name_words().civil
 _INSIDE = name_words().inside_place
 _PLURALS = name_words().plurals
 _LENGTHS = frozenset({"kilometres", "kilometers", "km", "miles", "metres", "meters", "kms"})
+_DIRECTIONS = frozenset({"Central", "East", "North", "South", "West"})
+_OFFICES = frozenset(
+    {"police", "commissioner", "residents", "government", "authorities", "administrator"}
+)
+"""What a county has."""
 _NEAR = 5
 """Words behind a place's name in which its distance from another stands."""
 
@@ -65,7 +70,7 @@ def placed_title(context: NameContext, first: int, last: int) -> bool:
 
 def is_placed(context: NameContext, first: int, last: int, *, spoken: bool) -> bool:
     """Tell whether two or more words name a place rather than a person, spoken of as one or not."""
-    if placed_title(context, first, last):
+    if placed_title(context, first, last) or _is_half_of_district(context, first, last):
         return True
     key, previous = context.key(first, last), previous_word(context, first)
     entries = look_up(key) or look_up(bare(key))
@@ -79,3 +84,14 @@ def is_placed(context: NameContext, first: int, last: int, *, spoken: bool) -> b
         return False
     wide = {"country", "region"}
     return inside or any(p.id < 0 or p.kind in wide or p.thousands >= 20 for p in entries)
+
+
+def _is_half_of_district(context: NameContext, first: int, last: int) -> bool:
+    """Whether a listed place has a direction behind it: "Rumbek East's police"."""
+    if context.doc[last - 1].text not in _DIRECTIONS or civil(context, first):
+        return False
+    previous = previous_word(context, first)
+    ahead = [token.lower_ for token in context.doc[last : last + 2]]
+    owns = ahead[:1] in (["'s"], ["’s"]) and not _OFFICES.isdisjoint(ahead)
+    inside = previous is not None and previous.lower_ in _INSIDE
+    return (owns or inside) and bool(look_up(context.key(first, last - 1)))

@@ -12,7 +12,8 @@ from tui.facts.names.lexicon import NO_TOWN, demonyms, given_names
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.merged_places import merged
 from tui.facts.names.name_context import capital
-from tui.facts.names.place_candidates import DENSE, PlaceCandidate, find_candidates
+from tui.facts.names.place_candidate import DENSE, PlaceCandidate
+from tui.facts.names.place_candidates import find_candidates
 from tui.facts.names.place_evidence import is_accepted
 from tui.facts.names.place_lookup import GENERIC
 from tui.facts.names.place_relations import relate

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
 from tui.facts.names.country_focus import WIDE, CountryFocus
-from tui.facts.names.place_candidates import DENSE, PlaceCandidate
+from tui.facts.names.place_candidate import DENSE, PlaceCandidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
