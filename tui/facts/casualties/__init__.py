@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.facts.casualties.claims import build_claims
@@ -42,6 +43,10 @@ _STORM = re.compile(
 """How an account begins of a storm, which passes several places."""
 _APART = contexts().apart.words.either(r"(?<=\n)[\W\d]*(?:{})\b[^\n]*")
 """A paragraph that opens with words that set another incident beside the article's own."""
+_NO_SURVIVORS = re.compile(
+    r"\bno survivors\b|\bnone (?:of them )?survived\b"
+    r"|\ball (?:[\w-]+ )?(?:people )?(?:on board|aboard)\b[^.;]{0,60}?\b(?:died|killed|dead)\b"
+)
 _PASSING = frozenset(
     {"pass", "passes", "top", "tops", "exceed", "exceeds", "near", "nears", "surpass", "surpasses"}
 )
@@ -78,7 +83,10 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     claims, places = merge(raw_claims)
     claims = share_fields(claims, zones.opening, len(tokens.text))
     claims = with_short_forms(claims, names.organisations, tokens.text)
-    stated = stated_by(raw_claims, places, zones, sick=index.sick)
+    own = [not _is_of_rescue(tokens, claim, zones) for claim in raw_claims]
+    stated = stated_by(
+        [*compress(raw_claims, own)], [*compress(places, own)], zones, sick=index.sick
+    )
     return CasualtyFacts(
         tuple(c.addressed for c in with_parts(claims, tokens.text)),
         tuple(c.why for c in claims),
@@ -98,6 +106,14 @@ def _never(tokens: TokenTable, claim: Claim) -> bool:
         return False
     ahead = tokens.slice(max(0, trigger - 2), trigger)
     return casualty.low == 0 or _REFUSED.search(ahead) is not None
+
+
+def _is_of_rescue(tokens: TokenTable, claim: Claim, zones: TextZones) -> bool:
+    """Whether only those were hurt who came to look, where a lead says that nobody survived."""
+    rescuer = claim.casualty.group in {"security forces", "other"}
+    if claim.casualty.kind != "injured" or not rescuer:
+        return False
+    return _NO_SURVIVORS.search(tokens.small, 0, zones.lead) is not None
 
 
 def _is_rounded(tokens: TokenTable, claim: Claim, claims: list[Claim]) -> bool:

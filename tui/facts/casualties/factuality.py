@@ -44,6 +44,11 @@ _MANY = {"killed": 2000, "injured": 2000, "displaced": 300_000}
 """From how many on harm has a place in the lead of what reports it."""
 _COUNTED = re.compile(r"\b(?:\d{1,3},\d{3}|(?!(?:19|20)\d\d\b)\d{3,}|hundreds|thousands|million)\b")
 """How a lead tells of many; years are no counts."""
+_FORMER = re.compile(r"\bconvicted (?:of|for) [^.;]{0,80}? in (?P<year>(?:19|20)\d\d)\b")
+_LOOKS_BACK = re.compile(
+    r"\b(?:years|decades) on\b|\banniversary\b|\bhalf a century (?:on|after)\b"
+)
+_HARM = re.compile(r"\b(?:kill\w*|dead|die[sd]?|hurt|injur\w+|wound\w*|missing|attack\w*)\b")
 _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
 
@@ -107,9 +112,31 @@ def _is_past(
         return True
     if argument.rule == "named":
         return False  # the article's own dead, whatever else the sentence says of their lives
-    if context.trial or (argument.trigger.kind in _LASTING and _STILL.search(sentence)):
+    if context.trial:
+        return _is_conviction(argument, context, sentence)
+    if argument.trigger.kind in _LASTING and _STILL.search(sentence):
         return False
+    if _of_anniversary(tokens, argument, context):
+        return True
     return _is_vast(tokens, argument, context) or long_ago(tokens, argument, context)
+
+
+def _is_conviction(argument: Argument, context: DocumentContext, sentence: str) -> bool:
+    """Whether a trial hears of an old crime: "was convicted of stabbing a cook in 2011"."""
+    former = _FORMER.search(sentence)
+    if former is None or context.today is None or argument.trigger.start < context.lead:
+        return False
+    return int(former["year"]) < context.today.year - 1
+
+
+def _of_anniversary(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
+    """Whether a headline looks back, and a sentence tells no day of these weeks: "Ten years on"."""
+    title = tokens.small[: tokens.title_end]
+    if context.today is None or _LOOKS_BACK.search(title) is None or _HARM.search(title):
+        return False
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    lately = context.today - _RECENT
+    return all(latest_day(time.iso) < lately for time in context.times_within(scope))
 
 
 def _cumulative(

@@ -115,7 +115,7 @@ def _with_relief(
     entries = listed(context, first, last + 1)
     if candidate is None:
         return candidate_at(context, first, last + 1, entries) if entries else None
-    if not entries and any(map(_is_relief, listed(context, first, last))):
+    if any(map(_is_relief, listed(context, first, last))):
         return candidate  # "the Caucasus mountains"
     key = context.key(first, last + 1)
     return replace(candidate, last=last + 1, key=key, entries=entries)
