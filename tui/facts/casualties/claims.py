@@ -70,9 +70,6 @@ def _claim(
     tokens = index.tokens
     counted = _counted(index, argument, mentions, context)
     casualty = _with_attributes(counted, argument, attributes)
-    pronoun = name_of_pronoun(index, argument, mentions)
-    if casualty.victims is None and pronoun is not None:
-        casualty = replace(casualty, victims=pronoun)
     return Claim(
         casualty,
         _explanation(tokens, argument),
@@ -80,7 +77,7 @@ def _claim(
         attributes.placing.narrow(casualty.place),
         casualty.span[0] < tokens.title_end,
         is_aftermath(tokens, argument, context),
-        pronoun or name_told_next(index, argument, mentions),
+        name_of_pronoun(index, argument, mentions) or name_told_next(index, argument, mentions),
         street_of(tokens, argument.trigger.start) if casualty.status == "event" else None,
     )
 
