@@ -216,8 +216,6 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     return is_prominent(entries) or apart
 
 
-
-
 def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate | None:
     """A whole run that the text calls a village, a district, an island, whatever it is called."""
     last = before_kind(context.doc, first, plain_end(context, first, limit))
