@@ -44,7 +44,8 @@ def _is_unlike(candidate: PlaceCandidate) -> bool:
     """
     place, cues = candidate.chosen, candidate.cues
     fits = cues.loose or place is None or is_of_kind(place, cues.kind)
-    return _settled(candidate) and not fits
+    island = place is not None and place.kind == "island"
+    return island or (_settled(candidate) and not fits)
 
 
 def _stem(context: NameContext, candidate: PlaceCandidate) -> str:
