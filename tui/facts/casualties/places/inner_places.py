@@ -15,7 +15,6 @@ from tui.facts.casualties.index.happenings import (
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.lexicon import contexts, name_words
-from tui.facts.names.place_lookup import thousands_of
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -27,8 +26,6 @@ _NEAR = 25
 """Characters at a sentence's start in which its event is named: "Thursday's car bombing"."""
 _TOWN = 2
 """How much a place at least narrows down where, to stand against that of a headline."""
-_CITY = 100
-"""Thousands who live in a city of which a district is a part."""
 _FURTHER = 8
 """Sentences in which it may name the very place within the area of its opening."""
 _FARTHEST = 25
@@ -141,9 +138,6 @@ def _is_narrower(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool
     """Whether a place says more of where than an area: what no table has is within a town."""
     inner, outer = mentions.gazetted[spot.name], mentions.gazetted[area.name]
     within = _is_small(inner) and may_lie_in(inner, outer) and outer.geonames is not None
-    ward = inner.kind == "district" and inner.geonames is None
-    if ward and area.narrow == _TOWN + 1 and thousands_of(area.name) >= _CITY:
-        return True  # "the Bondhere district" of Mogadishu
     return spot.narrow > max(area.narrow - within, _TOWN - 1)
 
 
