@@ -286,17 +286,3 @@ def test_another_months_attack_has_no_weapon_of_this_ones():
         "Gunmen shot dead nine people in Kaduna on Monday. Last month bandits killed 21 in Zamfara."
     )
     assert claim(text, "killed", 21).weapon is None
-
-
-def test_who_may_die_is_not_who_did():
-    text = (
-        "A blast killed her niece in Nong Het on Monday. It lit the dry grass of a field. Two "
-        "cousins put it out. If the boy is moved too soon he could die, the doctors said."
-    )
-    assert claim(text, "killed", 1).source is None
-
-
-@pytest.mark.parametrize("mark", ['"', "“"])
-def test_what_would_be_done_by_a_quotation_has_not_happened(mark):
-    text = f"A note said that he would {mark}kill all four guards on Monday."
-    assert claim(text, "killed", 4).status == "hypothetical"

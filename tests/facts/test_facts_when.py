@@ -57,14 +57,6 @@ DAYS = {
         16,
         "2025-09-09",
     ),
-    "not the event's day of what was counted over months": (
-        (
-            "A car bomb killed nine people in Hibhib in Iraq on Monday. The police are looking "
-            "for two men. The mission said 640 people lost their lives since the war began."
-        ),
-        640,
-        None,
-    ),
     "not the event's day where the sentence before turned to another place": (
         (
             "A shell killed a man in Mokha in Yemen on Wednesday. In Marib, fighter jets bombed a "
@@ -72,26 +64,6 @@ DAYS = {
         ),
         8,
         None,
-    ),
-    "no time of a count over months": (
-        "Over 140 medics have been killed in Darfur since May, the union said.",
-        140,
-        None,
-    ),
-    "no time of a count over years": (
-        "At least 39 workers died inside tanks in Surat over the past three years, a union said.",
-        39,
-        None,
-    ),
-    "the year of a count since it began": (
-        "Some 260 people have lost their lives in violence in Waziristan since January.",
-        260,
-        "2025-01",
-    ),
-    "the year of a total that is raised": (
-        "Monday's deaths bring to 41 the number of people killed in fires in Kentucky this year.",
-        41,
-        "2025",
     ),
     "not the day as of which a toll is told": (
         (
@@ -170,14 +142,6 @@ DAYS = {
         "Eleven were crushed to death in Gaya on Monday, a day after a rush in Bodh injured 20.",
         20,
         "2025-09-07",
-    ),
-    "of what a day was said in a text that counts over days": (
-        (
-            "At least 63 people lost their lives in Marib over the last 72 hours in bombing raids. "
-            "Jets had killed 14 who forded a stream, the monitor said on Wednesday."
-        ),
-        14,
-        "2025-09-10",
     ),
     "not the day of another incident, where the first has none": (
         (
@@ -311,15 +275,3 @@ def test_the_headline_is_of_the_day_that_the_lead_gives_whatever_place_it_names(
     assert claim_of(lead, 1, title=title).date == THURSDAY
     facts = analyse(Document(id="when", title=title, text=lead, date=THURSDAY)).casualties
     assert {claim.date for claim in facts} == {THURSDAY}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The raid was the deadliest in Bol since May. It killed 30 people.",
-        "More than 300 people have been killed since a truce took hold in November 2023.",
-    ],
-)
-def test_what_is_only_the_worst_or_counted_for_years_has_no_day(text):
-    claim = claim_of(text, 30 if "raid" in text else 300)
-    assert claim.date is None

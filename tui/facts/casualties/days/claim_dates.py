@@ -88,11 +88,8 @@ def claim_time(
     if argument.rule == "named":  # what follows a name is of that person's life
         scope = (scope[0], tokens.starts[argument.participant.start])
     scope = before_relative(tokens, argument, scope)
-    window = tokens.lower[max(0, word - 8) : word]
-    if argument.trigger.kind == "missing" and "still" in window:
+    if _lasts(tokens, argument):
         return None
-    if argument.rule == "hospital" and "still" in tokens.lower[word - 2 : word + 1]:
-        return None  # "were still in hospital on Friday"
     since = since_when(index, context, scope, argument)
     times = (*context.times_within(scope, dateline), *since)
     times = tuple(t for t in times if LONG_SPAN.search(tokens.small, t.start, t.end) is None)
@@ -106,6 +103,14 @@ def claim_time(
     if year is not None and not tokens.small.startswith("this", year.start):
         days.append(year)  # "since January, against 51 over the same period last year"
     return min(days or candidates, key=lambda time: _distance(index, time, word), default=year)
+
+
+def _lasts(tokens: TokenTable, argument: Argument) -> bool:
+    """Whether what a time is told of had lasted: "still missing", "still in hospital on Friday"."""
+    word = argument.trigger.start
+    if argument.trigger.kind == "missing" and "still" in tokens.lower[max(0, word - 8) : word]:
+        return True
+    return argument.rule == "hospital" and "still" in tokens.lower[word - 2 : word + 1]
 
 
 def _is_of_harm(index: DocumentIndex, argument: Argument, time: TimeExpression) -> bool:
