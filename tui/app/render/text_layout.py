@@ -212,7 +212,7 @@ def anchored(text: str) -> str:
 
     A terminal that orders such text itself would else draw the next column into it.
     """
-    return f"{text}\N{LEFT-TO-RIGHT MARK}" if _RIGHT_TO_LEFT.search(text) else text
+    return f"{text}\u200e" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def forget_styles() -> None:
