@@ -111,7 +111,7 @@ CAUSES = {
     "Six miners died after a pit caved in on them at Benin.": "collapse",
     "Three labourers were killed in a hillock collapse at Chiknagul.": "collapse",
     "Three herders were killed when they were struck by lightning near Kapenguria.": "lightning",
-    "A bus went off the road near Coroico, killing 14 passengers.": "vehicle",
+    "A coach ran off the road above Coroico, killing 14 passengers.": "vehicle",
     "Five people died when the Atari burst its banks near Kween.": "flood",
     "Six children died of encephalitis in Muzaffarpur.": "disease",
 }
