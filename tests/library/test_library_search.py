@@ -283,3 +283,10 @@ def test_every_expression_is_one_that_fts5_takes(text):
         connection.execute(f'CREATE VIRTUAL TABLE t USING fts5 (x, tokenize="{TOKENIZER}")')
         if expression := match_expression(text.replace("\0", "")):
             connection.execute("SELECT * FROM t WHERE t MATCH ?", (expression,)).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expression"), [("su34", '"su34" OR "su 34"'), ("su3*", '"su3" *')]
+)
+def test_the_beginning_of_a_model_asks_for_no_list_of_all_figures(phrase, expression):
+    assert match_expression(phrase) == expression

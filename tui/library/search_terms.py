@@ -135,16 +135,14 @@ def query_terms(phrase: str) -> tuple[str, ...]:
     """Normalise a phrase to those of the index that may stand for it; none where no word is in it.
 
     A compound written with a hyphen stands for its words one after the other, or for one word; an
-    umlaut for one or two letters; Su-34 and 1,200 also for Su 34 and 1 200.
+    umlaut for one or two letters.
     """
     forms = (
         "".join(_joined(spelling, {}, as_one=as_one))
         for spelling in dict.fromkeys(map(_folded, (phrase, two_letters(phrase))))
         for as_one in (False, True)
     )
-    candidates = [_complete_pairs(_unspaced(form, {}).split()) for form in forms]
-    if any(map(str.isdecimal, phrase)):
-        candidates += [_apart(form) for form in candidates]
+    candidates = (_complete_pairs(_unspaced(form, {}).split()) for form in forms)
     return tuple(dict.fromkeys(form for form in candidates if any(map(str.isalnum, form))))
 
 
@@ -155,13 +153,17 @@ def _apart(form: str) -> str:
 
 
 def match_expression(phrase: str) -> str:
-    """Write the FTS5 expression of a phrase; `withdr*` finds words that begin so."""
+    """Write the FTS5 expression of a phrase; `withdr*` finds words that begin so.
+
+    Whole words and numbers, as Su-34 and 1,200, stand for Su 34 and 1 200 too; of a beginning they
+    do not, since FTS5 merges the lists of all words that begin with its figures.
+    """
     terms = query_terms(_without_quotes(phrase))
     umlauts = umlaut_expressions(terms)
     star = " *" if phrase.endswith("*") and not any(map(_ends_unspaced, terms)) else ""
     if not star:
         bare = (match[1] for match in map(_ARABIC_PREFIXES.fullmatch, terms) if match)
-        terms = tuple(dict.fromkeys((*terms, *bare)))
+        terms = tuple(dict.fromkeys((*terms, *bare, *map(_apart, terms))))
     return " OR ".join((*(f'"{form}"{star}' for form in terms), *umlauts))
 
 
