@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.counts.last_count import last_count
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 from tui.facts.casualties.index.triggers import Trigger
 
@@ -77,7 +78,7 @@ def _beside(
     for match in before.finditer(tokens.small):
         word = tokens.word_at(match.start())
         participant = _number_at(index, tokens.word_end(match.end()))
-        counted = _last_count(index, direct, word)
+        counted = last_count(index, direct, word, _BACK)
         if participant is None or counted is None:
             continue
         behind = tokens.ends[participant.end - 1]
@@ -104,24 +105,6 @@ def _number_at(index: DocumentIndex, word: int) -> Participant | None:
             counts = participant.head is None or participant.nature == "people"
             return participant if counts else None
     return None
-
-
-def _last_count(index: DocumentIndex, direct: list[Argument], word: int) -> Trigger | None:
-    """The harm of the last count ahead; None where a sentence counts two kinds of harm."""
-    sentence_of = index.tokens.sentence_of
-    earlier = [
-        argument
-        for argument in direct
-        if argument.trigger.start <= word
-        and argument.participant.form == "number"
-        and sentence_of[word] - sentence_of[argument.trigger.start] <= _BACK
-    ]
-    if not earlier:
-        return None
-    last = max(earlier, key=lambda argument: argument.trigger.start).trigger
-    beside = sentence_of[last.start]
-    kinds = {k.trigger.kind for k in earlier if sentence_of[k.trigger.start] == beside}
-    return last if len(kinds) == 1 else None
 
 
 def _named_on_lists(index: DocumentIndex) -> Iterator[Argument]:

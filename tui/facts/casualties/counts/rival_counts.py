@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from tui.facts.casualties.counts.last_count import last_count
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
-
-if TYPE_CHECKING:
-    from tui.facts.casualties.index.triggers import Trigger
 
 _COUNTED = "(?:count|death toll|figure|number|tally|toll)"
 _RIVAL = re.compile(
@@ -36,28 +33,8 @@ def rival_counts(index: DocumentIndex, direct: list[Argument]) -> list[Argument]
         if participant is None or participant.form != "number" or participant.start in linked:
             continue
         word = tokens.word_at(match.start())
-        counted = _counted_before(index, direct, word)
+        counted = last_count(index, direct, word, _BACK)
         if counted is not None and participant.head is None:
             trigger = replace(counted, start=word, end=participant.start, mode="toll")
             results.append(Argument(participant, trigger, "count", "right"))
     return results
-
-
-def _counted_before(index: DocumentIndex, direct: list[Argument], word: int) -> Trigger | None:
-    """The last harm of several people ahead; None where two kinds were counted together."""
-    sentence_of = index.tokens.sentence_of
-    earlier = [
-        k
-        for k in direct
-        if k.trigger.start < word
-        and k.participant.form == "number"
-        and sentence_of[word] - sentence_of[k.trigger.start] <= _BACK
-    ]
-    told = {k.participant.start for k in earlier if k.side != "inside"}
-    earlier = [k for k in earlier if k.side != "inside" or k.participant.start not in told]
-    if not earlier:
-        return None
-    last = max(earlier, key=lambda k: k.trigger.start)
-    sentence = sentence_of[last.trigger.start]
-    kinds = {k.trigger.kind for k in earlier if sentence_of[k.trigger.start] == sentence}
-    return last.trigger if len(kinds) == 1 else None
