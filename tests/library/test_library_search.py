@@ -42,7 +42,9 @@ TEXTS = {
     "numbers": "The W.H.O. sent 4,750 tents for 1\u202f300 families, 12,50,000 in all, 2.5 each.",
     "wide": "ＡＢＣ１２３",
     "particles": "حريق في بالقاهرة والإسكندرية للمصانع وإجلاء السكان",
+    "letters": "قصف بحلب، بيان للأمم المتحدة",
     "hebrew": 'צה״ל וצה"ל; מד"א הודיע',
+    "glued": "הפיצוץ שבירושלים ובתל אביב, לא הרחק מג׳נין; ברק",
     "dots": "ज़हर और फ़ौज",
     "hooks": "Xankəndi; ƙauye, ɓarayi, ƴan ɗaki",
     "apart": "Two Su 34 jets and a Kh 101 passed 1 600 men and 1700 more",
@@ -149,6 +151,13 @@ FOUND = [
     ('צה"ל', "hebrew"),
     ("צה״ל", "hebrew"),
     ('title:hebrew מד"א', "hebrew"),
+    ("פיצוץ", "glued"),
+    ("ירושלים", "glued"),
+    ('"תל אביב"', "glued"),
+    ("ג'נין", "glued"),
+    ("ג׳נין", "glued"),
+    ("حلب", "letters"),
+    ('"الأمم المتحدة"', "letters"),
     ("जहर", "dots"),
     ("ज़हर", "dots"),
     ("फौज", "dots"),
@@ -195,7 +204,19 @@ def test_a_word_is_found_where_it_stands(texts, query, title):
 
 @pytest.mark.parametrize(
     "query",
-    ["坡滑", "人七", "บไหม้", "발폭", "ronnet", "mi18", "truce-held", "alnours", "قاهر", "lneburg"],
+    [
+        "坡滑",
+        "人七",
+        "บไหม้",
+        "발폭",
+        "ronnet",
+        "mi18",
+        "truce-held",
+        "alnours",
+        "قاهر",
+        "lneburg",
+        "רק",
+    ],
 )
 def test_what_does_not_stand_there_is_not_found(texts, query):
     assert titles(texts, query) == []

@@ -9,7 +9,7 @@ it cannot do is done to the text before it gets it, and to the query likewise:
     umlauts     Düsseldorf is also Duesseldorf, Malmö Malmoe, Århus Aarhus
     compounds   Sana'a is also Sanaa, U.N. is UN, 1,200 is 1200, Su-34 is Su34, F-16s are also F-16,
                 cease-fire is ceasefire
-    particles   Arabic's "the", "and", "in", "for" are one with their word, which is found without
+    particles   Arabic's and Hebrew's "the", "and", "in" are one with their word, which is found
     scripts     what is written without spaces, or in compounds as Korean is, becomes terms that a
                 query's terms find as a phrase anywhere inside: each character of Chinese and each
                 syllable of Korean, and of the small alphabets (kana, Thai, Lao, Burmese, Khmer)
@@ -33,6 +33,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from tui.library.han import simplifications
+from tui.library.hebrew import with_either_geresh, without_gershayim
+from tui.library.particles import in_other_forms, without_particles
 from tui.library.umlauts import two_letters, umlaut_expressions, words_with_umlauts
 
 if TYPE_CHECKING:
@@ -101,14 +103,6 @@ _THOUSANDS = re.compile(r"(?<!\S)[1-9][0-9]{3,8}(?!\S)")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 1.200 as in Berlin, Madrid and Jakarta
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 _STEM = re.compile("([^\\s\u200c!-/:-?«»،؛؟]{3,})\u200c")
-_GERSHAYIM = re.compile(
-    '(?<=[\u05d0-\u05ea])["”\u05f4](?=[\u05d0-\u05ea])'
-)  # in acronyms of Hebrew
-_ARABIC_PREFIXES = re.compile(
-    "(?<!\\w)(?:و?(?:[بفک]?ال|لل)|و)([\u0621-\u064a\u06a9\u06cc]{3,})(?!\\w)"
-)
-"""The article and particles before a word, as its stemmers cut them, folded."""
-
 _CLITICS = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 _ELISIONS = frozenset({"d", "j", "l", "m", "n", "o", "s", "t", "c", "qu", "un"})
 _PART_LENGTH = 3
@@ -125,8 +119,7 @@ def index_terms(text: str) -> str:
     if "\u200c" in text:  # before the endings of Persian and of southern India
         forms.update(dict.fromkeys(map(_folded, _STEM.findall(text))))
     folded = _folded(text)
-    if "ا" in folded:  # as in every text of Arabic
-        forms.update(dict.fromkeys(_ARABIC_PREFIXES.findall(folded)))
+    forms.update(dict.fromkeys(without_particles(folded)))
     words = _unspaced("".join(_joined(folded, forms)), forms)
     return f"{words} {SEPARATOR} {' '.join(forms)}" if forms else words
 
@@ -137,9 +130,10 @@ def query_terms(phrase: str) -> tuple[str, ...]:
     A compound written with a hyphen stands for its words one after the other, or for one word; an
     umlaut for one or two letters.
     """
+    spellings = (phrase, two_letters(phrase), *with_either_geresh(phrase))
     forms = (
         "".join(_joined(spelling, {}, as_one=as_one))
-        for spelling in dict.fromkeys(map(_folded, (phrase, two_letters(phrase))))
+        for spelling in dict.fromkeys(map(_folded, spellings))
         for as_one in (False, True)
     )
     candidates = (_complete_pairs(_unspaced(form, {}).split()) for form in forms)
@@ -162,8 +156,8 @@ def match_expression(phrase: str) -> str:
     umlauts = umlaut_expressions(terms)
     star = " *" if phrase.endswith("*") and not any(map(_ends_unspaced, terms)) else ""
     if not star:
-        bare = (match[1] for match in map(_ARABIC_PREFIXES.fullmatch, terms) if match)
-        terms = tuple(dict.fromkeys((*terms, *bare, *map(_apart, terms))))
+        others = (form for term in terms for form in (*in_other_forms(term), _apart(term)))
+        terms = tuple(dict.fromkeys((*terms, *others)))
     return " OR ".join((*(f'"{form}"{star}' for form in terms), *umlauts))
 
 
@@ -176,7 +170,7 @@ def beginning(phrase: str) -> str:
 
 
 def _without_quotes(phrase: str) -> str:
-    return _GERSHAYIM.sub("", phrase.rstrip("*")).replace('"', " ")
+    return without_gershayim(phrase.rstrip("*")).replace('"', " ")
 
 
 def _ends_unspaced(terms: str) -> bool:
@@ -194,7 +188,7 @@ def _complete_pairs(terms: list[str]) -> str:
 def _folded(text: str) -> str:
     if "·" in text:  # Catalan's double l
         text = text.replace("l·l", "ll").replace("L·L", "LL")
-    return text if text.isascii() else _GERSHAYIM.sub("", _FOREIGN.sub(_fold, text))
+    return text if text.isascii() else without_gershayim(_FOREIGN.sub(_fold, text))
 
 
 def _fold(match: re.Match[str]) -> str:
