@@ -94,6 +94,28 @@ def test_a_feed_that_changes_its_ids_does_not_double_its_articles(library, feed,
     assert library.articles.count() == 1
 
 
+MUD = "https://a.example/mud"
+
+
+@pytest.mark.parametrize(
+    ("known", "comes", "title", "articles"),
+    [
+        (f"{MUD}?sid=1", f"{MUD}?sid=2", "Mud buries bus", 1),
+        (f"{MUD};jsessionid=1", f"{MUD};jsessionid=2", "Mud buries bus", 1),
+        (f"{MUD}?utm_term=1", f"{MUD}?utm_term=2", "Mud buries bus, 14 dead", 1),
+        (f"{MUD}?id=1", f"{MUD}?id=2", "Mud buries bus, 14 dead", 2),
+        (f"{MUD}?sid=1#p1", f"{MUD}?sid=2#p2", "Mud buries bus", 2),
+    ],
+)
+def test_a_link_with_another_query_is_the_same_story_where_all_else_is(
+    library, feed, known, comes, title, articles
+):
+    for link, headline in ((known, "Mud buries bus"), (comes, title)):
+        entry = Entry(key=link, link=link, title=headline, published=NOW, body=Body(""))
+        library.articles.ingest(feed, [entry], NOW)
+    assert len(library.articles.numbers("")) == articles
+
+
 def test_items_of_a_live_page_stay_apart_though_they_share_its_link(library, feed, entry):
     link = "http://news.example/live"
     library.articles.ingest(feed, [entry("1", link=f"{link}#1"), entry("2", link=f"{link}#2")], NOW)

@@ -16,6 +16,7 @@ from tui.library.texts.links import canonical
         ("http://a.example/x?utm_campaign=z&fbclid=1", "http://a.example/x"),
         ("http://a.example/x?ref=rss&partner=RSS&emc=rss", "http://a.example/x"),
         ("http://a.example/x?at_custom1=link&mtm_source=b", "http://a.example/x"),
+        ("http://a.example/x?mod=rss_world&src=home-rss", "http://a.example/x?mod=rss_opinion"),
     ],
 )
 def test_links_that_lead_to_one_page_are_one(one, other):

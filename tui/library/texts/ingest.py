@@ -4,7 +4,7 @@
 
 An article is known by its feed's id for it, then its link. A link is trusted across feeds when
 it names a page, and within one feed only together with the title, because a live page's items
-and a careless feed's all share one link.
+and a careless feed's all share one link; or where the link is also what the feed knew it by.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from tui.library.clock import seconds
 from tui.library.codecs import pack_text, unpack_text
+from tui.library.ids import SLOTS, first_number
 from tui.library.search_index import add_article, remove_article
 from tui.library.texts import revisions
 from tui.library.texts.ingest_records import in_order
-from tui.library.texts.links import is_front_page
+from tui.library.texts.links import is_front_page, without_query
 from tui.library.texts.new_articles import NewArticles
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class _Ingest:
                 same += 1
             elif article:
                 updated += self._update(article, arrival)
-            elif twin := self._twin(arrival):
+            elif twin := self._twin(arrival) or self._moved(arrival, published):
                 updated += self._adopt(twin, arrival)
             else:
                 new.append(self._add(arrival, published))
@@ -155,8 +156,30 @@ class _Ingest:
                 return int(number)
         if len(candidates) == len(open_ones) == 1 and not is_front_page(arrival.address):
             number, _, key = open_ones[0]
-            return int(number) if key is None else None
+            if key is None or without_query(key) == without_query(arrival.key):
+                return int(number)
         return None
+
+    def _moved(self, arrival: IngestRecord, published: int) -> int | None:
+        """The article of this title and second that the feed knew by another query of its link.
+
+        That is how links look that carry a session or a count of clicks, in a feed without ids.
+        """
+        page = without_query(arrival.key)
+        if page == arrival.key or arrival.published is None:
+            return None
+        first = first_number(published)
+        candidates = self.connection.execute(
+            "SELECT number, key FROM headlines JOIN entries ON article = number "
+            "WHERE number BETWEEN ? AND ? AND entries.feed = ? AND title = ?",
+            (first, first + SLOTS - 1, self.feed, arrival.title),
+        ).fetchall()
+        same = (
+            int(number)
+            for number, key in candidates
+            if key not in self.present and without_query(key) == page
+        )
+        return next(same, None)
 
     def _adopt(self, article: int, arrival: IngestRecord) -> tuple[int, ...]:
         """Let the feed know an article by this key; one that it knew it by before is replaced."""

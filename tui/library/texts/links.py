@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 _TRACKING = re.compile(
     r"(?:(?:utm|mtm|at)_\w+|pk_(?:campaign|kwd|source|medium)|fbclid|gclid|dclid|partner|emc|"
     r"msclkid|mc_[ce]id|igshid|yclid|ref_src|cmpid|ocid|ns_\w+|smid|CMP|ftcamp|traffic_source|"
-    r"maca|xtor|wt_mc|__twitter_impression|_ga|rss|feed|feedtype|feedname|ito|s_cid|mkt_tok)",
+    r"maca|xtor|wt_?mc|__twitter_impression|_ga|rss|feed|feedtype|feedname|ito|s_cid|mkt_tok|"
+    r"guc(?:e_\w+|counter)|spm|ncid|icid|intcmp|taid|sref|campaign)",
     re.IGNORECASE,
 )
+_OF_FEED = re.compile(r"rss(?![a-z])|.*[_.-]rss$", re.IGNORECASE)
+"""Values that say that a click came from a feed: mod=rss_world, src=rss, from=homepage-rss."""
+
 _BYTES = 8
 _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [first + second for first in _BASE_32 for second in _BASE_32]
@@ -41,7 +45,7 @@ def canonical(link: str) -> str:
     significant = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(pair[0]) and pair[1].lower() != "rss"
+        if not _TRACKING.fullmatch(pair[0]) and not _OF_FEED.match(pair[1])
     ]
     query = f"?{urlencode(sorted(significant))}" if significant else ""
     return f"{host}{port}{parts.path.rstrip('/')}{query}"
@@ -50,6 +54,12 @@ def canonical(link: str) -> str:
 def is_front_page(address: str) -> bool:
     """Tell whether a canonical address is a site and not a page of it."""
     return "/" not in address and "?" not in address
+
+
+def without_query(address: str) -> str:
+    """Leave out of an address what follows its path, but for the place within the page."""
+    page, sign, place = address.partition("#")
+    return f"{re.split('[?;]', page, maxsplit=1)[0]}{sign}{place}" if "://" in page else address
 
 
 def hash_number(*parts: object) -> int:
