@@ -10,7 +10,7 @@ from layouts import STORY, paragraphs
 
 from tui import clean
 from tui.model import Page
-from tui.pages import extract
+from tui.pages import extract, fragment
 
 DATA = Path(__file__).parent / "data"
 PAGES = sorted(DATA.glob("*.html"))
@@ -162,6 +162,14 @@ def test_a_page_whose_tags_pass_the_limit_of_attributes_is_not_parsed(monkeypatc
     attributes = "".join(f' a{n}="1"' for n in range(25))
     page = f"<article><p x='{'x' * 8_000}'{attributes}>Two people were killed.</p></article>"
     assert extract(page.encode(), URL).body.text == ""
+
+
+@pytest.mark.parametrize("opening", ["<font>", "<div>", "<b><i>"])
+def test_paragraphs_in_what_is_never_closed_are_all_read(monkeypatch, opening):
+    monkeypatch.setattr("tui.pages.depth.DEEPEST", 8)
+    nested = "".join(f"<p>{opening}{text} <a href='/1'>More.</a>" for text in STORY)
+    for body in (extract(f"<h1>Dam</h1>{nested}".encode(), URL).body, fragment(nested, URL)):
+        assert [text for text in STORY if text not in body.text] == []
 
 
 @pytest.mark.parametrize(

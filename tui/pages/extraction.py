@@ -11,6 +11,7 @@ from tui import clean
 from tui.lost_marks import restore_references
 from tui.model import Block, Body, Page, PageState
 from tui.pages.body_builder import with_blocks
+from tui.pages.depth import flatten
 from tui.pages.element_text import letters_of, line_of
 from tui.pages.metadata import Metadata, read_metadata
 from tui.pages.prepare import prepare
@@ -88,6 +89,7 @@ def extract(body: bytes, url: str, content_type: str = "") -> Page:
     root = None if clean.overloaded(html) else parse_page(html)
     if root is None:
         return Page(state="empty", problem=PROBLEMS["empty"])
+    flatten(root)
     metadata = read_metadata(root, url)
     base = _base(root, url)
     prepare(root, live=metadata.live, data=bool(metadata.length))

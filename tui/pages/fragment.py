@@ -8,6 +8,7 @@ from html import unescape
 from tui import clean
 from tui.model import Body, in_paragraphs
 from tui.pages.body_builder import of_paragraphs
+from tui.pages.depth import flatten
 from tui.pages.promotion import advertises, without_surroundings
 from tui.pages.resolve_markup import drop_captions, resolve_markup
 from tui.pages.walker import beginning, parse_fragment, walk
@@ -49,6 +50,7 @@ def to_keep(html: str, url: str) -> Body:
         return of_paragraphs([text for text in texts if not advertises(text)] or texts)
     root = None if clean.overloaded(html) else parse_fragment(html)
     if root is not None:
+        flatten(root)
         drop_captions(root)
         resolve_markup(root)
     body = Body() if root is None else without_surroundings(walk(root, url), url)
