@@ -11,12 +11,12 @@ from tui.pages import extract
 URL = "https://lake.example/news/dam-gives-way"
 
 
-def published(head: str = "", line: str = "") -> datetime | None:
+def published(head: str = "", line: str = "", lang: str = "en", url: str = URL) -> datetime | None:
     html = (
-        f"<html><head><title>Dam gives way</title>{head}</head><body><article>"
+        f"<html lang='{lang}'><head><title>Dam gives way</title>{head}</head><body><article>"
         f"<h1>Dam gives way</h1>{line}{paragraphs(*STORY)}</article></body></html>"
     )
-    return extract(html.encode(), URL, "text/html; charset=utf-8").published
+    return extract(html.encode(), url, "text/html; charset=utf-8").published
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,48 @@ def test_a_head_may_count_in_its_own_calendar(content, moment):
 def test_a_line_may_be_in_any_language(line, moment):
     read = published(line=f'<span class="post-date">{line}</span>')
     assert read == (moment and datetime.fromisoformat(moment))
+
+
+OTHER = "<p>{} The bridge is closed.</p>"
+CHANGED = '<meta property="article:modified_time" content="2025-09-05T10:00:00Z">'
+
+
+@pytest.mark.parametrize(
+    ("month", "line", "page"),
+    [
+        (3, "09/03/2025", {}),
+        (9, "09/03/2025", {"lang": "en-US"}),
+        (3, "09/03/2025", {"lang": "en-US", "url": "https://lake.co.uk/dam"}),
+        (3, "09/03/2025 10:30 AM", {"lang": "en-GB"}),
+        (3, "09/03/2025 10:30 AM", {"url": "https://lake.in/dam"}),
+        (9, "09/03/2025 10:30 AM", {}),
+        (3, "09/03/2025 10:30 a. m.", {"lang": "es"}),
+        (9, "09/03/2025 14:30 ET", {}),
+        (9, "09/03/2025", {"url": "https://lake.example/2025/09/03/dam"}),
+        (3, "09/03/2025", {"lang": "en-US", "url": "https://lake.example/2025/03/09/dam"}),
+        (9, "09/03/2025", {"head": CHANGED}),
+        (9, "09/03/2025</p>" + OTHER.format("08/28/2025"), {}),
+        (3, "09/03/2025</p>" + OTHER.format("28/02/2025"), {"lang": "en-US"}),
+    ],
+)
+def test_which_number_is_the_month_is_what_the_page_shows(month, line, page):
+    read = published(line=f"<p>{line}</p>", **page)
+    assert (read.month, read.day) == (month, 12 - month)
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("05/02/26", "en"),
+        ("5.2.26, 14:30 Uhr", "de"),
+        ("Feb 5, '26", "en"),
+        ("26.02.05 14:30", "ko"),
+        ("ጥር 28 ቀን 2018 ዓ.ም", "am"),
+        ("እ.ኤ.አ ጥር 28 ቀን 2026", "am"),
+    ],
+)
+def test_a_bare_line_may_count_short_or_in_ethiopia(line, lang):
+    assert f"{published(line=f'<p>{line}</p>', lang=lang):%F}" == "2026-02-05"
 
 
 def test_the_day_of_a_change_is_not_the_day_of_the_article():

@@ -93,8 +93,14 @@ def nepali_day(year: int, month: int, day: int) -> date:
     return date.fromordinal(_NEPALI_START + years + sum(months[: month - 1]) + day)
 
 
-def ethiopian_day(year: int, month: int, day: int) -> date:
-    """Return a day of Ethiopia's calendar; ValueError where it has no such day."""
+def ethiopian_day(year: int, month: int, day: int, *, european: bool = False) -> date:
+    """Return a day of Ethiopia's calendar; ValueError where it has no such day.
+
+    Its year may be a `european` one all the same: its months and ours end apart.
+    """
+    if european:
+        days = (ethiopian_day(year - apart, month, day) for apart in (8, 7))
+        return next(found for found in days if found.year == year)
     last = 30 if month < 13 else 5 + (year % 4 == 3)
     if not (1 <= month <= 13 and 1 <= day <= last):
         raise ValueError

@@ -46,7 +46,7 @@ _MONTH = (
     rf"|{_NAME}(?:/{_NAME} {_NAME}| {_NAME}/{_NAME}|[ /]{_NAME})?)[.॰]?"
 )
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª|ই|লা|রা|ঠা|শে)?"
-_YEAR = r"(?P<year>\d{4}|\d\d)(?![\d:])"
+_YEAR = r"['’]?(?P<year>\d{4}|\d\d)(?![\d:])"
 _LAST_YEAR = r"(?<![+\-\d])(?P<year>(?:19|20|25)\d\d)(?![\d:])"
 _OF = r"(?:(?:de|del|of|d['’]|ב|[พค]\.ศ\.|ឆ្នាំ)\s*)?"
 _MARKS = r"[\s\-/,،፣၊]"
@@ -119,11 +119,12 @@ _LONGEST = 100
 
 
 @lru_cache(maxsize=4096)
-def date_of(text: str, *, month_first: bool = False) -> datetime | None:
+def date_of(text: str, *, month_first: bool | None = None) -> datetime | None:
     """Read the moment that a date names, in the zone that it names; None where it is none.
 
     A time without a zone is UTC. A day without a time is its first moment, a month its first day.
-    Where it is not plain, 05/02 is the fifth of February, or with `month_first` the second of May.
+    Where it is not plain, 05/02 is the second of May with `month_first`, and else the fifth of
+    February; where that is None, a time with "am" or "pm" makes it American, too.
     """
     text = text.strip()[:_LONGEST]
     with suppress(ValueError, OverflowError):
@@ -156,15 +157,16 @@ def _from_rfc_822(match: re.Match[str], month: int) -> datetime:
     )
 
 
-def _from_parts(text: str, *, month_first: bool) -> datetime | None:
+def _from_parts(text: str, *, month_first: bool | None) -> datetime | None:
     """A date in any other form: the first day that it names, then a time and a zone."""
     text = unescape(text).replace("%2B", "+")
     text = "".join(str(int(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFC", text))
     text = _LOST_PLUS.sub("+", _DASH_OF_OFFSET.sub("-", common_eras(text)))
+    american = _english_half(text) if month_first is None else month_first
     for form in _FORMS:
         for match in re.finditer(form, text, re.IGNORECASE):
             with suppress(ValueError, OverflowError):
-                if day := _day(match, month_first=month_first or _english_half(text)):
+                if day := _day(match, month_first=american):
                     return _with_time(datetime.combine(day, time()), _without(text, match))
     return None
 
@@ -194,7 +196,7 @@ def _day(match: re.Match[str], *, month_first: bool) -> date | None:
             month = int(written) if written.isdecimal() else number_of(written)
             return in_common_era(year, month, day) if month else None
     if month := ethiopian_month(written):
-        return ethiopian_day(year, month, day)
+        return ethiopian_day(year, month, day, european="እ.ኤ.አ" in match.string)
     month = int(written) if written.isdecimal() else month_of(written, match.string)
     return date(_year(parts["year"], written), month, day) if month else None
 

@@ -148,7 +148,7 @@ def date_in(
     """Read the first of these elements that holds a date; 05/02 is May with `month_first`."""
     for _, element in elements_of(fields, names):
         text = text_of(element)
-        first = bool(_IN_NUMBERS.search(text)) and month_first()
+        first = (_IN_NUMBERS.search(text) and month_first()) or None
         if (moment := date_of(text, month_first=first)) is not None:
             return moment
     return None

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from tui import clean
 from tui.pages.bylines import author_of
+from tui.pages.day_order import day_reader
 from tui.pages.element_text import line_of
 from tui.pages.page_days import stated_time, time_by_heading
 
@@ -65,7 +66,8 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     metas = _metas(root)
     data = list(_objects(root))
     articles = _own([thing for thing in data if _is_article(thing)], url)
-    stated = stated_time(metas, articles, data)
+    read = day_reader(root, url)
+    stated = stated_time(read, metas, articles, data)
     heads = [line_of(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
     page_title = next((line_of(title) for title in root.iter("title")), "")
     site = metas.get("og:site_name") or _publisher(articles) or _host(url)
@@ -77,7 +79,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
         title=_title([clean.line(title) for title in titles if title], heads, clean.line(site)),
         author=author_of(root, metas, articles),
         site=clean.line(site),
-        published=stated or time_by_heading(root, url),
+        published=stated or time_by_heading(read, root, url),
         language=_language(root, metas),
         headings=tuple(filter(None, (page_title, *heads))),
         locked=_is_locked(metas, data),

@@ -10,14 +10,12 @@ from typing import Any
 from lxml import etree
 
 from tui.dates import date_of
+from tui.pages.day_order import Reader
 from tui.pages.element_text import line_of
 from tui.pages.unmarked_days import PUBLISHED, UPDATED, unmarked_day, without_change
 
 DATE_LINES = 5
 """Lines that are marked as dates and looked at; the article's own is among the first."""
-
-SHORTEST_DATE, LONGEST_DATE = 8, 60
-"""Characters of a date; what is shorter is a year or a time of day."""
 
 _RANKS = (
     "articlepublishedtime ogarticlepublishedtime articlepublished ogpublishedtime",
@@ -65,12 +63,15 @@ SENTENCE = 60
 
 
 def stated_time(
-    metas: dict[str, str], articles: list[dict[str, Any]], data: list[dict[str, Any]]
+    read: Reader,
+    metas: dict[str, str],
+    articles: list[dict[str, Any]],
+    data: list[dict[str, Any]],
 ) -> datetime | None:
     """Read the surest time of publication that a page's data and head state."""
     times: dict[int, datetime] = {}
     for rank, raw in _stated(metas, articles, data):
-        if rank not in times and (time := _time(raw)):
+        if rank not in times and (time := read(raw)):
             times[rank] = time
     return times[min(times)] if times else None
 
@@ -96,33 +97,29 @@ def _written(raw: object) -> str:
     return str(first) if isinstance(first, str | int | float) else ""
 
 
-def _time(raw: str) -> datetime | None:
-    """A time or a day, in its own zone."""
-    raw = raw.strip()
-    return date_of(raw) if SHORTEST_DATE <= len(raw) <= LONGEST_DATE else None
-
-
-def time_by_heading(root: etree._Element, url: str) -> datetime | None:
+def time_by_heading(read: Reader, root: etree._Element, url: str) -> datetime | None:
     """Read the time by the heading, else the day in the address or in a line marked as a date.
 
     htmldate is given lines alone, because in a page it takes a day from the prose too.
     """
     for element in root.iter("time"):
         marked = element.get("itemprop") == "datePublished" or "pubdate" in element.attrib
-        if marked and (time := _time(element.get("datetime", ""))):
+        if marked and (time := read(element.get("datetime", ""))):
             return time
     order = _order(root)
     for element in _nearest(_TIMES_BY_HEADING(root), order):
         text = element.get("datetime") or element.get("title", "")
-        if not (_in_sentence(element) or _of_change(element)) and (time := _time(text)):
+        if not (_in_sentence(element) or _of_change(element)) and (time := read(text)):
             return time
     lines = _nearest(_date_lines(root), order)[:DATE_LINES]
-    written = [text for line in lines for text in (_moment(line), without_change(line_of(line)))]
-    times = [time for text in written if (time := _time(text))]
+    written = [
+        text for line in lines for text in (_moment(read, line), without_change(line_of(line)))
+    ]
+    times = [time for text in written if (time := read(text))]
     day = _by_htmldate([], url)
     same = (time for time in times if day and time.date() == day.date())
     found = next(same, day or next(iter(times), None))
-    return found or _by_htmldate(lines, "") or unmarked_day(root, url)
+    return found or _by_htmldate(lines, "") or unmarked_day(read, root, url)
 
 
 def _by_htmldate(lines: list[etree._Element], url: str) -> datetime | None:
@@ -138,7 +135,7 @@ def _by_htmldate(lines: list[etree._Element], url: str) -> datetime | None:
         day = find_date(page, extensive_search=False, original_date=True, url=url or None)
     except Exception:  # noqa: BLE001 a date that htmldate fails on is none
         return None
-    return _time(day or "")
+    return date_of(day) if day else None
 
 
 def _order(root: etree._Element) -> dict[etree._Element, int]:
@@ -190,6 +187,6 @@ def _in_sentence(element: etree._Element) -> bool:
     return len(line_of(parent)) > len(line_of(element)) + SENTENCE
 
 
-def _moment(line: etree._Element) -> str:
+def _moment(read: Reader, line: etree._Element) -> str:
     """The moment that the attributes of a line give, of which it may say how long ago it was."""
-    return next((text for name in _MOMENTS if _time(text := line.get(name, ""))), "")
+    return next((text for name in _MOMENTS if read(text := line.get(name, ""))), "")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from tui.dates import date_of
+from tui.pages.day_order import Reader
 from tui.pages.element_text import line_of
 
 LONGEST_LINE = 120
@@ -22,15 +23,18 @@ _LINES_BY_HEADING = etree.XPath(
 )
 _NAME = r"(?:[^\d\s,.،:|]{2,15}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e])"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
+_YEAR = r"(?:\d{4}|['’]?\d\d(?![\d:]))"
 _DAY = (
-    rf"(?:{_NUMBER}\s+(?:de\s+|ב)?{_NAME}\.?,?\s+(?:del?\s+)?\d{{4}}(?:\s?[гр]\.?)?"
-    rf"|{_NAME}\.?\s+{_NUMBER}[,،]?\s+\d{{4}}|\d{{4}}\.?\s+{_NAME}\s+{_NUMBER}(?:\s?गते)?"
-    r"|\d{4}([-./])\s?\d{1,2}\1\s?\d{1,2}\.?|\d{1,2}([-./])\d{1,2}\2\d{4}|\d{1,2}\. \d{1,2}\. \d{4}"
+    rf"(?:{_NUMBER}\s+(?:de\s+|ב)?{_NAME}\.?,?\s+(?:del?\s+)?{_YEAR}(?:\s?[гр]\.?)?"
+    rf"|{_NAME}\.?\s+{_NUMBER}(?:\s+ቀን)?[,،፣]?\s+{_YEAR}(?:\s?(?:ዓ\.?\s?ም|እ\.?ኤ\.?አ)\.?)?"
+    rf"|\d{{4}}\.?\s+{_NAME}\s+{_NUMBER}(?:\s?गते)?"
+    r"|\d{4}([-./])\s?\d{1,2}\1\s?\d{1,2}\.?|\d{1,2}([-./])\d{1,2}\2(?:\d{4}|\d\d)(?![\d:])"
+    r"|\d{1,2}\. \d{1,2}\. \d{4}"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
 )
 _CLOCK = (
     r"(?:[^\W\d]{2}\s)?\d{1,2}\s?[:.hH時时시]\s?\d{2}(?:[:.]\d{2})?\s?[分분]?"
-    r"(?:\s?(?:[ap]\.?m\.?|[صم]|পিএম|এএম)(?!\w))?(?:\s?(?:Uhr|uur|hrs?|hs?|น)\.?(?!\w))?"
+    r"(?:\s?(?:[ap]\.?\s?m\.?|[صم]|পিএম|এএম)(?!\w))?(?:\s?(?:Uhr|uur|hrs?|hs?|น)\.?(?!\w))?"
     r"(?:\s?\(?[A-ZА-Я]{1,5}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
 )
 _WEEKDAY = r"(?:[^\d\s:|]{1,15}[.,،]{0,2}\s+|[^\d\s:|]{2,8}\s[^\d\s:|]{2,8}[,،]\s+)?"
@@ -86,14 +90,14 @@ def without_change(line: str) -> str:
     return _CHANGE.sub("", line).strip(" ,;|·•–—-()[]【】\u00a0")
 
 
-def unmarked_day(root: etree._Element, url: str) -> datetime | None:
+def unmarked_day(read: Reader, root: etree._Element, url: str) -> datetime | None:
     """Read the day from a line that is nothing else, next to the heading; or from the address."""
     for element in _LINES_BY_HEADING(root):
         line = line_of(element)
         if len(line) > LONGEST_LINE or not any(map(str.isdecimal, line)):
             continue
         for day in _stretches(without_change(line)):
-            if _LINE.fullmatch(day) and (time := date_of(day)):
+            if _LINE.fullmatch(day) and (time := read(day)):
                 return time
     return _day_in_address(urlsplit(url).path)
 
