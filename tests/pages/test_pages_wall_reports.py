@@ -19,6 +19,13 @@ URL = "https://river.example/2026/ferry.html"
             ),
         ),
         (
+            "Subscribers sue a paper",
+            (
+                "The paper's subscribers sued it after their cards were stolen, the court said."
+                " They had been asked to subscribe to continue reading the list of the dead."
+            ),
+        ),
+        (
             "Robots in the harbour",
             (
                 "The port bought a robot that can verify whether a container is"
@@ -133,6 +140,10 @@ ABOUT_COOKIES = {
     " ada tombol “terima semua”, dan persetujuan tidak dapat ditarik.",
     "ar": "فرضت الهيئة غرامة على موقع إخباري لم يسمح برفض جميع ملفات تعريف الارتباط، ولم يكن هناك"
     " سوى زر «قبول الكل».",
+    "hi": "अदालत ने एक साइट पर जुर्माना लगाया क्योंकि उसने पाठकों की सहमति के बिना कुकीज़ का उपयोग किया"
+    " और सभी को अस्वीकार करने का बटन नहीं दिया।",
+    "vi": "Cơ quan chức năng đã phạt một trang tin vì sử dụng cookie mà không có sự đồng ý của"
+    " người đọc, và chỉ có nút chấp nhận tất cả.",
 }
 
 

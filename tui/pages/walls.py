@@ -125,6 +125,8 @@ def wall(
     """
     text = body.text
     by_title = next((kind for kind in WALLS if _titled(kind, headings)), None)
+    if by_title == "missing" and len(text) < LONG and _patterns("blocked").says(text):
+        by_title = "blocked"  # "Content unavailable": in your country
     if not by_title and len(text) > LONGEST:
         return None
     lines = [text[block.start : block.end].lower() for block in body.blocks]
@@ -197,7 +199,11 @@ def _titled(kind: Wall, headings: tuple[str, ...]) -> bool:
 
 def offers_subscription(text: str) -> bool:
     """Tell whether a text asks to subscribe or to sign in before reading on."""
-    return _patterns("paywall").says(text)
+    patterns = _patterns("paywall")
+    return patterns.says(text) and any(
+        patterns.says(line) and not _reports(line.lower(), patterns, "en")
+        for line in text.split("\n")
+    )
 
 
 def without_notices(body: Body, language: str) -> Body:
