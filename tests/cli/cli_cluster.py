@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cli_program import wait_while_running
+
 
 class Cluster:
     """Processes of a cluster; `address` is its scheduler's."""
@@ -26,9 +28,8 @@ class Cluster:
 
     def wait(self) -> None:
         """Wait until the scheduler says where it is."""
-        while not (self._file.exists() and self._file.read_text().endswith("}")):
-            assert self.scheduler.poll() is None
-            os.sched_yield()
+        file = self._file
+        wait_while_running(self.scheduler, lambda: file.exists() and file.read_text().endswith("}"))
         self.address: str = json.loads(self._file.read_text())["address"]
 
     def _start(self, kind: str, *arguments: str) -> subprocess.Popen[bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from cli_cluster import cluster
-from cli_program import PROGRAM
+from cli_program import PROGRAM, wait_while_running
 
 from tui.corpus.cluster import cluster_jobs
 from tui.errors import DatelineError
@@ -35,9 +34,7 @@ def started(file: Path, output: Path, address: str) -> subprocess.Popen[bytes]:
     """A run on the cluster that has written its first part."""
     command = ["facts", str(file), *PARTS, "--output", str(output), "--scheduler", address]
     running = subprocess.Popen([*PROGRAM, *command], stderr=subprocess.PIPE)
-    while not output.is_dir() or not [*output.iterdir()]:
-        assert running.poll() is None, running.stderr.read()
-        os.sched_yield()
+    wait_while_running(running, lambda: output.is_dir() and [*output.iterdir()])
     return running
 
 

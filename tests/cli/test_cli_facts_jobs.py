@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_program import PROGRAM
+from cli_program import PROGRAM, wait_while_running
 
 from tui.corpus.ordered_jobs import AHEAD, ordered_jobs
 from tui.errors import DatelineError
@@ -95,9 +95,7 @@ def test_a_killed_run_goes_on_where_it_was(home, program, tmp_path):
     with started(["--output", str(output), "-"], stdin=subprocess.PIPE) as running:
         running.stdin.write(file.read_bytes())
         running.stdin.flush()
-        while not (output.exists() and output.read_text().count("\n") > 4):
-            assert running.poll() is None
-            os.sched_yield()
+        wait_while_running(running, lambda: output.exists() and output.read_text().count("\n") > 4)
         running.kill()
     with output.open("a") as half:
         half.write('{"id": "d2')
@@ -164,9 +162,7 @@ def test_two_runs_do_not_write_one_file(home, program, tmp_path):
     with started(["--output", str(output), "-"], stdin=subprocess.PIPE) as running:
         running.stdin.write(file.read_bytes())
         running.stdin.flush()
-        while not (output.exists() and output.read_text()):
-            assert running.poll() is None
-            os.sched_yield()
+        wait_while_running(running, lambda: output.exists() and output.read_text())
         second = program("facts", "--output", str(output), str(file))
         running.stdin.close()
         assert running.wait() == 0
