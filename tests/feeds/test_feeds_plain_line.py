@@ -61,6 +61,7 @@ def test_struck_words_are_looked_for_up_to_a_limit(monkeypatch):
         (["&lt;a href='mailto:ann@x.example'&gt;Ann Lee&lt;/a&gt;"], "Ann Lee"),
         (["mailto:ann@x.example"], ""),
         (["@desk"], "@desk"),
+        (["https://x.example/ann"], ""),
         ([], ""),
     ],
 )

@@ -35,6 +35,8 @@ def item(inner: str, namespaces: str = "") -> Entry:
         ("y:full-text", "xmlns:y='http://news.yandex.ru'"),
         ("yandex:full-text", ""),
         ("t:content", "xmlns:t='http://turbo.yandex.ru'"),
+        ("r:fulltext", "xmlns:r='http://news.rambler.ru'"),
+        ("c:encoded", "xmlns:c='http://purl.org/rss/1.0/modules/content'"),
         ("full-text", ""),
         ("fulltext", ""),
         ("story", ""),
@@ -76,6 +78,11 @@ def test_one_date_tells_in_which_order_a_feed_writes_the_others(dates, day):
         for number, date in enumerate(dates)
     ]
     assert feed_of(*items).entries[-1].published == day
+
+
+def test_a_day_in_a_link_tells_in_which_order_a_feed_writes_it():
+    entry = item(f"<link>{URL}/2026/02/01/ferry</link><pubDate>02/01/2026 10:00</pubDate>")
+    assert entry.published == datetime(2026, 2, 1, 10, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

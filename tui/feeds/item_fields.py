@@ -28,7 +28,16 @@ PUBLISHED = (
 UPDATED = ("updated", "modified", "atom:updated", "atom:modified", "dcterms:modified")
 _CONTENTS = (
     *("content:encoded", "encoded", "content", "atom:content", "xhtml:body", "body", "fullitem"),
-    *("yandex:full-text", "turbo:content", "full-text", "fulltext", "story", "text"),
+    *(
+        "yandex:full-text",
+        "turbo:content",
+        "rambler:fulltext",
+        "mailru:full-text",
+        "full-text",
+        "fulltext",
+        "story",
+        "text",
+    ),
     *("description", "summary", "atom:summary", "xhtml:div", "dc:description", "tagline"),
 )
 _SUBSTITUTES = (
@@ -143,12 +152,12 @@ def language_of(item: etree._Element, fields: Fields, body: etree._Element | Non
 
 
 def date_in(
-    fields: Fields, names: tuple[str, ...], month_first: Callable[[], bool]
+    fields: Fields, names: tuple[str, ...], month_first: Callable[[str], bool | None]
 ) -> datetime | None:
     """Read the first of these elements that holds a date; 05/02 is May with `month_first`."""
     for _, element in elements_of(fields, names):
         text = text_of(element)
-        first = (_IN_NUMBERS.search(text) and month_first()) or None
+        first = month_first(text) if _IN_NUMBERS.search(text) else None
         if (moment := date_of(text, month_first=first)) is not None:
             return moment
     return None

@@ -42,7 +42,7 @@ _MAIL_AND_NAME = re.compile(rf"{_MAIL}\s*\(([^()@]{{1,200}})\)")
 _MAILBOX = re.compile(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?")
 
 
-_BY = re.compile(r"^by:?\s+(?=\S)|^(?:null|none|undefined|n/a)$", re.IGNORECASE)
+_BY = re.compile(r"^by:?\s+(?=\S)|^(?:null|none|undefined|n/a|https?://\S+)$", re.IGNORECASE)
 """What stands before a name, or for none."""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MODULES = (
-    *(b"georss", b"wgs84_pos", b"gdacs.org", b"emergency:cap", b"nhc.noaa.gov"),
+    *(b"georss", b"/2003/01/geo", b"gdacs.org", b"emergency:cap", b"nhc.noaa.gov"),
     *(b"mrss", b"Affected countr"),
 )
 """What a document holds in which `statement_of` finds anything."""

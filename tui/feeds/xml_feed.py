@@ -56,6 +56,8 @@ _MONTH_FIRST = re.compile(rb">\s*%s[/-]%s[/-](?:20)?\d\d\b" % (_NUMBER, _NO_MONT
 _DAY_FIRST = re.compile(rb">\s*%s[/-]%s[/-](?:20)?\d\d\b" % (_NO_MONTH, _NUMBER))
 """Dates of which one number is no month, so that they tell in which order a feed writes others."""
 
+_NUMBERS = re.compile(r"(\d\d?)[/-](\d\d?)[/-](20\d\d)")
+
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _REGISTERED = "http://www.iana.org/assignments/relation/"
@@ -101,12 +103,22 @@ class _Reader:
         head = document[:_DECLARATIONS]
         self.modules = any(module in head for module in MODULES)
 
-    def _month_first(self) -> bool:
-        """Whether the feed's dates have the month first; few feeds have any that must be asked."""
+    def _month_first(self, text: str) -> bool | None:
+        """Whether a date has the month first, by the feed's others or by the day in its links.
+
+        Few feeds have any date that must be asked for.
+        """
         if self._months is None:
             month_first = _MONTH_FIRST.search(self._document)
             self._months = bool(month_first and not _DAY_FIRST.search(self._document))
-        return self._months
+        if self._months or not (date := _NUMBERS.search(text)):
+            return self._months or None
+        first, second, year = map(int, date.groups())
+        day_first, month_first = (
+            b"/%d/%02d/%02d/" % (year, *order) in self._document
+            for order in ((second, first), (first, second))
+        )
+        return True if month_first and not day_first else None
 
     def feed(self, root: etree._Element) -> RawFeed:
         self.based = bool(_HAS_BASE(root))
