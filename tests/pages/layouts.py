@@ -116,6 +116,16 @@ LAYOUTS = {
         ),
         (LEAD, *STORY),
     ),
+    "standfirst as a heading": Layout(
+        page(f"<div class='q'>{H1}<h2>{LEAD}</h2>{paragraphs(*STORY)}</div>"), (LEAD, *STORY)
+    ),
+    "headings in a box without a name": Layout(
+        page(
+            f"<div class='q'>{H1}{paragraphs(*STORY[:2])}<h3>The captain</h3>"
+            f"{paragraphs(*STORY[2:])}</div>"
+        ),
+        (*STORY[:2], "The captain", *STORY[2:]),
+    ),
     "lead in bold": Layout(
         page(f"<article>{H1}<p><strong>{LEAD}.</strong></p>{paragraphs(*STORY)}</article>"),
         (LEAD, *STORY),

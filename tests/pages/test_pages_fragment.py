@@ -85,6 +85,8 @@ def test_one_break_is_a_line_and_two_are_a_paragraph():
         "<textarea>no</textarea>",
         "<head><title>no</title></head>",
         "<iframe src='x'>no</iframe>",
+        "<div class='subscription-widget-wrap'><p>no</p></div>",
+        "<figure class='kg-card kg-bookmark-card'><a href='/x'><div>no</div></a></figure>",
     ],
 )
 def test_what_is_not_meant_to_be_read_is_not(unseen):

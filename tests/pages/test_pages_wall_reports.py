@@ -157,6 +157,13 @@ def test_a_report_about_cookies_in_another_language_is_an_article(language):
     assert (article.state, article.body.text) == ("short", text)
 
 
+def test_a_button_that_a_brief_quotes_is_no_notice():
+    brief = ABOUT_COOKIES["ar"].split("، ")[0], "وبحسب القرار لم يكن هناك سوى زر «قبول الكل»."
+    html = page(f"<article><h1>Orlova</h1>{paragraphs(*brief)}</article>")
+    article = extract(html.replace("lang='en'", "lang='ar'").encode(), URL)
+    assert (article.state, article.body.text) == ("short", "\n\n".join(brief))
+
+
 @pytest.mark.parametrize(
     "title", ["Access denied", "Not found", "Under maintenance", "Cookies", "Service unavailable"]
 )

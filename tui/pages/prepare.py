@@ -12,6 +12,7 @@ from collections import Counter
 from lxml import etree
 
 from tui.pages.body_builder import WORD_ENDS
+from tui.pages.container import name_container
 from tui.pages.custom_elements import resolve_custom_elements
 from tui.pages.element_text import length_within, line_of
 from tui.pages.note_marks import preceding
@@ -86,6 +87,7 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)
     resolve_markup(root)
     _keep_linked(root)
+    name_container(root)
     _join_posts(root, live=live)
     for box in _BOXES(root):
         for part in box.iter("table", "tbody", "tr", "td", "th"):

@@ -89,7 +89,10 @@ _BEGINNINGS = (
     r"an dieser stelle (?:befindet sich|finden sie) (?:\w+ )?(?:\w+ )?externe|click to share on\b",
     r"we(?: have|['’]ve) (?:recently )?(?:updated|changed) our (?:cookies?|privacy|terms)\b",
     r"(?:this|our) (?:web)?site uses cookies\b",
+    r"anadolu ajansı web sitesinde\b",
     r"support (?:our|independent) (?:journalism|work|reporting)",
+    r"[\w .'’-]{1,40} is a reader-supported (?:publication|newsletter)\b|thanks for reading \S",
+    r".{1,120} was originally published in .{1,60} on medium\b",
     r"(?:©|\(c\)|copyright\b).{0,120}(?:\d{4}|rights reserved)|all rights reserved",
     r"(?:à )?lire aussi\b|lire également\b|suivez[- ]nous\b|abonnez[- ]vous\b|inscrivez[- ]vous\b",
     r"le[ea] también\b|leer (?:más|también)\b|s[íi]guenos\b|suscr[íi]bete\b|haga? clic aquí\b",
@@ -238,7 +241,7 @@ def without_links_behind(body: Body) -> Body:
     links = {
         place
         for place, block in enumerate(body.blocks)
-        if covered[place] >= LINKED * (block.end - block.start)
+        if covered[place] >= LINKED * (block.end - _behind_label(body, block))
     }
     end, excerpts = _end_of_text(body, links, excerpts=True)
     if excerpts == 1:  # it may be the last section of the text itself
@@ -250,6 +253,13 @@ def without_links_behind(body: Body) -> Body:
     ):  # which announces them, as names of the dead
         return body
     return with_blocks(body, body.blocks[:end])
+
+
+def _behind_label(body: Body, block: Block) -> int:
+    """Where a block begins, without a first line that only names what stands below it."""
+    label, line_end, _ = body.text[block.start : block.end].partition("\n")
+    named = line_end and len(label.split()) < WORDS and label[-1] not in ".!?…"
+    return block.start + (len(label) if named else 0)
 
 
 def _end_of_text(body: Body, links: set[int], *, excerpts: bool) -> tuple[int, int]:

@@ -26,7 +26,7 @@ STEPS = 4
 _CLASSES = re.compile(
     r"standfirst|(?:^|[\s_-])(?:lead|lede|dek|deck|intro|chapo|chapeau|vorspann|anleser|entradilla"
     r"|bajada|copete|sottotitolo|occhiello|ingress|summary|highlights|key-?points|excerpt|teaser|subtitle|sub-?head\w*"
-    r"|sub-?title|sub-?headline|description)(?:$|[\s_-])",
+    r"|sub-?title|sub-?headline|headline-sub|descp|description)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -41,9 +41,11 @@ def standfirst(root: etree._Element, title: str) -> str:
     headings = list(root.iter("h1"))
     if len(headings) != 1:
         return ""
-    for element in _below(headings[0]):
+    for place, element in enumerate(_below(headings[0])):
         text = clean.line(_text(element), LONGEST + 1)
-        if _is_standfirst(element, text) and letters_of(text) != letters_of(title):
+        if not (_is_standfirst(element, text) or (not place and _is_deck(element, text))):
+            continue
+        if letters_of(text) != letters_of(title):
             return text
     return ""
 
@@ -80,14 +82,30 @@ def _inner(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_standfirst_class(element: etree._Element) -> bool:
-    return bool(_CLASSES.search(f"{element.get('class', '')} {element.get('id', '')}"))
+    return bool(_CLASSES.search(_names(element)))
+
+
+def _names(element: etree._Element) -> str:
+    """What a page calls an element."""
+    return " ".join(element.get(name, "") for name in ("class", "id", "data-gu-name"))
+
+
+def _is_deck(element: etree._Element, text: str) -> bool:
+    """Tell whether a lower heading right below the page's says more of the same."""
+    return (
+        element.tag in ("h2", "h3", "h4")
+        and SHORTEST <= len(text) <= LONGEST
+        and len(text.split()) > 6
+        and not _OTHERS.search(_names(element))
+        and not _linked(element, text)
+    )
 
 
 def _is_standfirst(element: etree._Element, text: str) -> bool:
     """Tell a sentence by itself from labels, bylines, dates and the text's own container."""
     if not SHORTEST <= len(text) <= LONGEST or advertises(text):
         return False
-    names = f"{element.get('class', '')} {element.get('id', '')}"
+    names = _names(element)
     if element.get("itemprop") == "description" or _CLASSES.search(names):
         return not _linked(element, text)
     in_head = any(parent.tag in ("header", "hgroup") for parent in element.iterancestors())

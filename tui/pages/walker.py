@@ -45,7 +45,7 @@ _DROPPED = frozenset(
 )
 
 _BESIDE = re.compile(
-    r"wp-caption-text|sharedaddy|jp-relatedposts|yarpp|feedflare|addtoany|outbrain|taboola"
+    r"wp-caption-text|kg-(?:bookmark|signup|cta|product)-card|subscription-widget|sharedaddy|jp-relatedposts|yarpp|feedflare|addtoany|outbrain|taboola"
     r"|(?:^|[\s_-])related(?:[-_]?(?:posts?|articles?|stories|news|links|content))?(?:$|\s)",
     re.IGNORECASE,
 )

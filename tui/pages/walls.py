@@ -148,10 +148,14 @@ def _is_story(lines: Sequence[str], language: str) -> bool:
 
 
 def _fills(patterns: _Patterns, lower: str, lines: Sequence[str], language: str) -> bool:
-    """Tell whether a wall's paragraphs are most of a text, or any of a short one."""
+    """Tell whether a wall's paragraphs are most of a text, or any of a short one.
+
+    Where that also tells of such pages, what it quotes of them is none.
+    """
     if not (patterns.concerns(lower) and patterns.may_stand_in(lower)):
         return False
-    least = 0 if len(lower) < SHORT else SHARE * len(lower)
+    told = any(_reports(line, patterns, language) for line in lines)
+    least = SHARE * len(lower) if told or len(lower) >= SHORT else 0
     candidates = [line for line in lines if patterns.may_stand_in(line)]
     if sum(map(len, candidates)) <= least:
         return False
