@@ -114,11 +114,8 @@ class _Reader:
         if self._months or not (date := _NUMBERS.search(text)):
             return self._months or None
         first, second, year = map(int, date.groups())
-        day_first, month_first = (
-            b"/%d/%02d/%02d/" % (year, *order) in self._document
-            for order in ((second, first), (first, second))
-        )
-        return True if month_first and not day_first else None
+        links = (b"/%d/%02d/%02d/" % (year, *order) for order in ((first, second), (second, first)))
+        return [link in self._document for link in links] == [True, False] or None
 
     def feed(self, root: etree._Element) -> RawFeed:
         self.based = bool(_HAS_BASE(root))
