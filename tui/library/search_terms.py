@@ -33,8 +33,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from tui.library.han import simplifications
-from tui.library.hebrew import with_either_geresh, without_gershayim
 from tui.library.particles import in_other_forms, without_particles
+from tui.library.spellings import other_spellings, without_gershayim
 from tui.library.umlauts import two_letters, umlaut_expressions, words_with_umlauts
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def query_terms(phrase: str) -> tuple[str, ...]:
     A compound written with a hyphen stands for its words one after the other, or for one word; an
     umlaut for one or two letters.
     """
-    spellings = (phrase, two_letters(phrase), *with_either_geresh(phrase))
+    spellings = (phrase, two_letters(phrase), *other_spellings(phrase))
     forms = (
         "".join(_joined(spelling, {}, as_one=as_one))
         for spelling in dict.fromkeys(map(_folded, spellings))
