@@ -187,3 +187,20 @@ def test_an_attack_behind_a_turn_of_the_text_did_not_do_what_is_ahead():
         "In related news, Peshmerga forces attacked a camp near Daquq and killed nine militants."
     )
     assert [by for _, low, by in doers(text) if low in {8, 5}] == [None, None]
+
+
+OTHERS_DID = {
+    "The driver, a man of 71, was pronounced dead at the scene by Coroner Omar Dawood.": None,
+    "In Darna, the Nasser family buried seven members on Tuesday.": None,
+    "Around 30 raiders were killed in the riposte, supported by the air force.": None,
+    "Fire officials ordered about 300 residents out of their homes.": None,
+    "A group of militants stormed the station, killing six clerks.": "militants",
+    "Congo's spokesman accused the Rwandan army of shelling a camp, killing at least nine.": (
+        "Rwandan army"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), OTHERS_DID.items())
+def test_who_mourns_helps_or_speaks_did_no_harm(text, agent):
+    assert {by for _, _, by in doers(text)} == {agent}

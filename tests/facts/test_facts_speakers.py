@@ -31,12 +31,59 @@ BESIDE = {
         57,
         "Rami Haddad",
     ),
+    "The spokesman of the Northern Rivers Liberation Movement in the hills, Omar Dawood, said nine "
+    "clerks were killed.": (9, "Omar Dawood"),
+    "A doctors' group, the Darna Medical Union, says 40 people have been killed.": (
+        40,
+        "Darna Medical Union",
+    ),
+    "Three guards were killed at the crossing, according to the Hamas-run Interior Ministry.": (
+        3,
+        "Interior Ministry",
+    ),
+    "A spokesman for the regional health department said six miners were hurt.": (
+        6,
+        "A spokesman for the regional health department",
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "told"), BESIDE.items())
 def test_who_speaks_is_the_person_or_body_whose_words_they_are(text, told):
     assert sources(text) == [told]
+
+
+NEXT = {
+    "Two boys died in a house fire, the county coroner said.\n\nThe roof fell in before dawn. No "
+    "neighbour woke. Bell County Coroner Ann Moore spoke of smoke.": "Ann Moore",
+    "The toll of the blasts in Beledweyne has risen to 48, a regional leader said.\n\nOmar Dawood "
+    "told state radio that the market was closed.": "Omar Dawood",
+    "Nine miners died in a pit, the governor said.\n\nFire chief Ann Moore said the shaft was full "
+    "of gas.": "the governor",
+    "Nine herders were killed at a well, a witness said.\n\nOmar Dawood said the dead were his "
+    "cousins.": "a witness",
+    "Seven people drowned off the cape, the coast guard said.\n\nCommodore Omar Dawood said the "
+    "hull broke.": "the coast guard",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), NEXT.items())
+def test_an_office_of_the_first_sentence_is_who_speaks_next_where_that_fits(text, name):
+    assert sources(text)[0][1] == name
+
+
+ACCOUNTS = {
+    "Mayor Ann Moore said a shell hit the yard. The owner and his son were killed.": "Ann Moore",
+    "Mayor Ann Moore said a shell hit her yard. She was wounded.": None,
+    "Police said a shell hit the yard. The owner was wounded.": None,
+    "A shell hit the yard, Mayor Ann Moore said. On Sunday a mine killed nine.": None,
+    "A shell hit the yard, Mayor Ann Moore said. A bus left a road and killed nine.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "told"), ACCOUNTS.items())
+def test_an_official_tells_on_in_the_next_sentence_of_what_was_suffered(text, told):
+    assert {source for _, source in sources(text)} == {told}
 
 
 SILENT = {

@@ -44,6 +44,7 @@ _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
 _FIGHTER = frozenset({"fighter", "fighters"})
 _DASHES = frozenset({"-", "–", "—"})
 _LAUNCHED = frozenset({"launched", "fired", "coming"})
+_BANDS = frozenset({"group", "groups", "band", "bands"})
 _BELONGS = frozenset({"belong", "belonged", "belonging", "belongs"})
 _HELD_TO_BE = frozenset({"thought", "believed", "presumed", "suspected"})
 _BELONGING = frozenset({"member", "members", "faction", "factions", "supporters", "fighters"})
@@ -119,6 +120,10 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         return compound_name(tokens, head) or mentions.nations[tokens.ends[head]]
     own = name_behind(tokens, mentions, head) or _group_of_members(tokens, mentions, head)
     own = own or name_beside(tokens, mentions, head) or called(tokens, mentions, head)
+    if own is None and text in _BANDS:
+        own = owned_by(tokens, mentions, head)  # "a group of militants"
+    if own is None and text.startswith("spokes"):
+        return None  # who speaks for those who acted
     if own is None and text in _BELONGING:
         own = owned_by(tokens, mentions, head)  # "members of two rival gangs"
         own = f"{text} of {own}" if own in mentions.persons else own

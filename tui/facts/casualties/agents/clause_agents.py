@@ -28,7 +28,9 @@ _BEHIND = 14
 """Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
 _THROUGH = frozenset({"in", "from", "under", "during", "after"})
 _INSIDE = ("DT", "PRP$", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
-_BESIDE = frozenset({"followed", "joined", "accompanied", "preceded"})
+_BESIDE = frozenset(
+    {"followed", "joined", "accompanied", "preceded", "supported", "backed", "assisted"}
+)
 """Verbs whose "by" tells of something else: "nine deaths, followed by Hue with seven"."""
 _CARING = frozenset(
     {"pronounced", "declared", "treated", "rescued", "evacuated", "hosted", "taken", "flown"}
@@ -36,6 +38,9 @@ _CARING = frozenset(
     | {"count", "tally", "figures", "data", "estimate", "estimates", "list"}
 )
 """Verbs and nouns whose "by" tells who helped or counted: "pronounced dead by the crew"."""
+_PRONOUNCED = frozenset({"pronounced", "declared"})
+_MOURNING = frozenset({"bury", "buries", "buried", "burying", "mourn", "mourned", "mourning"})
+"""What those do who have lost somebody."""
 _OWNED = 3
 """Words behind a number that say whose people it counts: "seven of his men"."""
 _THEIR_OWN = frozenset({"his", "its", "their"})
@@ -72,6 +77,8 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
 def _verb(tokens: TokenTable, argument: Argument) -> int | None:
     """The active verb of a claim: its trigger, or the one that left its victims in a state."""
     trigger, participant = argument.trigger, argument.participant
+    if tokens.lower[trigger.start] in _MOURNING:
+        return None
     if trigger.mode == "act" and argument.side != "left":
         return trigger.start
     if trigger.mode == "state" and trigger.start and argument.side == "right":
@@ -86,7 +93,8 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
 def has_doer(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether a claim's own verb has people for its subject, so that no others did it."""
     tokens, trigger = index.tokens, argument.trigger
-    if trigger.mode != "act" or argument.side == "left":
+    mourns = tokens.lower[trigger.start] in _MOURNING
+    if trigger.mode != "act" or argument.side == "left" or mourns:
         return False
     return any(
         word < trigger.start
@@ -215,6 +223,8 @@ def _does_harm(tokens: TokenTable, by: int) -> bool:
     """Whether "by" may tell who did the harm, and not who came behind, helped or counted."""
     head = tokens.heads[by]
     own = "dobj" in {tokens.deps[c] for c in tokens.children[head]}  # "documented the murder by"
+    if not _PRONOUNCED.isdisjoint(tokens.lower[max(tokens.bounds(by)[0], by - _BEHIND) : by]):
+        return False  # "pronounced dead at the scene by a coroner"
     return tokens.lower[by - 1] not in _BESIDE and (own or tokens.lower[head] not in _CARING)
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _HELPING = {
     "displaced": (
         *("evacuat", "rescu", "reloc", "shelter", "host", "hous", "receiv", "accommodat", "welcom"),
+        *("order", "ask", "urg", "advis"),
     ),
     "abducted": ("free", "rescu", "releas", "liberat"),
     "missing": ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", "dug"),

@@ -56,7 +56,8 @@ def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
             return []
         if _is_participle(tokens, verb) or _is_loose(tokens, verb):
             return _doer(tokens, verb)
-        nouns = [c for c in children if tokens.deps[c] == "nsubj"]
+        accuses = verb != first and tokens.lower[verb] in _ACCUSING  # "of shelling it, killing two"
+        nouns = [c for c in children if tokens.deps[c] == ("dobj" if accuses else "nsubj")]
         nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
         if tokens.deps[verb] == "relcl":  # "the man who killed six people"
             nouns = [tokens.heads[verb] if tokens.lower[c] in _WHO else c for c in nouns]

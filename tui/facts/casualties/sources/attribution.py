@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.sources.named_speakers import named_speaker
 from tui.facts.casualties.sources.names_beside import (
     before_aside,
+    body_beside,
     name_beside,
     person_beside,
     titled,
+    word_beside,
 )
 from tui.facts.casualties.sources.publishers import as_publisher, publisher
 from tui.facts.casualties.sources.quotations import quotations
@@ -84,6 +86,7 @@ class Attributions:
     headline: str | None
     publisher: str | None
     known: frozenset[str]
+    people: frozenset[str]
 
 
 def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
@@ -105,6 +108,7 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
         headline_speaker(tokens, mentions),
         own,
         frozenset(n for _, _, n in mentions.actors if mentions.persons.get(n, "") is not None),
+        frozenset(name for name, role in mentions.persons.items() if role),
     )
 
 
@@ -168,7 +172,9 @@ def _tells(tokens: TokenTable, word: int) -> bool:
     if text not in _SAYING and text not in _COUNTING:
         return False
     thought = any(tokens.deps[c] == "ccomp" for c in tokens.children[word])
-    if text in _THINKING and (not thought or tokens.lower[word + 1 : word + 2] == ["for"]):
+    behind = tokens.lower[word + 1 : word + 2]
+    sums = text == "adding" and behind == ["to"]  # "adding to 300,000 who fled before"
+    if sums or (text in _THINKING and (not thought or behind == ["for"])):
         return False  # "fear for their lives", "is believed to have died"
     if text in _SPEAKING:
         return "of" in tokens.lower[word + 1 : word + _BESIDE]
@@ -179,24 +185,17 @@ def _tells(tokens: TokenTable, word: int) -> bool:
     return _NO_TALK.isdisjoint(tokens.lower[word + 1 : word + 3])
 
 
-def _beside(tokens: TokenTable, verb: int, first: int) -> list[int]:
-    """The word before a verb, past a short form in brackets: "the Observatory (SOHR) said"."""
-    word = verb - 1
-    if word > first + 2 and tokens.lower[word] == ")" and tokens.lower[word - 2] == "(":
-        word -= 3
-    return [word] if word >= first else []
-
-
 def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: bool) -> str | None:
     """The subject of a verb of saying, by the parser or as what stands beside it."""
     tokens = index.tokens
     first = tokens.bounds(verb)[0]
     subjects = _subjects(tokens, verb)
     name = titled(tokens, mentions, verb, subjects) or name_beside(tokens, mentions, verb, first)
-    name = name or person_beside(tokens, mentions, verb, first)
+    for beside_it in (person_beside, body_beside):
+        name = name or beside_it(tokens, mentions, verb, first)
     if name is not None:
         return name
-    beside = _beside(tokens, verb, first)
+    beside = word_beside(tokens, verb, first)
     for word in (*_nearest(index, beside, subjects), *subjects, *beside):
         if tokens.lower[word] in PRONOUNS:
             return None if counting else tokens.lower[word]

@@ -43,6 +43,10 @@ _PART = re.compile(
     r"|\b(?:is|are|was|were) among (?:the (?:dead|victims|injured|wounded)|those killed)\b"
 )
 """What says that somebody is one of those whom the sentence before counts."""
+_QUOTES = frozenset('"“”')
+_SUFFERED = frozenset({"killed", "injured"})
+_SCENES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
+_TURNING = frozenset({"PRP", "RB", "RBR", "IN", "CC"})
 _LEAST = 2
 """Words from "and" to a verb of saying, and from it to the end, at the least."""
 _CHORUS = 5
@@ -62,7 +66,7 @@ def source(index: DocumentIndex, attributions: Attributions, argument: Argument)
         return Filler(counts.speaker, "stated")
     if own:
         return _of_sentence(tokens, word, own)
-    told = _of_quotation(tokens, attributions, word) or _going_on(index, attributions, word)
+    told = _of_quotation(tokens, attributions, word) or _going_on(index, attributions, argument)
     if told is not None:
         return told
     found = _opening_source(tokens, attributions, word)
@@ -100,11 +104,16 @@ def _of_quotation(tokens: TokenTable, attributions: Attributions, word: int) -> 
     return None
 
 
-def _going_on(index: DocumentIndex, attributions: Attributions, word: int) -> Filler | None:
+def _going_on(
+    index: DocumentIndex, attributions: Attributions, argument: Argument
+) -> Filler | None:
     """Who goes on with a count: "Nine died, the mayor said. Another six were hurt."."""
-    tokens = index.tokens
+    tokens, word = index.tokens, argument.trigger.start
     sentence = tokens.sentence_of[word]
     scope = tokens.scope(sentence)
+    account = _account(tokens, attributions, argument) if sentence else None
+    if account is not None:
+        return account
     if not sentence or not tells_harm(index, tokens.scope(sentence - 1)):
         return None  # "'They were kind,' she said. Seven of the dead were nurses."
     if not (_GOES_ON.match(tokens.text, *scope) or _PART.search(tokens.text, *scope)):
@@ -115,6 +124,25 @@ def _going_on(index: DocumentIndex, attributions: Attributions, word: int) -> Fi
         if "\n\n" not in between and not witnessed:
             return Filler(told.speaker, "incident")
     return None
+
+
+def _account(tokens: TokenTable, attributions: Attributions, argument: Argument) -> Filler | None:
+    """Whose account goes on: "A shell hit a yard, said Governor Lee. The owner was wounded.".
+
+    "She broke an arm" may be of the speaker, and a new day or place turns to something else.
+    """
+    sentence = tokens.sentence_of[argument.trigger.start]
+    first, last = tokens.sentences[sentence]
+    told = _in_sentence(attributions, sentence - 1)
+    done = argument.trigger.mode == "act" and argument.side != "left"  # "A bomb killed twelve"
+    harmed = argument.trigger.kind in _SUFFERED and argument.participant.low != 0 and not done
+    if not harmed or not told or told[-1].speaker not in attributions.people:
+        return None
+    ahead = tokens.text[tokens.starts[tokens.sentences[sentence - 1][0]] : tokens.starts[first]]
+    apart = "\n\n" in ahead or not _QUOTES.isdisjoint(ahead)
+    scene = not _SCENES.isdisjoint(tokens.entities[first:last])
+    turned = tokens.tags[first] in _TURNING or not _SAYING.isdisjoint(tokens.lower[first:last])
+    return None if apart or scene or turned else Filler(told[-1].speaker, "incident")
 
 
 def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:

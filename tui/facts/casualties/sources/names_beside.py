@@ -17,6 +17,7 @@ _SOURCES = grammar().sources
 _ANAPHORS = grammar().anaphors
 _SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
 _HELD = frozenset({"of", "from", "at"})
+_SPOKEN_FOR = frozenset({"for", "of"})
 _ASIDE = 16
 """Words of what stands between a name and its verb: "a rights group that has sprung up"."""
 
@@ -81,3 +82,34 @@ def person_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int)
         word -= 1  # "..., spokesperson Ann Lee said"
     alone = word > first and tokens.lower[word - 1] in {",", '"', "”", "''"}
     return name if alone else None
+
+
+def body_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """Find the body that is named between commas: "A lawyers' group, the Bar Association, says"."""
+    word = verb - 2
+    name = mentions.covering(tokens.starts[word]) if word > first else None
+    if name is None or tokens.lower[verb - 1] != "," or name in mentions.persons:
+        return None
+    if name.isupper():
+        return None  # which is the short form of the body before it
+    while word > first and mentions.covering(tokens.starts[word - 1]) == name:
+        word -= 1
+    word -= tokens.lower[word - 1] == "the"
+    return name if word > first + 1 and tokens.lower[word - 1] == "," else None
+
+
+def word_beside(tokens: TokenTable, verb: int, first: int) -> list[int]:
+    """Find the word before a verb, past a short form in brackets: "the Observatory (SOHR) said"."""
+    word = verb - 1
+    if word > first + 2 and tokens.lower[word] == ")" and tokens.lower[word - 2] == "(":
+        word -= 3
+    speaker = _spokesman(tokens, word, first)
+    return [speaker or word] if word >= first else []
+
+
+def _spokesman(tokens: TokenTable, word: int, first: int) -> int | None:
+    """Who speaks for the office that ends at a word: "a spokesman for the governor said"."""
+    while word > first + 1 and tokens.tags[word].startswith(("NN", "JJ", "DT", "POS")):
+        word -= 1
+    spokesman = tokens.lower[word - 1].startswith("spokes") and tokens.lower[word] in _SPOKEN_FOR
+    return word - 1 if spokesman and word > first else None

@@ -20,6 +20,8 @@ _BESIDE = 6
 """Words behind a source's noun in which its name may stand: "a spokesman, Major X"."""
 _OWNED = 14
 """The same where the noun has an owner: "the head of the rescue agency in Kendari, Ann Lee"."""
+_APPOSED = 18
+"""The same of a verb's subject, whose name is set between commas before it."""
 _MODIFIERS = 8
 """Words before the head of a source's noun phrase."""
 _ROLE = 4
@@ -60,7 +62,7 @@ def speaker_of_head(
     that no table knows is a speaker too.
     """
     start = _begin(tokens, head)
-    stop = min(verb, head + _LONGEST) if verb > head else _reach(tokens, head + 1)
+    stop = min(verb, head + _APPOSED) if verb > head else _reach(tokens, head + 1)
     if (person := _person(tokens, mentions, start, stop, head)) is not None:
         return person
     if (name := mentions.covering(tokens.starts[head])) is not None:
@@ -136,7 +138,9 @@ def _with_owner(tokens: TokenTable, mentions: Mentions, head: int) -> int:
         seat = mentions.place_end(tokens.starts[head + 2])
         if seat is not None:
             return tokens.word_end(seat)  # "police in Baraboo"
-    if tokens.lower[head] in _STAFF and tokens.lower[head + 1 : head + 2] == ["of"]:
+    staff = tokens.lower[head] in _STAFF and tokens.lower[head + 1 : head + 2] == ["of"]
+    spokesman = tokens.lower[head].startswith("spokes") and tokens.lower[head + 1] == "for"
+    if staff or (spokesman and head + 1 < last):
         return _past_nouns(tokens, head + 2, last)
     speaks_for = tokens.lower[head] in _SPEAK_FOR
     if not speaks_for or head + 1 >= last or tokens.lower[head + 1] not in _OF_WHOM:
@@ -204,8 +208,9 @@ def speaker_at(
         return _chief_of(tokens, mentions, stop, last) or name
     if stop == word:
         return _title_case(tokens, word, last)
-    if tokens.lower[stop - 1] in _TALLIES and tokens.lower[stop : stop + 1] in (["by"], ["from"]):
-        return speaker_at(tokens, mentions, stop + 1, strict=strict)
+    by = stop + tokens.tags[stop].startswith("VBN") if stop < last else stop
+    if tokens.lower[stop - 1] in _TALLIES and tokens.lower[by : by + 1] in (["by"], ["from"]):
+        return speaker_at(tokens, mentions, by + 1, strict=strict)
     named = owner_of_tally(tokens, begin, stop - 1) or _person(
         tokens, mentions, stop, _reach(tokens, stop), stop - 1
     )
@@ -252,11 +257,12 @@ def _up_to_name(
     """Where the nouns from a word end, and the name there; where it is based is no name of it."""
     stop = word
     while stop < min(last, word + _LONGEST):
-        based = tokens.lower[stop - 1] == "-" and tokens.lower[stop] == "based"
+        based = tokens.lower[stop - 1] == "-" and f"-{tokens.lower[stop]}" in _SOMEWHERE
         if not based and not tokens.tags[stop].startswith(("NN", "JJ", "HYPH", "POS")):
             break
         name = mentions.covering(tokens.starts[stop])
-        if name is not None and not name.endswith(_SOMEWHERE):
+        owner = tokens.text.startswith(_SOMEWHERE, tokens.ends[stop])
+        if name is not None and not owner and not name.endswith(_SOMEWHERE):
             return stop, name
         stop += 1
     return stop, None
