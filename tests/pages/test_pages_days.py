@@ -99,9 +99,14 @@ def test_which_number_is_the_month_is_what_the_page_shows(month, line, page):
         ("26.02.05 14:30", "ko"),
         ("ጥር 28 ቀን 2018 ዓ.ም", "am"),
         ("እ.ኤ.አ ጥር 28 ቀን 2026", "am"),
+        ("By Ann Lee, Feb 5, 2026", "en"),
+        ("February 5, 2026 at 2:30 pm 12 Comments", "en"),
+        ("기사입력 2026-02-05 14:30:00 기사수정 2026-02-07", "ko"),
+        ("[2026年2月5日14時5分]", "ja"),
+        ("05/02/2026 - 14:30 / Atualizado em 06/02/2026 - 09:00", "pt"),
     ],
 )
-def test_a_bare_line_may_count_short_or_in_ethiopia(line, lang):
+def test_a_bare_line_may_count_short_or_in_ethiopia_or_say_more(line, lang):
     assert f"{published(line=f'<p>{line}</p>', lang=lang):%F}" == "2026-02-05"
 
 

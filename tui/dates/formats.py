@@ -77,9 +77,12 @@ They are compiled when they are first tried, and kept by `re`: most feeds need n
 would wait for them at its start.
 """
 
-_HALF = r"(?P<half>[ap]\.?\s?m\b|[πμ]\.?\s?μ\b|[صم](?!\w)|এএম|পিএম)\.?"
+_HALF = (
+    r"(?P<half>[ap]\.?\s?m\b|[πμ]\.?\s?μ\b|[صم](?!\w)|এএম|পিএম"
+    r"|(?:pagi|petang|malam|sáng|chiều|tối|SA|CH)(?!\w)|de la (?:mañana|tarde|noche))\.?"
+)
 _TIME = (
-    r"(?:(?P<half_first>오전|오후|上午|下午|午前|午後)\s?)?(?<![\d.:+\-])(?P<hour>[012]?\d)\s?[:.hH時时시点點]\s?(?P<minute>[0-5]\d)(?!\d)"
+    r"(?:(?P<half_first>오전|오후|上午|下午|午前|午後)\s?)?(?<![\d.:+\-])(?P<hour>[012]?\d)\s?[:.hH時时시点點]\s?(?P<minute>[0-5]\d|\d(?=\s?[分분]))(?!\d)"
     r"(?:\s?[:.분分m]\s?(?P<second>[0-6]\d)(?:[.,]\d+)?)?[秒초]?"
     rf"\s*(?:{_HALF})?"
     r"|(?<![\d.:])(?P<hour_12>1?\d)\s?(?P<half_12>[ap])\.?m\b\.?"
@@ -89,7 +92,10 @@ _TIME = (
     r"(?P<hour_d>[012]\d)(?P<minute_d>[0-5]\d)\s?(?:(?:hrs?|h|GMT|UTC|Z)\b|$)"
 )
 _HOURS = ("hour", "hour_12", "hour_h", "hour_c", "hour_d")
-_EVENING = ("p", "μ", "م", "오후", "下午", "午後", "পি")
+_EVENING = (
+    *("p", "μ", "م", "오후", "下午", "午後", "পি", "malam", "ch", "tối"),
+    *("de la tarde", "de la noche"),
+)
 """How the words for the second half of a day begin: in English, Greek, Arabic, Korean and so on."""
 
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")

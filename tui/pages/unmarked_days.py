@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import combinations
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -33,7 +34,7 @@ _DAY = (
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
 )
 _CLOCK = (
-    r"(?:[^\W\d]{2}\s)?\d{1,2}\s?[:.hH時时시]\s?\d{2}(?:[:.]\d{2})?\s?[分분]?"
+    r"(?:[^\W\d]{2}\s)?\d{1,2}\s?[:.hH時时시]\s?(?:\d{2}|\d(?=\s?[分분]))(?:[:.]\d{2})?\s?[分분]?"
     r"(?:\s?(?:[ap]\.?\s?m\.?|[صم]|পিএম|এএম)(?!\w))?(?:\s?(?:Uhr|uur|hrs?|hs?|น)\.?(?!\w))?"
     r"(?:\s?\(?[A-ZА-Я]{1,5}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
 )
@@ -54,7 +55,8 @@ _PUBLISHED = (
     r"|(?:기사)?입력|등록|승인|đăng lúc|terbit"
 )
 _LABEL = re.compile(
-    rf"(?:first )?(?:[^\d:：]{{2,20}}[:：]|{_PUBLISHED})(?: on| le| am| el| em| il| op|[ée]e le)?"
+    rf"(?:first )?(?:[^\d:：]{{2,20}}[:：]|by [^\d,:|]{{3,60}},|{_PUBLISHED})"
+    r"(?: on| le| am| el| em| il| op|[ée]e le)?"
     r"\s*[:：]?\s*",
     re.IGNORECASE,
 )
@@ -62,15 +64,16 @@ _CHANGED = (
     r"(?:last |latest |zuletzt )?(?:updated?|modified|revised|edited|actuali[sz]ad[oa]|actualisé"
     r"|atualizad[oa]|mis à jour|modifié|modificad[oa]|aktualisiert|geändert|aggiornat[oa]"
     r"|modificat[oa]|bijgewerkt|aktualizacja|uppdaterad|opdateret|oppdatert|päivitetty|обновл|оновл"
-    r"|изменен|güncelle|son güncelleme|تحديث|آخر تحديث|به.?روز|ویرایش|अपडेट|আপডেট|更新|修改|수정"
-    r"|diperbarui|cập nhật)"
+    r"|изменен|güncelle|son güncelleme|تحديث|آخر تحديث|به.?روز|ویرایش|अपडेट|আপডেট"
+    r"|更新|修改|(?:기사)?수정|diperbarui|cập nhật)"
 )
 UPDATED = re.compile(_CHANGED, re.IGNORECASE)
 """Beginnings of what says when a page was changed, not when it came."""
 
 _CHANGE = re.compile(
     rf"(?:(?<!\w)|(?<=[가-힣])){_CHANGED}.*?(?={_PUBLISHED}|$)"
-    r"|(?:temps de lecture|tiempo de lectura|tempo di lettura|lesezeit|reading time).*",
+    r"|(?:temps de lecture|tiempo de lectura|(?:tempo di )?lettura|lesezeit|reading time)\b.*"
+    r"|(?:کد|شناسه) خبر.*|(?<!\S)\d+ comments?$",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(rf"(?:first )?(?:{_PUBLISHED})", re.IGNORECASE)
@@ -87,7 +90,7 @@ _IN_ADDRESS = re.compile(
 
 def without_change(line: str) -> str:
     """Take out of a line what it says of a change: from that word on, or up to the publication."""
-    return _CHANGE.sub("", line).strip(" ,;|·•–—-()[]【】\u00a0")
+    return _CHANGE.sub("", line).strip(" ,;/|·•–—-()[]【】\u00a0")
 
 
 def unmarked_day(read: Reader, root: etree._Element, url: str) -> datetime | None:
@@ -103,10 +106,12 @@ def unmarked_day(read: Reader, root: etree._Element, url: str) -> datetime | Non
 
 
 def _stretches(line: str) -> Iterator[str]:
-    """A line, and the parts of it, each also without the label before it."""
-    for part in (line, *_PARTS.split(line)):
-        yield part.strip()
-        yield _LABEL.sub("", part.strip(), count=1)
+    """A line, and what lies between its signs, the longest first, each also without a label."""
+    ends = [(0, 0), *(sign.span() for sign in _PARTS.finditer(line)), (len(line), len(line))]
+    stretches = {line[start[1] : end[0]].strip() for start, end in combinations(ends, 2)}
+    for stretch in sorted(stretches, key=len, reverse=True):
+        yield stretch
+        yield _LABEL.sub("", stretch, count=1)
 
 
 def _day_in_address(path: str) -> datetime | None:
