@@ -77,13 +77,22 @@ def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str |
         end = _name_beside(tokens, mentions, participant.end, end)
     if participant.end <= argument.trigger.start:
         end = min(end, argument.trigger.start)
-    phrase = " ".join(tokens.slice(start, end).split())
+    phrase = _without_half_quotes(" ".join(tokens.slice(start, end).split()))
     several = participant.form == "vague" or (participant.high or 0) > 1
     if phrase.startswith("including "):
         return "people"  # "killed 25 including rebels"
     if several and phrase.endswith("civilian"):
         return "civilians"  # "38 unintentional civilian deaths"
     return phrase or None
+
+
+def _without_half_quotes(phrase: str) -> str:
+    """Leave out a mark of which the other one stands outside: "A TTP 'commander"."""
+    for first, last in ("''", '""', "‘’", "“”"):
+        marks = [at for at in (0, phrase.find(f" {first}") + 1) if phrase.startswith(first, at)]
+        if marks and phrase.find(last, marks[0] + 1) < 0:
+            phrase = phrase[: marks[0]] + phrase[marks[0] + 1 :]
+    return phrase
 
 
 def _denied(tokens: TokenTable, participant: Participant) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.asides import past_aside
+from tui.facts.casualties.index.noun_phrases import quotes_a_word
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LONGEST = 14
 
 def joined(index: DocumentIndex, first: Participant, second: Participant) -> bool:
     """Tell whether a list's joint stands between two participants, alone or behind a phrase."""
-    start = past_aside(index, first.end)
+    start = past_aside(index, first.end + quotes_a_word(index.tokens, first.end))
     gap = index.tokens.lower[start : second.start]
     if not gap or len(gap) > _LONGEST or _says_both(index, second, gap):
         return False
@@ -34,7 +35,7 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
     ahead = index.tokens.lower[max(0, first.start - 2) : first.start]
     family = second.head is None and ahead == ["family", "of"]  # "a family of four, and 24 were"
     result = ahead[-1:] == ["as"] and start == first.end and gap == [","]  # "As a result, two died"
-    if family or result:
+    if family or result or _do_it(index, first):
         return False
     if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
         return False
@@ -50,6 +51,17 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
                 phrase = phrase[:-1]  # "killed a mother in her kitchen, and a neighbour"
             if _is_short(index, phrase):
                 return True
+    return False
+
+
+def _do_it(index: DocumentIndex, first: Participant) -> bool:
+    """Whether one is who did a deed, behind which no list goes on: "beaten by a mob of 300"."""
+    tokens = index.tokens
+    for word in range(first.start - 1, tokens.bounds(first.start)[0], -1):
+        if tokens.lower[word] == "by":
+            return tokens.tags[word - 1] == "VBN" or word - 1 in index.harm
+        if not tokens.tags[word].startswith(("DT", "JJ", "NN", "RB", "IN", "HYPH")):
+            return False
     return False
 
 

@@ -30,6 +30,7 @@ _OTHER_YEAR = re.compile(
 _NAME = 6
 """Words at the start of a text in which a year belongs to the name of what it tells of."""
 _OF_YEAR = re.compile(r"(?<= of )(?:18|19|20)\d\d\b")
+_IN_YEAR = re.compile(r"(?<= in )(?:18|19|20)\d\d\b")
 _LEAD = 3
 """Sentences at the start of a text that state what the article is about."""
 
@@ -106,8 +107,24 @@ def _opening_years(tokens: TokenTable, among: int | None = None) -> frozenset[st
         first, last = tokens.sentences[opening]
         far = tokens.ends[min(first + 2 * among, last) - 1]
         of_year = _OF_YEAR.findall(tokens.text, start, far)
+        of_year += _years_of_subject(tokens, start, far)
         end = tokens.ends[min(first + among, last) - 1]
     return frozenset([*YEAR.findall(tokens.text, start, end), *of_year])
+
+
+def _years_of_subject(tokens: TokenTable, start: int, end: int) -> list[str]:
+    """The years in which what a text begins with was, or did one thing: "The ferry sank in 1998".
+
+    Behind a second verb or an object it is another's: "reopened the case of a murder in 1998".
+    """
+    years = []
+    for match in _IN_YEAR.finditer(tokens.text, start, end):
+        ahead = tokens.tags[tokens.word_at(start) : tokens.word_at(match.start())]
+        verbs = [n for n, tag in enumerate(ahead) if tag.startswith("VB")]
+        does = len(verbs) == 1 and not {"NN", "NNS"}.intersection(ahead[verbs[0] :])
+        if not verbs or (does and ahead[verbs[0]] == "VBD"):
+            years.append(match[0])
+    return years
 
 
 def _is_of_disease(sick: re.Pattern[str], text: str, lead: int) -> bool:

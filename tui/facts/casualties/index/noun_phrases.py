@@ -22,6 +22,9 @@ _WHERE = frozenset({"outside", "inside", "near", "behind", "across"})
 _SAID = frozenset({"said", "told", "reported", "announced", "confirmed"})
 _SPEAKER = 3
 """Words of a speaker between a victim and what he said: "health ministry officials"."""
+_QUOTES = frozenset("\"'“”‘’")
+_QUOTED = 3
+"""Words from a mark to the other one of a word or two that are quoted."""
 _LONGEST = 9
 """Words of the longest noun phrase; a run of more is a heading or a table."""
 _ORGANISATION = re.compile(
@@ -52,15 +55,24 @@ def noun_phrase(
             if text == "others" and not _people_at(tokens, word + 1, limit):
                 return end, word
             continue
-        if word in numbers or _over(tokens, word, limit, harm):
-            break
-        if head is not None and _names(tokens, head, word, limit):
+        if head is None and quotes_a_word(tokens, word):
+            continue
+        named = head is not None and _names(tokens, head, word, limit)
+        if named or word in numbers or _over(tokens, word, limit, harm):
             break
         if text not in _INSIDE:
             end = word + 1
             if _is_noun(tokens, word) and (word not in harm or harm[word].form == "noun"):
                 head = word
     return _past_head(tokens, head, end), head
+
+
+def quotes_a_word(tokens: TokenTable, word: int) -> bool:
+    """Tell whether a mark opens or closes quotation of a word or two: "three 'commanders' of"."""
+    if tokens.lower[word] not in _QUOTES:
+        return False
+    near = (*range(word - _QUOTED, word - 1), *range(word + 2, word + _QUOTED + 1))
+    return any(0 <= other < len(tokens) and tokens.lower[other] in _QUOTES for other in near)
 
 
 def _past_head(tokens: TokenTable, head: int | None, end: int) -> int:

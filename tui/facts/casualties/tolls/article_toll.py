@@ -3,16 +3,16 @@
 1. Only claims of events count: no background, hypothesis or denial, and no part of a whole.
 2. A stated running total ("the death toll rose to 12") wins over what is smaller; one that the
    text calls an earlier one counts only where there is no other.
-3. Otherwise the larger of the headline's number and the first one of the lead, where the people
-   that one verb names together are added up, attackers left out.
+3. Otherwise the larger of the headline's number and the first one of the lead, where those that
+   one verb names, or one sentence in places that a flood struck, are added up, no attackers.
 4. A number that is only ever hedged ("over 20") gives way to an exact one a little above, unless
    another source gives it.
 5. Otherwise the first number of the text, unless a quantity word of the lead ("scores") means more.
    One injured person who is told of first is an example, and gives way to the number of
    "others" beside them; one who died is news.
 6. Where only single people are named, those whom "also" or "another" adds are added up.
-7. That nobody was harmed counts where nobody else was, and where a headline without a number
-   says that deaths are denied: then what it denies is no toll of its own.
+7. That nobody was harmed counts where nobody else was, and where a headline without a number says
+   that deaths are denied: then what it denies is no toll of its own.
 8. What somebody says who is contradicted by the headline counts no injured either, and one hurt
    person of whom a text tells late is not the number of the injured where many died.
 9. Where a headline sets rival counts side by side, or an article opens with nothing that happened
@@ -39,6 +39,7 @@ from tui.facts.casualties.tolls.stated_totals import (
 from tui.facts.casualties.tolls.toll_counts import (
     ATTACKERS,
     Count,
+    across_places,
     all_of_them,
     along_a_path,
     count_of,
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 
 _LEAST = numbers().least
 _MANY_DEAD = 20
-"""So many dead that one hurt person of whom a text tells later is not all the injured."""
+"""So many that one hurt person of whom a text tells later is not all the injured."""
 _RANKED = 6
 """Tolls that are kept in reserve; who rejects more of them has read the article."""
 _BESIDE = 120
@@ -69,7 +70,7 @@ _DENIED = re.compile(
     r"(?: (?:any|all|reports?|claims?|talk|of|that|there|were|was|civilian|troop)){0,5}"
     r" (?:deaths|casualties|fatalities|victims)\b"
 )
-"""A headline's denial that anybody died, in small letters; who denies a killing denies no death."""
+"""A headline's denial that anybody died; who denies a killing denies no death."""
 _WOUNDED = re.compile(r"\b(?:wound|injur|maim)", re.IGNORECASE)
 """What no disease does to anybody."""
 _TOWN = 2
@@ -207,8 +208,7 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
     headline = next((summed(c, counted) for c in counted if c.casualty.span[0] < zones.title), None)
     stated = [c for c in (headline, _first(_of_lead(counted, zones), counted)) if c is not None]
     best = max(stated, key=high, default=None)
-    corrected = [c for c in counted if is_correction(c)]
-    if corrected:
+    if corrected := [c for c in counted if is_correction(c)]:
         return count_of(corrected[-1])
     total = _total(counted, {c.casualty.source for count in stated for c in count.claims})
     if total is not None and (best is None or high(total) >= high(best)):
@@ -248,7 +248,7 @@ def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:
     )
     more = [c for c in added if c not in best.claims]
     best = count_of(*best.claims, *more) if more else best
-    return along_a_path(best, counted) if zones.storm else best
+    return along_a_path(best, counted) if zones.storm else across_places(best, counted)
 
 
 def _with_later(best: Count, counted: list[Claim]) -> Count:

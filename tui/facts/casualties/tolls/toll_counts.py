@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.facts.lexicon import contexts, numbers
+from tui.facts.lexicon import contexts, numbers, weapons
 from tui.model import Range
 
 if TYPE_CHECKING:
@@ -127,6 +127,21 @@ def along_a_path(best: Count, counted: list[Claim]) -> Count:
     if len(parts) < 2 or len(sentences) < len(parts) or range_of(parts[0]).high == largest:
         return best
     return count_of(*parts)
+
+
+def across_places(best: Count, counted: list[Claim]) -> Count:
+    """Add up the places that one sentence sets side by side: "killed 8 in one, and 3 drowned in".
+
+    So a flood does, and no attack, which is in one place; places of one kind hold none another.
+    """
+    first = best.claims[0]
+    beside = [c for c in counted if c.why.sentence == first.why.sentence]
+    parts = [c for c in beside if c.casualty.weapon in weapons().far_reaching and c.casualty.place]
+    places, narrow = {c.casualty.place for c in parts}, {c.narrow for c in parts}
+    if len(best.claims) > 1 or parts != beside or first is not beside[0]:
+        return best
+    apart = len(places) == len(parts) > 1 and len(narrow) == 1
+    return count_of(*parts) if apart else best
 
 
 def _adds_up(total: Claim, parts: Sequence[Claim], *, bare: bool = True) -> bool:
