@@ -157,6 +157,12 @@ def test_a_report_about_cookies_in_another_language_is_an_article(language):
     assert (article.state, article.body.text) == ("short", text)
 
 
+def test_a_brief_may_begin_with_the_words_of_its_headline():
+    brief = "Ferry sinks at the weir of Orlova, and nine people drown."
+    article = extract(page(f"<h1>Ferry sinks</h1><p>{brief}</p>").encode(), URL)
+    assert (article.state, article.body.text) == ("short", brief)
+
+
 def test_a_button_that_a_brief_quotes_is_no_notice():
     brief = ABOUT_COOKIES["ar"].split("، ")[0], "وبحسب القرار لم يكن هناك سوى زر «قبول الكل»."
     html = page(f"<article><h1>Orlova</h1>{paragraphs(*brief)}</article>")

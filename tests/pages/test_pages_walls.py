@@ -189,6 +189,8 @@ def test_a_consent_notice_in_any_language_of_any_length(text, length):
         ("blocked", "River Post", "Please disable your ad blocker to read the Post."),
         ("blocked", "River Post", "You appear to be using a VPN or proxy."),
         ("blocked", "Too Many Requests", "Please try again later."),
+        ("missing", "Noticia no disponible", "La noticia que busca ha sido eliminada."),
+        ("challenge", "One more step", "Please complete the security check."),
         ("missing", "Article unavailable", "Its licence ended after 30 days; see our archive."),
         ("blocked", "Content unavailable", "It is not available in your region."),
         ("missing", "该内容已被发布者删除", "此内容因违规无法查看。"),

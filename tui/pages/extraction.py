@@ -188,6 +188,8 @@ def _by_trafilatura(root: etree._Element, url: str, *, fast: bool) -> Body:
 
 def _is_squash(body: Body, root: etree._Element) -> bool:
     """Tell whether a text is the whole page in one line, by the page's links and heading in it."""
+    if any(line_of(paragraph) == body.text for paragraph in root.iter("p")):
+        return False
     links = [line_of(link) for link in root.iter("a")]
     if len(body.text) > SHORT:
         return 2 * sum(map(len, links)) > len(body.text)

@@ -41,8 +41,14 @@ LABEL = 60
 _STATES = re.compile(
     r"\b(?:said|says|told|according to|reported|ruled|announced|confirmed|killed|died|police"
     r"|ministry|court|spokes\w+)\b"
+    r"|\b(?:sagte|mitteilte|erklärte|starb|getötet|polizei|a (?:dit|déclaré|annoncé)|tuée?s?"
+    r"|policía|dijo|declaró|muert[oe]s|disse|mortos|polícia|ha detto|morti|polizia|powiedział\w*"
+    r"|zginę\w+)\b"
+    r"|сообщи|заяви|погиб|убит|полици|повідоми|загину|поліці|açıkla|söyledi|öldü|قال|أعلن|قتل|الشرطة"
+    r"|گفت|اعلام کرد|کشته|警方|死亡|宣布|発表|警察|밝혔|숨졌|경찰|tewas|polisi"
+    r"|cho biết|công an|बताया|पुलिस"
 )
-"""Words of reports in English, by which a sentence of one is told from a server's own."""
+"""Words of reports, by which a sentence of one is told from a server's own."""
 
 _QUOTED = re.compile(
     "[\"“”„«「][^\"“”«»「」]{1,200}[\"“”»「」]|(?<!\\w)['‘][^'‘’]{1,200}['’](?!\\w)"
