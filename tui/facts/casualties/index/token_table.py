@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.facts.parsing import ParsedDocument
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TokenTable:
     """One item a word in each list; white space is left out. Word numbers index all of them.
 

@@ -65,7 +65,7 @@ class Opening:
     index: DocumentIndex
     mentions: Mentions
     events: tuple[EventPlace, ...]
-    scopes: list[tuple[int, int]]
+    scopes: tuple[tuple[int, int], ...]
     leads: list[EventPlace | None]
     far_reaching: bool
 
@@ -231,7 +231,7 @@ def _is_suburb(
     tokens: TokenTable,
     event_places: tuple[EventPlace, ...],
     best: EventPlace,
-    body: list[tuple[int, int]],
+    body: tuple[tuple[int, int], ...],
 ) -> bool:
     """Whether a place is only that which an unnamed one lies by: "a besieged Damascus suburb"."""
     end = body[-1][1]

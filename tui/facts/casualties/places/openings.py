@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -53,10 +54,14 @@ def lead(
     return min(candidates, key=lambda spot: cost(index, start, spot), default=None)
 
 
+@functools.lru_cache(maxsize=4)
 def opening_sentences(
     tokens: TokenTable, dateline: int, count: int = _OPENING
-) -> list[tuple[int, int]]:
-    """Find the first sentences of the body, as ranges of characters; a dateline is none."""
+) -> tuple[tuple[int, int], ...]:
+    """Find the first sentences of the body, as ranges of characters; a dateline is none.
+
+    They are kept, since each claim of a document asks for them several times.
+    """
     begin = max(tokens.title_end, dateline)
     scopes = (
         tokens.scope(number)
@@ -67,7 +72,7 @@ def opening_sentences(
         and not _CAPTION.search(tokens.text, *tokens.scope(number))
         and not BYLINE.match(tokens.text, tokens.scope(number)[0])
     )
-    return list(itertools.islice(scopes, count))
+    return tuple(itertools.islice(scopes, count))
 
 
 def opening_kinds(
