@@ -85,7 +85,7 @@ def test_a_rule_that_is_wrong_or_not_there_is_named(filled, dateline):
     ran = dateline("apply", "boats")
     assert ran.status == 1
     assert "config.toml, line 2: [rules] boats, at its end" in ran.err
-    assert "line 3: [rules.x] unknown key 'stars'" in ran.err
+    assert "line 5: [rules.x] unknown key 'stars'" in ran.err
     assert "There is no rule 'boats' that can be used; there are: none." in ran.err
 
 

@@ -87,7 +87,8 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path):
     )
     settings = load(file)
     places = [problem.split(": ")[0].removeprefix(f"{file}, ") for problem in settings.problems]
-    assert places == ["line 2", "line 5", "line 6", "line 8"]
+    assert places == ["line 2", "line 5", "line 6", "line 10"]
+    assert settings.located("[rules] c, at 'x'") == f"{file}, line 9: [rules] c, at 'x'"
     assert settings.located("[tags] + is wrong") == f"{file}, line 12: [tags] + is wrong"
     assert settings.located("[keys] z: is wrong") == f"{file}: [keys] z: is wrong"
 

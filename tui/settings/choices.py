@@ -49,14 +49,17 @@ class Settings:
     readable: bool = True
 
     def located(self, problem: str) -> str:
-        """Put file and line of its key before a mistake in a table, as `[keys] z: ...`."""
+        """Put file and line of its key before a mistake in a table, as `[keys] z: ...`.
+
+        What is wrong with a rule that is a table of its own is on the line of its query.
+        """
         table, bracket, rest = problem.partition("] ")
         table = table.lstrip("[")
         if not bracket:
             return f"{self.place}: {problem}"
         spelled = rest.casefold().replace("-", "+")
         stand = [
-            (len(key), line)
+            (len(key), self.lines.get(f"{place}.query", line))
             for place, line in self.lines.items()
             if (key := place.removeprefix(f"{table}.")) != place
             and spelled.lstrip("'\"").startswith(key.casefold().replace("-", "+"))
@@ -117,8 +120,16 @@ def parse(text: str, place: str) -> Settings:
         else:
             chosen[key], wrong = _without_long_tags(key, value)
             problems += wrong
-    located = tuple(f"{_at(place, lines.get(key))}: {clean.line(text)}" for key, text in problems)
+    located = tuple(
+        f"{_at(place, lines.get(key) or lines.get(_table(key)))}: {clean.line(text)}"
+        for key, text in problems
+    )
     return Settings(**chosen, problems=located, lines=lines, place=place)
+
+
+def _table(key: str) -> str:
+    """The table that a key is in, whose line is known where the key's is not."""
+    return key.rpartition(".")[0]
 
 
 def _at(place: str, line: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui import clean
 from tui.model.query_rules import QueryRule
@@ -15,6 +15,13 @@ EXCERPT = 24
 
 Problem = tuple[str, str]
 """The key that a mistake is in, as `toml_file.lines` names it, and the mistake."""
+
+
+class Mistake(NamedTuple):
+    """What is wrong with a rule, and the key in its table where that stands."""
+
+    text: str
+    key: str = ""
 
 
 def read_rules(raw: object) -> tuple[tuple[QueryRule, ...], list[Problem]]:
@@ -32,7 +39,8 @@ def read_rules(raw: object) -> tuple[tuple[QueryRule, ...], list[Problem]]:
         if isinstance(rule, QueryRule):
             rules.append(rule)
         else:
-            problems.append((f"rules.{name}", rule))
+            place = f"rules.{name}.{rule.key}" if rule.key else f"rules.{name}"
+            problems.append((place, rule.text))
     return tuple(rules), problems
 
 
@@ -41,31 +49,35 @@ def _folded(name: str) -> str:
     return clean.line(name, clean.MAX_TAG).lstrip("#").casefold()
 
 
-def _same(name: str, twin: str) -> str:
-    return f"[rules] {name}: it has the name of {twin}, since case tells no two apart: rename one."
+def _same(name: str, twin: str) -> Mistake:
+    what = f"it has the name of {twin}, since case tells no two apart: rename one."
+    return Mistake(f"[rules] {name}: {what}")
 
 
-def _rule(name: str, value: object) -> QueryRule | str:
+def _rule(name: str, value: object) -> QueryRule | Mistake:
     """A rule, or what is wrong with it."""
     if isinstance(value, str):
-        return long_tag("rules", name) or QueryRule(name=name, query=value, tags=(name,))
+        long = long_tag("rules", name)
+        return Mistake(long) if long else QueryRule(name=name, query=value, tags=(name,))
     if not isinstance(value, dict):
-        return f"[rules] {name}: write a query, or a table with a query and what to do."
+        return Mistake(f"[rules] {name}: write a query, or a table with a query and what to do.")
     for key, part in value.items():
         if key not in KINDS:
-            return f"[rules.{name}] unknown key {key!r}; known are {', '.join(KINDS)}."
+            known = f"known are {', '.join(KINDS)}."
+            return Mistake(f"[rules.{name}] unknown key {key!r}; {known}", key)
         if not isinstance(part, KINDS[key]):  # type: ignore[arg-type]
-            return f"[rules.{name}] {key}: {part!r} does not fit; query, tag and file are texts."
+            unfit = f"{part!r} does not fit; query, tag and file are texts."
+            return Mistake(f"[rules.{name}] {key}: {unfit}", key)
     return _of_table(name, value)
 
 
-def _of_table(name: str, table: dict[str, Any]) -> QueryRule | str:
+def _of_table(name: str, table: dict[str, Any]) -> QueryRule | Mistake:
     tags = table.get("tag", [])
     tags = [tags] if isinstance(tags, str) else tags
     if not all(isinstance(tag, str) for tag in tags):
-        return f"[rules.{name}] tag: write a tag, or several as a list of texts."
+        return Mistake(f"[rules.{name}] tag: write a tag, or several as a list of texts.", "tag")
     if problem := next(filter(None, (long_tag("rules", tag) for tag in (name, *tags))), ""):
-        return problem
+        return Mistake(problem, "tag")
     rule = QueryRule(
         name=name,
         query=table.get("query", ""),
@@ -75,7 +87,8 @@ def _of_table(name: str, table: dict[str, Any]) -> QueryRule | str:
         notify=table.get("notify", False),
         file=table.get("file", ""),
     )
-    return rule if rule.deeds else f"[rules.{name}] does nothing: tag, star, read, notify or file."
+    idle = f"[rules.{name}] does nothing: tag, star, read, notify or file."
+    return rule if rule.deeds else Mistake(idle)
 
 
 def long_tag(table: str, tag: str) -> str:
