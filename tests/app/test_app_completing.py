@@ -178,6 +178,7 @@ async def test_a_mistyped_field_is_named_with_the_likeliest(filled, open_app):
         await settled_prompt(app, pilot)
         words = status(app)  # too long for the line above
         assert "kiled: is no field; did you mean killed:?" in words
+        assert "toll-actor:" not in words
         assert see(app).answer.cursor_position == len("drone ")
 
 

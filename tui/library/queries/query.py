@@ -169,17 +169,19 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(cast("Kind", kind), start, match[kind or 0])
 
 
+_USUAL = "tag:, feed:, person:, place:, killed:, is: and since:"
+"""Fields that are named to who wrote none, nor anything like one; help and README have all."""
+
+
 def _field_name(written: str, position: int) -> str:
     name = written.lower()
     if name not in FIELDS:
         from difflib import get_close_matches
 
         close = [f"{field}:" for field in get_close_matches(name, FIELDS, n=2, cutoff=0.7)]
-        hint = f"; did you mean {' or '.join(close)}? All are" if close else ": there are"
-        fields = ", ".join(f"{field}:" for field in FIELDS)
+        likely = f"did you mean {' or '.join(close)}?" if close else f"{_USUAL} are some."
         raise QueryError(
-            f"{written}: is no field{hint} {fields}. Quote it to search for it as it stands.",
-            position,
+            f"{written}: is no field; {likely} Quote it to search for it as it stands.", position
         )
     return name
 
