@@ -118,6 +118,14 @@ def test_a_bar_is_as_high_as_its_number_and_a_line_spans_what_is_stated():
     assert "injured" not in texts(root)
 
 
+def test_a_small_number_beside_a_large_one_can_be_seen_and_none_cannot():
+    rows = {"2026-01": row((3, 3, 3)), "2026-02": row((9000,) * 3), "2026-03": row((0, 0, 0))}
+    _, *rects = parsed(draw_timeline(bars(rows, "month"))).iterfind(".//s:rect", SVG)
+    least, _, none = (float(rect.get("height")) for rect in rects)
+    assert least >= 2
+    assert none == 0
+
+
 def test_injured_alone_have_their_panel():
     assert "injured" in texts(
         parsed(draw_timeline(bars({"2026-03": row(None, (0, 0, 0))}, "month")))

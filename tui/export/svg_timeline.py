@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WIDTH = 720.0
 _LEFT, _RIGHT, _GAP, _FOOT = 46.0, 8.0, 26.0, 26.0
 _PANEL = 110.0
+_LOWEST = 2.0
+"""Height of the least bar: beside a large one it would not be seen."""
 _BARS = 62
 """Bars that a picture has at most before they stand for more."""
 _COLOURS = {"killed": "#a31621", "injured": "#c98a3d"}
@@ -100,6 +102,8 @@ def _panel(
             continue
         x = _LEFT + place * width
         low, best, high = (bottom - _PANEL * bound / highest for bound in estimate)
+        if estimate.best:
+            best = min(best, bottom - _LOWEST)
         title = escape(f"{titles[place]}: {estimate.best:,} {kind}")
         yield (
             f'<rect x="{x + width * 0.12:.1f}" y="{best:.1f}" width="{width * 0.76:.1f}" '
