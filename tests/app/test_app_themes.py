@@ -226,6 +226,17 @@ def test_dim_ink_is_mixed_with_its_ground_unless_the_terminal_has_both():
     assert terminal.styles["border"].dim
 
 
+async def test_a_card_in_the_terminals_colours_leaves_what_lies_below_to_be_seen(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(app, pilot)
+        app.apply(themes.load(themes.shipped()["dateline-terminal"]))
+        await pilot.press("question_mark")
+        await pilot.pause()
+        drawn = "".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "Dateline" in drawn
+
+
 @pytest.mark.parametrize(("accent", "converted"), [("#aa3300", False), ("red", True)])
 async def test_lines_are_converted_only_where_a_colour_is_the_terminals(
     filled, open_app, tmp_path, accent, converted
