@@ -133,6 +133,11 @@ async def test_what_is_typed_while_an_address_is_looked_up_is_no_command(
     async with app.run_test(size=(80, 34)) as pilot:
         await pilot.press("a", *"http://w.example", "enter")
         await until(pilot, lambda: "Looking there… Esc reads on meanwhile" in see(app).offers[0])
+        await pilot.pause()
+        assert any("read on" in hint for hint in see(app).hints)
+        with app.main.telling("something else"):
+            assert see(app).bottom.doing == "something else"
+        assert see(app).bottom.doing == "looking for a feed at http://w.example"
         await pilot.press("enter", *(["escape"] if leaves else "/f"))
         answered.set()
         await until(pilot, lambda: status(app))

@@ -108,6 +108,13 @@ def test_the_footer_always_leads_to_help_and_names_map_and_timeline_where_there_
     assert chrome.fitting((), 80) == ()
 
 
+@pytest.mark.parametrize("kind", ["", "fact"])
+def test_the_footer_names_what_is_done_with_a_fact_where_there_is_one(kind):
+    named = {hint.action for hint in footer.hints(mapped({}), "facts", kind)}
+    of_a_fact = {"jump", "confirm", "reject", "correct"}
+    assert named & of_a_fact == (of_a_fact if kind else set())
+
+
 async def test_an_action_without_a_key_is_named_as_the_palette_has_it(filled, open_app):
     app = open_app(keys={"ctrl+z": "star"})
     async with app.run_test(size=(140, 44)) as pilot:

@@ -9,7 +9,7 @@ from atlas import fill, opened, rows, where
 from page import see, settled, status, text
 
 from tui.app.screens.map.geometry import world_view
-from tui.app.screens.map.places import MapCounts, asking, places_of
+from tui.app.screens.map.places import MapCounts, MapPlace, asking, places_of
 from tui.app.screens.map.screen import MapScreen
 from tui.model import Casualty, Facts, Place, Range, Toll
 
@@ -123,14 +123,14 @@ async def test_enter_opens_the_articles_of_the_place_among_those_shown(world, op
         await pilot.press("enter")
         await settled(app, pilot)
         assert app.screen is app.main
-        assert see(app).search == '(killed:>=1 OR injured:>=1) place:"Goma"'
+        assert see(app).search == '(killed:>=1 OR injured:>=1) toll-place:"Goma, CD"'
         assert see(app).headlines.count == 1
         assert status(app) == "q goes back to the map."
         await opened(app, pilot)
         assert len([line for line in rows(app, "places") if line]) == 1
         await pilot.press("enter")
         await settled(app, pilot)
-        assert see(app).search == '(killed:>=1 OR injured:>=1) place:"Goma"'
+        assert see(app).search == '(killed:>=1 OR injured:>=1) toll-place:"Goma, CD"'
         await pilot.press("q")
         await settled(app, pilot)
         assert see(app).search == "killed:>=1 OR injured:>=1"
@@ -158,18 +158,20 @@ async def test_a_place_that_the_search_names_beside_another_is_opened_alone(worl
         await opened(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert see(app).search == '(place:"Goma" OR place:"Suva") place:"Goma"'
+        assert see(app).search == '(place:"Goma" OR place:"Suva") toll-place:"Goma, CD"'
         assert see(app).headlines.count == 1
 
 
 async def test_a_name_of_two_places_asks_for_the_country_too(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:
-        await opened(app, pilot)
+        screen = await opened(app, pilot)
         await pilot.press("j", "j", "enter")
         await settled(app, pilot)
-        assert see(app).search == 'place:"Tripoli" place:LB'
+        assert see(app).search == 'toll-place:"Tripoli, LB"'
         assert see(app).headlines.count == 1
+        places = [MapPlace(*place)._replace(killed=0, injured=0) for place in screen.list.places]
+        assert asking(places[2], places, "") == 'place:"Tripoli" place:LB'
 
 
 async def test_a_library_without_places_says_what_to_do(filled, open_app):

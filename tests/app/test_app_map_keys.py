@@ -36,7 +36,7 @@ async def test_a_click_means_a_place_and_another_one_opens_it(world, open_app):
         assert screen.list.cursor == 0
         await pilot.click("#places", offset=(4, 0))
         await settled(app, pilot)
-        assert see(app).search == 'place:"Goma"'
+        assert see(app).search == 'toll-place:"Goma, CD"'
 
 
 async def test_the_mouse_drags_the_map_and_its_wheel_zooms(world, open_app):

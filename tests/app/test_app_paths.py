@@ -17,6 +17,7 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "subscriptions" / "old").mkdir(parents=True)
     (tmp_path / "subscriptions" / "mine.opml").write_text(OPML)
     (tmp_path / "subscriptions" / "notes.txt").write_text("x")
+    (tmp_path / "subscriptions" / "shared.bundle").write_text("x")
     (tmp_path / "subscriptions" / ".hidden.opml").write_text(OPML)
     (tmp_path / "subscriptions" / "bad\x1bname.opml").write_text(OPML)
     monkeypatch.chdir(tmp_path)
@@ -58,7 +59,8 @@ async def test_tab_completes_the_file_of_feeds(filled, open_app, folder):
         await pilot.press("tab")
         await offered(app, pilot)
         assert see(app).answer.value == "./subscriptions/"
-        assert "mine.opml" in see(app).offers[0]  # it goes on with what is in there
+        # it goes on with what is in there
+        assert "mine.opml   old/   shared.bundle" in see(app).offers[0]
         await pilot.press("tab")
         assert see(app).answer.value == "./subscriptions/mine.opml"
         await pilot.press("enter")

@@ -69,12 +69,12 @@ class ExportJob:
         finally:
             self.stop()  # the reader may be closing, and waits for no file
             telling.stop()
-            main.doing = ""
+            main.tell_of(self)
 
     def _tell(self) -> None:
         if self._total:
             progress = f"{counted(self._done)}/{counted(self._total)}"
-            self._main.doing = f"exporting {progress}"
+            self._main.tell_of(self, f"exporting {progress}")
 
     def _write(self, query: str, target: ExportTarget) -> PointCount | None:
         """In a thread. Raises LibraryError and Stopped, and leaves no file then."""

@@ -66,7 +66,7 @@ async def add_feed(main: MainScreen) -> None:
     What could not be taken stands in the prompt again the next time.
     """
     await main.require_writable()
-    paths = PathCompletion((".opml", ".xml"), loose=False)
+    paths = PathCompletion((".opml", ".xml", ".bundle"), loose=False)
     question = Question(
         "Add a feed:",
         main.untaken,
@@ -123,16 +123,13 @@ async def _take(main: MainScreen, typed: str) -> None:
         return
     outlines = await main.change(_import, main, typed, numbers=())
     if outlines is not None:
-        main.say(_report(outlines))
-        main.monitor.request(Order())
+        main.say(report := _report(outlines))
+        main.monitor.request(Order(), lead=report)
         return
     main.prompt.meanwhile("Looking there")
     subscribed = {feed.number for feed in main.library.feeds.all()}
-    main.doing = f"looking for a feed at {clean.line(clean.without_login(typed), 60)}"
-    try:
+    with main.telling(f"looking for a feed at {clean.line(clean.without_login(typed), 60)}"):
         feed = await asyncio.to_thread(main.monitor.subscriber.subscribe, typed)
-    finally:
-        main.doing = ""
     if feed is None:
         return  # the reader is being closed
     name = feed.title or feed.url
@@ -143,11 +140,8 @@ async def _take(main: MainScreen, typed: str) -> None:
 
 async def _take_in(main: MainScreen, bundle: Bundle) -> None:
     """Take in what another reader handed over, and say what it brought."""
-    main.doing = "taking in articles"
-    try:
+    with main.telling("taking in articles"):
         intake = await main.change(main.library.handover.take, bundle, lists=True)
-    finally:
-        main.doing = ""
     undo = mark.how_to_undo(main) if intake.change.count else ""
     main.say(" ".join((*intake.lines(), undo)).rstrip())
 

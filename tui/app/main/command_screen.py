@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from textual import on
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -14,6 +16,7 @@ from tui.app.main import titles
 from tui.app.main.messages import Changed
 from tui.app.messages import FocusChanged
 from tui.app.prompt.key_buffer import KeyBuffer
+from tui.app.prompt.messages import KeysChanged
 from tui.app.prompt.prompt import Prompt
 from tui.app.prompt.question import Question
 from tui.app.render.bars import Status
@@ -21,7 +24,7 @@ from tui.app.render.text_layout import Run
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Coroutine
+    from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator
 
     from textual.widget import AwaitMount
 
@@ -63,6 +66,8 @@ class CommandScreen(Screen[None]):
         self.export_job: Stoppable | None = None
         self.untaken = ""
         """The address or file that was typed last and could not be subscribed to."""
+        self._told: dict[object, str] = {}
+        """What is being done, by what does it."""
         self._writing = asyncio.Lock()
         self._card_due = asyncio.Lock()
         self._card_closed: object = None
@@ -139,6 +144,31 @@ class CommandScreen(Screen[None]):
     def say(self, text: str, role: str = "text") -> None:
         """Say something in the status line; it stays until the next key. "" says nothing more."""
         self.message = (Run(text, role),) if text else ()
+
+    def tell_of(self, work: object, words: str = "") -> None:
+        """Tell what some work is at; without words it has ended, and other work is told of."""
+        if words:
+            self._told[work] = words
+        else:
+            self._told.pop(work, None)
+        self.doing = next(reversed(self._told.values()), "")
+
+    @contextmanager
+    def telling(self, words: str) -> Iterator[None]:
+        """Tell what is being done until that ends."""
+        work = object()
+        self.tell_of(work, words)
+        try:
+            yield
+        finally:
+            self.tell_of(work)
+
+    def name_keys(self) -> None:
+        """Name the keys that matter now."""
+
+    @on(KeysChanged)
+    def _keys_changed(self) -> None:
+        self.name_keys()
 
     def announce(self) -> None:
         """Tell a screen reader what has the focus, once that is drawn."""

@@ -234,6 +234,8 @@ class LibraryScreen(RunScreen):
     def _show_facts(self) -> None:
         self.facts.show(self.article)
         self.columns.entitle("facts", titles.of_facts(*self.facts.decided))
+        if self.focused is self.facts:
+            self.name_keys()
 
     def _watch_waiting(self) -> None:
         self.name_waiting()
@@ -280,8 +282,7 @@ class LibraryScreen(RunScreen):
         number = self.article.row.number if self.article else None
         if number is not None and (several or number in (numbers or ())):
             self.article = self._read(number)
-        found_anew = bool(self.query_text) and numbers != ()
-        self.recounter.request(lists=change.lists or found_anew)
+        self.recounter.request(lists=change.lists or bool(self.query_text and numbers != ()))
         change.followed.set()
 
     def _recounted(self, items: tuple[SidebarItem, ...], matches: Matches | None) -> None:

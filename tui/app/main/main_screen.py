@@ -24,7 +24,8 @@ from tui.app.main.peers import Peers
 from tui.app.messages import ActionChosen
 from tui.app.panes.article.pane import ArticlePane
 from tui.app.panes.headlines import Headlines
-from tui.app.prompt.prompt import LINES, Prompt
+from tui.app.prompt.messages import Complained
+from tui.app.prompt.prompt import LINES
 from tui.app.render import column_widths
 from tui.app.render.bars import Bar, Status
 from tui.app.render.footer import hints
@@ -140,14 +141,10 @@ class MainScreen(LibraryScreen, Uniform):
         super()._watch_items(items)
         self._lay_out()
 
-    def _watch_show_feeds(self) -> None:
-        self._lay_out()
-
-    def _watch_show_facts(self) -> None:
-        self._lay_out()
-
     def _watch_shares(self) -> None:
         self._lay_out()
+
+    _watch_show_feeds = _watch_show_facts = _watch_shares
 
     def on_resize(self) -> None:
         """Lay the columns out anew: another width may have room for more or fewer."""
@@ -164,7 +161,7 @@ class MainScreen(LibraryScreen, Uniform):
         """Give every column the width it has now, and the footer its keys."""
         if self.theme is not None:
             self.columns.lay_out(self.arrangement, self.theme)
-            self._name_keys()
+            self.name_keys()
 
     @property
     def arrangement(self) -> Arrangement:
@@ -201,9 +198,9 @@ class MainScreen(LibraryScreen, Uniform):
     def _covered(self, screen: Screen[Any]) -> None:
         """The footer names the keys of the card that lies over the main screen, if one does."""
         self._card = None if screen is self else screen
-        self._name_keys()
+        self.name_keys()
 
-    def _name_keys(self) -> None:
+    def name_keys(self) -> None:
         """Name the keys that matter now in the footer; in the prompt and on a card their own."""
         self.status.lift = LINES + 1 if self.prompt.display else 0
         if self._card is not None:
@@ -211,8 +208,8 @@ class MainScreen(LibraryScreen, Uniform):
         elif self.prompt.display:
             self.status.hints = self.prompt.hints
         else:
-            item = self.feeds.current
-            kind = item.kind if item else ""
+            item = self.feeds.current if self.place == "feeds" else None
+            kind = item.kind if item else "fact" if self.facts.fact else ""
             self.status.hints = hints(self.keymap, self.place, kind, writable=self.library.writable)
         self.announce()
 
@@ -233,15 +230,15 @@ class MainScreen(LibraryScreen, Uniform):
         if count := self.headlines.marked_count:
             self.say(titles.marked(count, self.keymap.named), "muted")
 
-    @on(Prompt.Complained)
+    @on(Complained)
     @on(Headlines.Unreadable)
-    def _complained(self, event: Prompt.Complained | Headlines.Unreadable) -> None:
+    def _complained(self, event: Complained | Headlines.Unreadable) -> None:
         self.say(event.message, "error")
 
     @on(ListPane.Moved, "#feeds")
     def _feed_moved(self) -> None:
         item = self.feeds.current
-        self._name_keys()
+        self.name_keys()
         if item and item.error and not self.feeds.marked:  # then what marks are for is said
             self.say(f"{item.name}: {item.error}", "error")
 
@@ -283,7 +280,7 @@ class MainScreen(LibraryScreen, Uniform):
     def _selection_changed(self) -> None:
         if self.article_pane.selection:
             self.focus_pane("article")
-        self._name_keys()
+        self.name_keys()
 
     @on(ActionChosen)
     def _action_chosen(self, message: ActionChosen) -> None:

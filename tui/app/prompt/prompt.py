@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.app.bindings import bind, bindings, unbind
 from tui.app.prompt.input import PromptInput
+from tui.app.prompt.messages import Complained, KeysChanged
 from tui.app.prompt.question import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion, fitting_line
 from tui.app.render.bars import Bar
@@ -42,13 +42,6 @@ LINES = 2
 class Prompt(Vertical):
     """Shown at the bottom while something is asked; the answer is awaited by who asks."""
 
-    class Complained(Message):
-        """What is wrong with what was typed has no room in a line; "" once one types on."""
-
-        def __init__(self, message: str = "") -> None:
-            super().__init__()
-            self.message = message
-
     DEFAULT_CSS = """
     Prompt { height: 2; display: none; }
     #asked { height: 1; padding: 0 1; }
@@ -69,6 +62,8 @@ class Prompt(Vertical):
         self._complaining = False
         self._attempted: str | None = None
         """What was given as an answer and is being done while the prompt stays."""
+        self._waiting = False
+        """Whether it is said that this takes a while."""
         self.line = PromptInput(id="answer", compact=True, select_on_focus=False)
         """The line to type in, there before it is mounted: a key may ask for it at any time."""
         self.take(keymap)
@@ -92,7 +87,7 @@ class Prompt(Vertical):
     def hints(self) -> tuple[Hint, ...]:
         """The keys that mean something for this question, for the footer."""
         if not self._question.one_key:
-            return in_prompt(self._keymap)
+            return in_prompt(self._keymap, waiting=self._waiting)
         off = Hint(self._keymap.brief("cancel-prompt"), "call off")
         return (Hint(self._question.yes, "do it"), off) if self._question.yes else (off,)
 
@@ -124,7 +119,7 @@ class Prompt(Vertical):
         The line begins with what was typed ahead of it.
         """
         self._settle(None)
-        self._question, self._attempted = question, None
+        self._question, self._attempted, self._waiting = question, None, False
         self.line.ahead, self.line.one_key = ahead, question.one_key
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         self._answer = answer
@@ -150,7 +145,7 @@ class Prompt(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self._complaining:
-            self.post_message(self.Complained())
+            self.post_message(Complained())
         if self._question.one_key and event.value:
             self._settle(event.value)
             return
@@ -197,6 +192,13 @@ class Prompt(Vertical):
         self._bar.left = (Run(f"{words}{self.marks.ellipsis} {off} reads on meanwhile", "muted"),)
         self._bar.right = ()
         self.line.go_on()
+        self._wait(waiting=True)
+
+    def _wait(self, *, waiting: bool) -> None:
+        """Name the keys anew where it begins or ends that an attempt is waited for."""
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.post_message(KeysChanged())
 
     async def action_do(self, identifier: str) -> None:
         """Do an action of the prompt by its id."""
@@ -232,6 +234,7 @@ class Prompt(Vertical):
             self.run_worker(learning, group="offers", exclusive=True)  # type: ignore[arg-type]
 
     def _offer(self, value: str) -> None:
+        self._wait(waiting=False)
         self._offers = tuple(self._question.complete(value))[:OFFERED]
         self._offered = -1
         self._complaining = False
@@ -265,17 +268,18 @@ class Prompt(Vertical):
     def refuse(self, message: str) -> None:
         """Say why a key does nothing while it asks; that leaves with what is typed next."""
         self._complaining = True
-        self.post_message(self.Complained(message))
+        self.post_message(Complained(message))
 
     def _complain(self, complaint: Complaint) -> None:
         """Say what is wrong above its place; where that is too long the screen says it instead."""
         self._complaining = True
+        self._wait(waiting=False)
         room = self.size.width - 4
         at = len(self._question.label) + 1 + (complaint.position or 0)
         sign = "▾" if self.marks is UNICODE else "v"
         line = f"{sign} {complaint.message}"
         if len(line) > room:
-            self.post_message(self.Complained(complaint.message))
+            self.post_message(Complained(complaint.message))
             line = sign
         at = max(0, min(at, room - len(line)))
         bar = self._bar
@@ -287,7 +291,7 @@ class Prompt(Vertical):
     def _settle(self, value: str | None) -> None:
         if self._complaining:  # what is wrong leaves with what it was wrong with
             self._complaining = False
-            self.post_message(self.Complained())
+            self.post_message(Complained())
         if self._answer and not self._answer.done():
             self._answer.set_result(value)
             self.line.asked = False

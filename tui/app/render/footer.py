@@ -42,8 +42,13 @@ _FITTING = {
     "colour-tag": {"tag"},
     "move-feed": {"feed"},
     "remove": {"tag", "search", "feed"},
+    **{key: {"fact"} for key in (*AT_SENTENCE, "jump", "next-mention", "previous-mention")},
 }
-"""What of the feeds pane an action is for; the others are for all of it."""
+"""What an action is for: an item of the feeds pane, or a fact; the others are for all."""
+
+
+_LEAVE, _AWAY = "cancel-prompt", "read on"
+"""What leaves the prompt, and what that comes to while the answer is being worked on."""
 
 
 def is_own(action: Action, pane: str) -> bool:
@@ -51,10 +56,10 @@ def is_own(action: Action, pane: str) -> bool:
     return action.where in PLACES.get(pane, ()) or (pane == "sentence" and action.id in AT_SENTENCE)
 
 
-def in_prompt(keymap: Keymap) -> tuple[Hint, ...]:
-    """Name the keys while something is asked."""
+def in_prompt(keymap: Keymap, *, waiting: bool = False) -> tuple[Hint, ...]:
+    """Name the keys while something is asked; `waiting` for an answer, who leaves reads on."""
     return tuple(
-        Hint(keymap.brief(action.id), action.short)
+        Hint(keymap.brief(action.id), _AWAY if waiting and action.id == _LEAVE else action.short)
         for action in keymap.registry
         if action.where == "prompt" and action.short
     )
@@ -83,7 +88,7 @@ def of_screen(
 
 
 def hints(keymap: Keymap, pane: str, kind: str = "", *, writable: bool = True) -> tuple[Hint, ...]:
-    """Name the keys of a pane, its own first; in the feeds those for the kind of item.
+    """Name the keys of a pane, its own first: those for the kind of what the cursor is on.
 
     Where the library is not `writable`, those that change nothing in it.
     """

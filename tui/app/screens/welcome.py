@@ -110,7 +110,7 @@ class WelcomeCard(Card[None]):
         super().__init__(context)
         self._start_with = start
         self._looking = False
-        self._paths = PathCompletion((".opml", ".xml"), loose=False)
+        self._paths = PathCompletion((".opml", ".xml", ".bundle"), loose=False)
         self.starters = Starters((SAMPLE, *STARTERS), context.marks)
         brief = context.keymap.brief
         self.hints = (

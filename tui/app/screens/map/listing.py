@@ -99,9 +99,10 @@ class PlacesPane(ListPane):
 
 
 RULE = (
-    "How it counts: an article counts once, with its toll, at the place of its event. Of one day "
-    "and place the greatest toll counts, and of a range the lower number, as in the timeline and "
-    "the tally. Named in: so many articles name the place, also where their event was elsewhere."
+    "How it counts: an article counts once, with its toll, at the place of its event; Enter opens "
+    "those. Of one day and place the greatest toll counts, of a range the lower number, as in "
+    "timeline and tally. Named in: how many articles name the place; Enter opens them where no "
+    "toll is."
 )
 
 

@@ -117,14 +117,15 @@ def spelled(text: str, marks: Symbols) -> str:
 def asking(place: MapPlace, places: Sequence[MapPlace], search: str) -> str:
     """Write the search for a place's articles among those of another search.
 
-    They are those that name it, as the map counts them; of a country or a region those whose toll
-    is of it, as the tally's. Where another of the places has the same name, the country is asked
-    for too.
+    Where people were harmed they are those whose toll is of it, as the map and the tally count
+    them; else those that name it. Where another of the places has the same name, the country is
+    asked for too.
     """
-    query = _toll_query(place) if place.area else f"place:{quote(place.name)}"
+    counted = place.area or place.harmed
+    query = _toll_query(place) if counted else f"place:{quote(place.name)}"
     if (
         place.country
-        and not place.area
+        and not counted
         and any(rival.name == place.name and rival.country != place.country for rival in places)
     ):
         query += f" place:{place.country}"
@@ -135,7 +136,11 @@ def asking(place: MapPlace, places: Sequence[MapPlace], search: str) -> str:
     return search if query in search else f"{search} {query}"
 
 
-def _toll_query(area: MapPlace) -> str:
-    if area.within:
-        return row_query("admin1", f"{area.name}, {area.country}")
-    return row_query("country", area.country)
+def _toll_query(place: MapPlace) -> str:
+    """Write the search for the tolls that are counted at a place, or in an area."""
+    if not place.area:
+        value = f"{place.name}, {place.country}" if place.country else place.name
+        return row_query("place", value)
+    if place.within:
+        return row_query("admin1", f"{place.name}, {place.country}")
+    return row_query("country", place.country)

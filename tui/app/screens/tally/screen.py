@@ -65,6 +65,7 @@ class TallyScreen(Card[TallyChoice | None]):
         self._first = first
         self._counting = asyncio.Lock()
         self._waiting = False
+        self._clicked: int | None = None
         self.hints = self._hints()
         self.listen(self._commands(), "tally", "lists", "everywhere")
 
@@ -116,6 +117,11 @@ class TallyScreen(Card[TallyChoice | None]):
         """What is counted by, and the row under the cursor with its numbers."""
         across = f" and {noun(self.across)}" if self.across else ""
         return f"By {noun(self.by)}{across}; {self.pane.words}"
+
+    async def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id; what was clicked before counts no more."""
+        self._clicked = None
+        await super().action_do(identifier)
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:
@@ -180,8 +186,11 @@ class TallyScreen(Card[TallyChoice | None]):
         self.call_after_refresh(self._entitle)
 
     @on(ListPane.Chosen)
-    def _row_clicked(self) -> None:
-        self._open()
+    def _row_clicked(self, event: ListPane.Chosen) -> None:
+        """Choose a row at a first click; the next on the same one opens its articles."""
+        if self._clicked == event.index:
+            self._open()
+        self._clicked = event.index
 
     def _open(self) -> None:
         """Open the articles of the row under the cursor."""
