@@ -192,8 +192,8 @@ def test_xlsx_in_libreoffice(written, tmp_path):
     profile = (tmp_path / "profile").as_uri()
     out = tmp_path / "out"
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--outdir", str(out),
-         "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", str(written("xlsx"))],
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to",
+         "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(out), str(written("xlsx"))],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     with (out / "claims.csv").open(encoding="utf-8-sig", newline="") as stream:
