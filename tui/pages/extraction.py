@@ -147,7 +147,21 @@ def _text(root: etree._Element, url: str, metadata: Metadata) -> Body:
     for tag in ("article", "main"):
         if not body.text and (container := next(root.iter(tag), None)) is not None:
             body = without_promotion(walk(container, url))
-    return body
+    return body if body.text else _below_heading(root, url)
+
+
+def _below_heading(root: etree._Element, url: str) -> Body:
+    """What stands below a page's only heading, in the smallest box in which anything does."""
+    headings = list(root.iter("h1"))
+    if len(headings) == 1:
+        for box in headings[0].iterancestors():
+            body = walk(box, url)
+            lines = [body.text[block.start : block.end] for block in body.blocks]
+            if box.tag == "html" or (title := line_of(headings[0])) not in lines:
+                break
+            if below := body.blocks[lines.index(title) + 1 :]:
+                return without_promotion(with_blocks(body, below))
+    return Body()
 
 
 def _visible(root: etree._Element) -> int:
@@ -195,7 +209,7 @@ def _is_squash(body: Body, root: etree._Element) -> bool:
         return 2 * sum(map(len, links)) > len(body.text)
     headings = [line_of(heading) for heading in root.iter("h1")]
     return any(len(link) >= HEADLINE and link in body.text for link in links) or any(
-        heading and heading != body.text and body.text.startswith(heading) for heading in headings
+        heading and heading != body.text and heading in body.text for heading in headings
     )
 
 

@@ -35,8 +35,11 @@ SHARE = 0.5
 ENDS = 6
 """Blocks at the beginning and at the end of an article among which a notice may have got."""
 
-LABEL = 60
-"""Characters of the longest text on a button, which need not say whom it speaks to."""
+LABEL, DENSE_LABEL = 60, 20
+"""Characters of the longest text on a button, which need not say whom it speaks to.
+
+The second is for scripts that write a word with one or two.
+"""
 
 _STATES = re.compile(
     r"\b(?:said|says|told|according to|reported|ruled|announced|confirmed|killed|died|police"
@@ -50,6 +53,7 @@ _STATES = re.compile(
 )
 """Words of reports, by which a sentence of one is told from a server's own."""
 
+_DENSE = re.compile("[\u3041-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
 _QUOTED = re.compile(
     "[\"“”„«「][^\"“”«»「」]{1,200}[\"“”»「」]|(?<!\\w)['‘][^'‘’]{1,200}['’](?!\\w)"
 )
@@ -149,7 +153,7 @@ def wall(
 
 def _is_story(lines: Sequence[str], language: str) -> bool:
     """Tell whether all the sentences of a text speak to nobody, as a notice's never do."""
-    sentences = [line for line in lines if len(line) > LABEL]
+    sentences = [line for line in lines if _is_sentence(line)]
     return bool(sentences) and all(_is_report(line, language) for line in sentences)
 
 
@@ -174,13 +178,17 @@ def _reports(line: str, patterns: _Patterns, language: str) -> bool:
     return _is_report(line, language) and bool(patterns.subjects or _STATES.search(line))
 
 
+def _is_sentence(line: str) -> bool:
+    return len(line) > (DENSE_LABEL if _DENSE.search(line) else LABEL)
+
+
 def _is_report(line: str, language: str) -> bool:
     """Tell a sentence about notices from one of a notice, which speaks to somebody.
 
     "Sites must let people reject all cookies, a court ruled" has its phrases too. It is asked in
     English, which stands on pages of any language, and in the page's own.
     """
-    if len(line) <= LABEL:
+    if not _is_sentence(line):
         return False
     quoted = _QUOTED.sub("", line)
     return any(
