@@ -5,6 +5,8 @@ Pages that never close their `<font>` or `<div>` lie each paragraph in the one b
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 from tui.pages.walker import walk
@@ -13,9 +15,15 @@ DEEPEST = 120
 """Elements from the root down to one that keeps what is in it; honest pages have 15 to 60."""
 
 
+@cache
+def _at(depth: int) -> etree.XPath:
+    """What finds the elements so deep in a tree that hold others of more than text."""
+    return etree.XPath("/*" * depth + "[*/*]")
+
+
 def flatten(root: etree._Element) -> None:
     """Make plain paragraphs of all that lies deeper in a tree, in place."""
-    for element in root.xpath("/*" * DEEPEST + "[*/*]"):
+    for element in _at(DEEPEST)(root):
         body = walk(element, "")
         for child in list(element):
             element.remove(child)
