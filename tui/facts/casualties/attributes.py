@@ -58,7 +58,8 @@ if TYPE_CHECKING:
 
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
-_ARRESTS = ("arrest", "detain", "custod", "round", "held", "nabbed", "apprehend")
+_ARRESTS: tuple[str, ...] = ("arrest", "detain", "custod", "round", "held", "nabbed", "apprehend")
+_ARRESTS += ("picked", "surrender")
 _CROWD = 20
 """Arrests from which on they are hardly of suspects who had fled."""
 
@@ -121,9 +122,10 @@ class Attributes:
 
     def _is_arrest(self, argument: Argument) -> bool:
         """Whether a few people are arrested after what happened, which the opening leaves out."""
-        word = self.index.tokens.lower[argument.trigger.start]
-        few = (argument.participant.high or 0) < _CROWD
-        return few and word.startswith(_ARRESTS) and not self._of_event(argument)
+        trigger = argument.trigger
+        words = self.index.tokens.lower[trigger.start : trigger.end]
+        few = (argument.participant.high or 0) < _CROWD and trigger.kind == "captured"
+        return few and any(w.startswith(_ARRESTS) for w in words) and not self._of_event(argument)
 
     def _apart(self, argument: Argument) -> bool:
         """Whether a claim's sentence turns to something else: "Elsewhere, ...", "Meanwhile"."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.places.care_places import is_where_harmed
-from tui.facts.casualties.places.unrelated_places import is_unrelated
+from tui.facts.casualties.places.unrelated_places import bounds_worst, is_unrelated
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import contexts, grammar, name_words
 from tui.facts.names.place_lookup import GENERIC, thousands_of
@@ -64,11 +64,6 @@ _DISTANCE = re.compile(
     r"(?:to the )?(?:(?:north|south)[- ]?)?(?:north|south|east|west) of (?:the )?"
 )
 """How far off the second of two places is, of which it says where the first is."""
-_WORST = re.compile(
-    r"\b(?:deadliest|worst|bloodiest|largest|biggest) "
-    r"(?![^,;.]*\b(?:was|were|happened|occurred|took)\b)[^,;.]*$"
-)
-"""What stands before an area of which something is the worst: it says no more of where."""
 _LONGEST = 60
 """Characters between two places of which one says where the other is."""
 
@@ -194,7 +189,7 @@ def _meant(
         return _meant(tokens, mentions, chain[1:]) if origin and inside else ()
     if preposition is not None and tokens.lower[preposition] == "by" and not _is_water(chain[0]):
         return ()  # "strikes by Damascus"
-    if _WORST.search(tokens.small, tokens.starts[tokens.bounds(word)[0]], first.start):
+    if bounds_worst(tokens, word):
         return ()
     placed = _placed(tokens, last, preposition)
     best = _narrowest(tokens, chain)

@@ -106,7 +106,15 @@ def place_of_all(
     match = _ALL_OF.match(small, scope[0]) or _ALL_OF.search(
         small, spot, min(scope[1], spot + _CLOSE)
     )
-    return None if match is None else _meant(small, mentions, event, match["noun"], match.start())
+    if match is None or _says_where(small, mentions, match.start()):
+        return None
+    return _meant(small, mentions, event, match["noun"], match.start())
+
+
+def _says_where(small: str, mentions: Mentions, start: int) -> bool:
+    """Whether an area at `start` only says where the place before is: "at X in the same state"."""
+    position = bisect_left(mentions.places, (start,)) - 1
+    return position >= 0 and small[mentions.places[position][1] : start].strip(" ,") == ""
 
 
 def _is_called(small: str, noun: str, first: int, last: int) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SETTLED = 3
 """How much a town narrows down where something was."""
+_BY_NOW = frozenset({"have", "has", "being", "is", "are"})
+"""Auxiliaries of what is so when a text is written, of which it tells no scene."""
 _MANY = 10
 """People from which on a count can be of many events."""
 
@@ -64,10 +66,15 @@ class Placing:
         return place_of_incident(self.index, self.mentions, self.places, self.placed, argument)
 
     def _seized_with_others(self, argument: Argument) -> Filler | None:
-        """Find where the sentence before was, if it goes on to who "were arrested" there too."""
+        """Find where the sentence before was, if it goes on to who "were arrested" there too.
+
+        Who "has been arrested" or "is being held" is so by now, wherever that was.
+        """
         tokens, word = self.index.tokens, argument.trigger.start
-        passive = any(tokens.deps[child] == "nsubjpass" for child in tokens.children[word])
-        return place_before(self.index, self.placed, argument) if passive else None
+        children = tokens.children[word]
+        passive = any(tokens.deps[child] == "nsubjpass" for child in children)
+        by_now = not _BY_NOW.isdisjoint(tokens.lower[child] for child in children)
+        return place_before(self.index, self.placed, argument) if passive and not by_now else None
 
     def _seized_elsewhere(self, argument: Argument) -> bool:
         """Whether people were seized who were then found at the event's place."""

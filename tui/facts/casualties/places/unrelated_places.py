@@ -68,6 +68,10 @@ _ATTACKERS = frozenset(
     | {"insurgents", "bombers", "attacker", "gunman", "assailant", "bomber"}
 )
 _OF = frozenset({"of", "from"})
+_WORST = frozenset({"deadliest", "worst", "bloodiest", "largest", "biggest"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_CLAUSE = frozenset({"that", "which", "who", "since", "when", "as", "to"})
+"""Words that open a clause on what is the worst: "the worst attack that has hit Kabul"."""
 _ROUND = 8
 """Words before a place in which a verb says that somebody lived there."""
 
@@ -86,6 +90,22 @@ def is_unrelated(
         or is_in_care_name(tokens, word, last)
         or is_of_speaker(tokens, preposition)
     )
+
+
+def bounds_worst(tokens: TokenTable, word: int) -> bool:
+    """Tell whether a place only says of where something is the worst: "the worst flood in X".
+
+    "In the worst attack a bomb went off in X" says where that was.
+    """
+    last = word - 1
+    while last >= tokens.bounds(word)[0] and tokens.lower[last] not in _WORST:
+        if tokens.lower[last] in {",", ";"}:
+            return False
+        last -= 1
+    if last < tokens.bounds(word)[0]:
+        return False
+    told = any(tokens.tags[between] in _FINITE for between in range(last, word))
+    return not told or not _CLAUSE.isdisjoint(tokens.lower[last:word])
 
 
 def _home(tokens: TokenTable, word: int, last: int) -> bool:
