@@ -26,6 +26,15 @@ NONE = {
             "another killed six. Last month a mine killed a boy, said Vang Lee."
         ),
     ),
+    "people who were freed": (
+        "31 abducted pupils freed in Sokoto",
+        (
+            "Thirty-one pupils who were kidnapped from a school near Sokoto last month were "
+            "released on Friday, the state said. They are with a doctor.\n\nTheir parents wait at "
+            "the gate. Goats graze there.\n\nGunmen stormed the school on 2 April. They shot dead "
+            "two guards."
+        ),
+    ),
 }
 
 
@@ -46,3 +55,14 @@ def test_who_is_hurt_at_the_edge_of_an_epidemic_is_not_its_toll():
     toll = analyse(doc).toll
     assert toll.killed is not None
     assert (toll.killed.low, toll.injured) == (70, None)
+
+
+def test_a_toll_that_nobody_counts_as_yet_is_none_but_it_happened():
+    text = (
+        "A ferry sank off Bau, and boats brought back 18 bodies on Friday. Two of the survivors "
+        "later died, a doctor said, which would raise the toll to 20."
+    )
+    facts = analyse(Document(id="would", title="Ferry sinks: 18 dead", text=text))
+    assert facts.toll.killed is not None
+    assert facts.toll.killed.low == 18
+    assert {claim.status for claim in facts.casualties if claim.low == 20} == {"event"}

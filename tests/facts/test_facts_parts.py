@@ -78,3 +78,13 @@ def test_members_go_by_whose_they_are():
     text = "Three members of one family were killed by a falling wall."
     (claim,) = analyse(Document(id="members", text=text, date="2026-03-04")).casualties
     assert claim.victims == "members of one family"
+
+
+def test_a_part_of_the_background_is_background():
+    text = (
+        "A storm killed six people in Pemba on Monday. The province has lived through nine years "
+        "of insurgency, in which more than 6,000 people have been killed and over a million "
+        "displaced. About 90,000 of the displaced live in sites around Pemba."
+    )
+    claims = analyse(Document(id="part", text=text, date="2026-03-04")).casualties
+    assert {c.low: c.status for c in claims}[90_000] == "background"

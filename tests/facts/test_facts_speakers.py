@@ -102,6 +102,9 @@ SILENT = {
         "A bus left the road near Almora.\n\n“They were so kind,” said Ann Moore. Seven of "
         "the dead were nurses."
     ),
+    "what the text tells of who spoke": (
+        "“They count the others,” said Ann Moore, whose son Omar has been missing since Monday."
+    ),
     "nobody harmed": "The fire began in a kitchen, Chief Ann Moore said. No one was hurt.",
 }
 

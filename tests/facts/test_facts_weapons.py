@@ -110,3 +110,11 @@ BEFORE = {
 @pytest.mark.parametrize(("text", "weapon"), BEFORE.items())
 def test_the_sentences_before_name_a_weapon_before_the_text_does(text, weapon):
     assert weapons(text) == {weapon}
+
+
+def test_what_people_throw_at_one_leaves_open_what_the_others_died_of():
+    text = (
+        "Police opened fire on a crowd in Kisumu. The commander said that three people died in "
+        "the protest, one of them a constable hit by a stone."
+    )
+    assert weapons(text) == {None}

@@ -275,3 +275,11 @@ def test_the_headline_is_of_the_day_that_the_lead_gives_whatever_place_it_names(
     assert claim_of(lead, 1, title=title).date == THURSDAY
     facts = analyse(Document(id="when", title=title, text=lead, date=THURSDAY)).casualties
     assert {claim.date for claim in facts} == {THURSDAY}
+
+
+def test_since_when_nobody_is_missing_is_no_day_of_the_event():
+    text = (
+        "A fire killed two shepherds above Limache on Monday.\n\nNobody missing, after two hikers "
+        "walked into the village at dawn."
+    )
+    assert claim_of(text, 0).date is None

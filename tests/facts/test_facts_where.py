@@ -33,6 +33,22 @@ def test_a_claim_without_a_place_has_no_point():
     assert (claim.place, claim.where) == (None, None)
 
 
+def test_a_part_of_a_city_that_many_have_is_told_with_its_city():
+    text = "A shell hit a bus in the Zahnivka district of Kherson. The driver was killed."
+    (claim,) = analyse(Document(id="w", text=text)).casualties
+    assert (claim.place, claim.where is not None) == ("Zahnivka, Kherson", True)
+
+
+def test_under_the_heading_of_a_region_the_only_town_named_there_is_where():
+    text = (
+        "What officials reported.\n\nOdesa region\n\nDrones attacked the port of Izmail on the "
+        "Danube. A warehouse burned. Nobody slept. A guard was found dead under the rubble.\n\n"
+        "Kharkiv region\n\nA woman was killed in Kupiansk."
+    )
+    claims = analyse(Document(id="w", text=text)).casualties
+    assert [claim.place for claim in claims] == ["Izmail", "Kupiansk"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "precision"),
     [

@@ -13,6 +13,7 @@ from tui.facts.casualties.index.document_index import build_index
 from tui.facts.casualties.index.text_zones import TextZones
 from tui.facts.casualties.index.token_table import tabulate
 from tui.facts.casualties.places.other_times import count_items
+from tui.facts.casualties.places.streets import cities_of_districts
 from tui.facts.casualties.same_people import share_fields
 from tui.facts.casualties.short_forms import with_short_forms
 from tui.facts.casualties.tolls.article_toll import stated_by, toll_of
@@ -87,8 +88,9 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     stated = stated_by(
         [*compress(raw_claims, own)], [*compress(places, own)], zones, sick=index.sick
     )
+    cities = cities_of_districts(names.places, tokens.text)
     return CasualtyFacts(
-        tuple(c.addressed for c in with_parts(claims, tokens.text)),
+        tuple(c.addressed(cities) for c in with_parts(claims, tokens.text)),
         tuple(c.why for c in claims),
         toll_of(stated),
         stated,

@@ -24,6 +24,7 @@ from tui.facts.casualties.agents.spellings import as_called
 from tui.facts.casualties.days.claim_dates import (
     claim_time,
     day_of_saying,
+    found_since,
     inherits_event_date,
     same_day,
 )
@@ -173,7 +174,8 @@ class Attributes:
         apart = self._is_apart_in_time(argument)
         of_event = self._of_event(argument) or argument.trigger.kind == "abducted"
         of_event = of_event and not died_captive(self.index, argument)
-        if worth != "event" or not of_event or argument.rule == "table":
+        later = argument.rule == "table" or found_since(self.index, argument)
+        if worth != "event" or not of_event or later:
             return own
         if own is not None and (apart or argument.rule != "bodies" or self.event_date is None):
             return own

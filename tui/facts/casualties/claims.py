@@ -19,6 +19,8 @@ from tui.facts.iso_dates import first_day, last_day, precision_of
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.facts.casualties.attributes import Attributes
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
@@ -41,10 +43,10 @@ class Claim:
     """Of the person whom the claim only calls "he" or "a woman"."""
     street: str | None = None
 
-    @property
-    def addressed(self) -> Casualty:
-        """The casualty with the street of its place, where the text tells one."""
-        place = address(self.street, self.casualty.place)
+    def addressed(self, cities: Mapping[str, str]) -> Casualty:
+        """Return the casualty with the street of its place, and a district with its city."""
+        place = address(self.casualty.place, cities.get(self.casualty.place or ""))
+        place = address(self.street, place)
         if place == self.casualty.place:
             return self.casualty
         certainty = {"place": "sentence", **self.casualty.certainty}

@@ -35,6 +35,11 @@ _TRIED = re.compile(
     r"|planned|going|about) to \w+[^,.;]{0,40}? (?:was|were|been|have|had|has)\b"
 )
 """What those who came to harm wanted to do, which is not what was done to them."""
+WOULD_COUNT = re.compile(
+    r", (?:which|and that|and this) would (?:raise|bring|take|push|put) (?:the |its )?(?:\w+ ){0,2}"
+    r"(?=$|to \d)"
+)
+"""What adds what was told to a toll: "two died later, which would raise the toll to 20"."""
 _YEARLY = re.compile(r"\b(?:in|for|during|of) (?:19|20)\d\d(?! \w*quake)\b|\bso far this year\b")
 """What says that a toll is that of a year: "the toll on the route in 2021 stands at 1,314"."""
 _WHILE = re.compile(r"\b(?:as|when|while) [^.;]{0,60}? to \w+ (?:\w+ )?$")
@@ -71,7 +76,7 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
         taken_back = _compiled(contexts().denied.sentence).search(sentence)
         if taken_back or _compiled(contexts().denied.before).search(prefix):
             return "denied"
-    if _is_possible(tokens, argument, prefix):
+    if _is_possible(tokens, argument, prefix) and not WOULD_COUNT.search(prefix):
         return "hypothetical"
     recalled = argument.trigger.kind in _RECALLED and _recalled(
         prefix, tokens.small[trigger : tokens.ends[last - 1]]

@@ -41,6 +41,11 @@ _ALIKE = re.compile(
     re.IGNORECASE,
 )
 _THROWN = re.compile(r" (?:[\w-]+ ){0,2}by (?:[\w-]+ ){0,3}(?:stones?|rocks?|bricks?|bottles?)\b")
+_STONED = re.compile(
+    r"\bone of (?:them|whom|the dead)\b[^.;]{0,40}? (?:hit|struck) by (?:an? )?(?:[\w-]+ )?"
+    r"(?:stone|rock|brick|bottle)\b"
+)
+"""What says that some of whom a sentence counts came to harm by what people throw."""
 _HARM = frozenset({"killed", "injured"})
 _SEVERAL = 10
 """People from which on a count can be of many attacks."""
@@ -102,7 +107,8 @@ def is_of_another_hand(index: DocumentIndex, argument: Argument) -> bool:
     tokens = index.tokens
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
     counts = _OVER_DAYS.search(tokens.text, *scope) is not None
-    apart = is_mutual(index, argument) or is_glued(tokens, argument)
+    stoned = _STONED.search(tokens.text, *scope) is not None
+    apart = stoned or is_mutual(index, argument) or is_glued(tokens, argument)
     return is_by_hand(tokens, argument) or counts or apart
 
 

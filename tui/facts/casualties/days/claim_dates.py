@@ -64,6 +64,8 @@ _FRESH = frozenset({timedelta(0), timedelta(1)})
 """How long before an article's day something was said that is its news."""
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
+_FOUND = 4
+"""Words behind "missing" in which is told that somebody was found."""
 _DAWN = 3
 """Words from "before" to a day where it is the hour of it: "before dawn on Monday"."""
 _OTHER_TIME = re.compile(
@@ -183,6 +185,13 @@ def _is_limit(tokens: TokenTable, trigger: int, start: int) -> bool:
     between = tokens.lower[trigger:start]
     until = [n for n, text in enumerate(between) if text in {"before", "until"}]
     return bool(until) and len(between) - until[0] > _DAWN
+
+
+def found_since(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether who was missing came back since: "Nobody missing, after two walked in"."""
+    none = argument.trigger.kind == "missing" and argument.participant.low == 0
+    word = argument.trigger.start
+    return none and "after" in index.tokens.lower[word : word + _FOUND]
 
 
 def same_day(index: DocumentIndex, argument: Argument) -> bool:

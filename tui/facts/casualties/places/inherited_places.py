@@ -67,9 +67,18 @@ def place_of_incident(
     if told is not None:
         return Filler(told, "incident")
     if headed:
-        return Filler(headed, "headline")
+        inner = _named_under(mentions, places, headed, (tokens.text.rfind("\n\n", 0, begin), begin))
+        return Filler(inner, "incident") if inner else Filler(headed, "headline")
     away = _is_apart(index, mentions, places, argument) or has_turned_away(index, places, near[1:])
     return None if away else _place_of_event(index, places, argument, near[1:])
+
+
+def _named_under(mentions: Mentions, places: PlaceIndex, region: str, span: Span) -> str | None:
+    """The only town of a region that a paragraph under its heading names up to a claim."""
+    names = {name for start, _, name, _ in mentions.places if span[0] <= start < span[1]}
+    towns = {name for name in names if name != region and places.narrow.get(name, 0) >= _TOWN}
+    only = towns.pop() if len(towns) == 1 else None
+    return only if only is not None and places.inside(only, region) else None
 
 
 def _is_apart(

@@ -9,7 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.facts.casualties.index.token_table import TokenTable
+    from tui.model import Place
 
 _ENDS = (
     "street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|ln|highway|hwy|terrace|parkway|pkwy"
@@ -25,6 +28,8 @@ _STREET = re.compile(
     rf"|(?:[A-Z][a-z]+ )?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b)"
 )
 """A street or a road behind a preposition of place."""
+_PART_OF = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|ward) of (?:the city of )?")
+"""What stands between a part of a city and its name."""
 _HOME = re.compile(
     r"\b(?:lives?|lived|resid\w+|home|address|based|offices?|headquarters)(?: [a-z]+){0,2} ?$"
 )
@@ -44,6 +49,24 @@ def street_of(tokens: TokenTable, word: int) -> str | None:
     ]
     near = min(spots, key=lambda match: abs(match.start() - tokens.starts[word]), default=None)
     return " ".join(near["name"].split()) if near is not None else None
+
+
+def cities_of_districts(places: Sequence[Place], text: str) -> dict[str, str]:
+    """Find in which city those districts lie that no table has: "the Dniprovskyi district of X".
+
+    Many cities have one of that name, so that it says little without its city.
+    """
+    found: dict[str, str] = {}
+    towns = {start: place.name for place in places for start, _ in place.mentions}
+    for place in places:
+        where = place.where
+        if where is None or where.geonames is not None:
+            continue
+        for _, end in place.mentions:
+            behind = _PART_OF.match(text, end)
+            if behind is not None and behind.end() in towns:
+                found.setdefault(place.name, towns[behind.end()])
+    return found
 
 
 def address(street: str | None, town: str | None) -> str | None:

@@ -47,6 +47,8 @@ _QUOTES = frozenset('"“”')
 _SUFFERED = frozenset({"killed", "injured"})
 _SCENES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _TURNING = frozenset({"PRP", "RB", "RBR", "IN", "CC"})
+_INVERTED = 40
+"""Characters behind a verb of saying within which its subject follows."""
 _LEAST = 2
 """Words from "and" to a verb of saying, and from it to the end, at the least."""
 _CHORUS = 5
@@ -65,7 +67,8 @@ def source(index: DocumentIndex, attributions: Attributions, argument: Argument)
     if counts is not None:  # "but residents gave a figure of 23"
         return Filler(counts.speaker, "stated")
     if own:
-        return _of_sentence(tokens, word, own)
+        aside = any(_of_speaker(tokens, word, each) for each in own)
+        return None if aside else _of_sentence(tokens, word, own)
     told = _of_quotation(tokens, attributions, word) or _going_on(index, attributions, argument)
     if told is not None:
         return told
@@ -88,6 +91,13 @@ def _of_sentence(tokens: TokenTable, word: int, own: list[Attribution]) -> Fille
     apart = _distance(tokens, word, nearest.at) >= _BREAK
     origin = next((a for a in own if a.cited and _joined(tokens, nearest, a)), nearest)
     return Filler(origin.speaker, "sentence" if apart else "stated")
+
+
+def _of_speaker(tokens: TokenTable, word: int, told: Attribution) -> bool:
+    """Whether the text itself tells of who spoke: "said Ann Lee, whose son is missing"."""
+    behind = tokens.text[tokens.ends[told.at] : tokens.starts[word]]
+    name = told.speaker.rpartition(" ")[2]
+    return 0 <= behind.find(f"{name}, whose ") < _INVERTED
 
 
 def _of_quotation(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:

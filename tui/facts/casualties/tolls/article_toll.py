@@ -28,7 +28,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.tolls.other_incidents import own_incident, without_parts
-from tui.facts.casualties.tolls.round_ups import is_disputed, is_feature, is_round_up
+from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_count
 from tui.facts.casualties.tolls.stated_totals import (
     further_victims,
     is_correction,
@@ -129,7 +129,8 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
         for c in claims
         if c.casualty.status == "event" and not c.casualty.subset and not _is_old(c, claims)
     ]
-    if is_round_up(events, zones) or is_disputed(zones) or is_feature(claims, zones):
+    events = [c for c in events if not would_count(c)]
+    if is_round_up(events, zones) or is_untold(claims, zones):
         return None
     if kind == "injured":
         events = [c for c in without_shot(events) if not _rejected(c, events, zones)]

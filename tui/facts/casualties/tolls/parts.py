@@ -33,6 +33,10 @@ _UNCLEAR = re.compile(
     r"\b(?:unclear|not (?:yet |immediately )?(?:clear|known)) (?:if|whether)\b[^.]{0,60}"
     r"\b(?:among|included|part)\b"
 )
+_OF_THE_TOLD = re.compile(
+    r"(?:[\w,.]+ ){1,3}of the (?:displaced|dead|killed|injured|wounded|missing)\b"
+)
+"""How a number begins that is a part of those whom the sentence before counted."""
 _NEXT = 300
 """Characters behind a claim in which a text says so."""
 _ALL = ("All ", "all ", "Both ", "both ")
@@ -50,9 +54,22 @@ def with_parts(claims: Sequence[Claim], text: str) -> list[Claim]:
         _mark(marked, _parts(claim.casualty, marked, number + 1))
         _mark(marked, _parts_before(marked, number))
     for number in range(len(marked)):
+        marked[number] = _as_whole(marked, number, text)
         if _is_of_total(marked, number) and not _is_unclear(marked[number].casualty, text):
             _mark(marked, [number])
     return marked
+
+
+def _as_whole(claims: Sequence[Claim], number: int, text: str) -> Claim:
+    """A part of what the sentence before counted as background, which is background too."""
+    claim, part = claims[number], claims[number].casualty
+    ahead = [c.casualty for c in claims[:number] if c.casualty.kind == part.kind]
+    if not ahead or part.status != "event" or ahead[-1].status != "background":
+        return claim
+    apart = "\n\n" in text[ahead[-1].span[1] : part.span[0]]
+    if apart or _OF_THE_TOLD.match(text, part.span[0]) is None:
+        return claim
+    return replace(claim, casualty=replace(part, status="background"))
 
 
 def _is_unclear(part: Casualty, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.factuality import WOULD_COUNT
 from tui.facts.casualties.places.other_times import is_item
 from tui.facts.casualties.tolls.toll_counts import range_of
 from tui.facts.numbers.patterns import SMALL
@@ -24,6 +25,8 @@ _DIGEST = re.compile(r"\b(?:round-?up|digest|in brief|at a glance)\b")
 _SAYS = rf"\b(?:says?|claims?|reports?) (?:\d+|(?:{SMALL})\b)"
 _RIVALS = re.compile(rf"{_SAYS}[^.]*[,;] [^.,;]*{_SAYS}|\bdisputed (?:dead|deaths|toll)\b")
 """How a headline gives two counts of the same: "Police say three, lawyers say eleven"."""
+_FREED = re.compile(r"\b(?:freed|released|rescued|free|regain(?:ed)? (?:their )?freedom)\b")
+"""What a headline says of people who had been abducted."""
 _BESIDES = re.compile(
     r"\W*in (?:another|a separate|a different|a second) (?:\w+ )?"
     r"(?:attack|clash|encounter|incident)\b",
@@ -56,18 +59,36 @@ def is_round_up(events: list[Claim], zones: TextZones) -> bool:
     return apart and not stated and 2 * largest < sum(map(sum, towns.values()))
 
 
-def is_disputed(zones: TextZones) -> bool:
-    """Tell whether a headline sets the counts of two sides against each other."""
+def is_untold(claims: Sequence[Claim], zones: TextZones) -> bool:
+    """Tell whether an article has no toll: counts disagree, or it is of something else."""
+    return _is_disputed(zones) or _is_feature(claims, zones) or _is_release(claims, zones)
+
+
+def _is_disputed(zones: TextZones) -> bool:
+    """Whether a headline sets the counts of two sides against each other."""
     return _RIVALS.search(zones.headline) is not None
 
 
-def is_feature(claims: Sequence[Claim], zones: TextZones) -> bool:
-    """Tell whether an article opens with nothing that happened, and tells mostly of the past."""
+def _is_feature(claims: Sequence[Claim], zones: TextZones) -> bool:
+    """Whether an article opens with nothing that happened, and tells mostly of the past."""
     counted = [c for c in claims if c.casualty.low and c.casualty.kind in {"killed", "injured"}]
     events = [c for c in counted if c.casualty.status == "event"]
     past = sum(c.casualty.status == "background" for c in counted)
     later = all(not c.headed and c.casualty.span[0] >= zones.opening for c in events)
     return zones.title > 0 and past > len(events) > 0 and later
+
+
+def _is_release(claims: Sequence[Claim], zones: TextZones) -> bool:
+    """Whether an article is of people who were freed, and who were harmed when taken."""
+    early = [c.casualty for c in claims if c.headed or c.casualty.span[0] < zones.opening]
+    taken = any(each.kind == "abducted" for each in early)
+    harmed = any(each.low and each.kind in {"killed", "injured"} for each in early)
+    return taken and not harmed and _FREED.search(zones.headline) is not None
+
+
+def would_count(claim: Claim) -> bool:
+    """Tell whether nobody counts so as yet: "two died later, which would raise the toll to 20"."""
+    return claim.argument.rule == "toll" and WOULD_COUNT.search(claim.why.sentence) is not None
 
 
 def _opens_with_largest(killed: list[Claim], zones: TextZones) -> bool:
