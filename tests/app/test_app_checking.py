@@ -8,7 +8,7 @@ import scene
 from page import carded, see, settled, shown, status
 from textual.events import Key
 
-from tui.model import Facts, Person
+from tui.model import Facts, Person, Range, Stated, Toll
 
 EVERY = 11
 """Facts in the scene's first article."""
@@ -101,6 +101,22 @@ async def test_deciding_goes_on_to_what_is_undecided(filled, open_app):
         await pilot.press("G", "c")
         await settled(app, pilot)
         assert see(app).facts.fact == scene.FACTS.casualties[1]
+
+
+async def test_no_fact_is_passed_over_where_a_decision_moves_others(filled, open_app):
+    number = filled.articles.numbers()[0]
+    stated = (Stated(kind="injured", count=Range(30, 30), claims=(1,)),)  # rejected it goes down
+    toll = Toll(injured=Range(30, 30))
+    filled.articles.put_facts(number, replace(scene.FACTS, toll=toll, stated=stated), "1")
+    app = open_app()
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("4")
+        facts, order, decided = see(app).facts, see(app).facts.undecided, []
+        for _ in order:
+            decided.append(facts.fact)
+            await pilot.press("d")
+            await settled(app, pilot)
+        assert decided == order
 
 
 async def test_all_that_is_left_is_confirmed_and_taken_back_in_one_step(filled, open_app):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
     from tui.app.main.main_screen import MainScreen
+    from tui.app.panes.facts.fact_row import FactRow
     from tui.app.screens.fact_fields import FactFields
     from tui.model import Article, Decision, Span, Verdict
 
@@ -53,13 +54,14 @@ async def decide(main: MainScreen, decision: Decision) -> None:
         main.say(f"You added this yourself; {main.keymap.first('reject')} takes it away.", "muted")
         return
     again = earlier is not None and earlier.decision == decision
+    ahead = main.facts.ahead
     if again or added:
         await mark.change(main, [number], main.library.marks.withdraw, number, kind, key)
     else:
         verdict = Verdict(kind=kind, key=key, decision=decision)
         await mark.change(main, [number], main.library.marks.verdict, number, verdict)
     if not again and not added:
-        go_on(main)
+        go_on(main, ahead)
 
 
 def correct(main: MainScreen) -> Awaitable[None]:
@@ -93,9 +95,10 @@ async def _correct(main: MainScreen) -> None:
         kind=kind, key=new, decision="added" if added else "corrected", value=value_of(written)
     )
     gone = [(kind, key)] if new != key else []
+    ahead = main.facts.ahead
     await mark.change(main, [number], main.library.marks.verdicts, number, [verdict], gone)
     if not added:
-        go_on(main)
+        go_on(main, ahead)
 
 
 def _sentence(article: Article, spans: Sequence[Span]) -> str:
@@ -119,10 +122,14 @@ def value_of(written: FactFields) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def go_on(main: MainScreen) -> None:
-    """Go to the next undecided fact; where that was the last one, say what comes next."""
+def go_on(main: MainScreen, ahead: Sequence[FactRow]) -> None:
+    """Go to the next undecided fact; where that was the last one, say what comes next.
+
+    The next one is that of the order before the decision, which may have moved facts: none between
+    is passed over unseen.
+    """
     article = main.facts.article
-    if main.facts.go_undecided(main.facts.cursor) or article is None:
+    if main.facts.go_undecided(ahead) or article is None:
         return
     if article.row.reviewed:
         main.say("Every fact here is decided, and the article is reviewed.", "good")

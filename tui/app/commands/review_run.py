@@ -59,11 +59,11 @@ async def confirm_rest(main: MainScreen) -> None:
     verdicts = [Verdict(kind=kind, key=key, decision="confirmed") for kind, key in facts]
     if article is None or not verdicts:
         main.say("There is no fact here to decide on.", "muted")
-        review_fact.go_on(main)
+        review_fact.go_on(main, main.facts.ahead)
         return
     number = article.row.number
     await mark.change(main, [number], main.library.marks.verdicts, number, verdicts)
-    review_fact.go_on(main)
+    review_fact.go_on(main, main.facts.ahead)
 
 
 def _unreviewed(main: MainScreen, without: set[int]) -> tuple[int, int | None]:
@@ -83,7 +83,7 @@ async def _open(main: MainScreen) -> None:
     opening = navigate.open_article(main, focus=False)
     if opening:
         await opening
-    main.focus_pane("facts" if main.facts.go_undecided(0) else "article")
+    main.focus_pane("facts" if main.facts.go_undecided() else "article")
 
 
 def _sum_up(main: MainScreen, change: Change, remaining: int) -> None:

@@ -21,7 +21,7 @@ from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Run, spread, to_strip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.strip import Strip
 
@@ -107,11 +107,19 @@ class FactsPane(ListPane):
             facts_of(facts, item.kind)[item.index] for item in self._rows if self._is_open(item)
         ]
 
-    def go_undecided(self, start: int) -> bool:
-        """Go to the next undecided fact, from an item on or else before it; false: none is left."""
-        for index in (*range(start, self.count), *range(min(start, self.count))):
-            if self._is_open(self._rows[index]):
-                self.go(index)
+    @property
+    def ahead(self) -> tuple[FactRow, ...]:
+        """The facts from the cursor on, then those before it, as they stand now."""
+        return (*self._rows[self.cursor :], *self._rows[: self.cursor])
+
+    def go_undecided(self, order: Sequence[FactRow] = ()) -> bool:
+        """Go to the first undecided fact, of an order or as they stand; false: none is left."""
+        places = {
+            (row.kind, row.index): n for n, row in enumerate(self._rows) if self._is_open(row)
+        }
+        for fact in order or self._rows:
+            if fact.selectable and (fact.kind, fact.index) in places:
+                self.go(places[fact.kind, fact.index])
                 return True
         return False
 
