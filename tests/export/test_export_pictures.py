@@ -56,6 +56,16 @@ def test_a_map_names_its_places_and_draws_disks_and_rings():
     assert len(root.findall(".//s:path", SVG)) == 2
 
 
+def test_no_name_stands_on_the_disk_of_another_place():
+    west = PlaceCount("Labbezanga", "ML", 14.95, 0.7, 1, 28, 40)
+    east = PlaceCount("Ansongo", "ML", 15.2, 2.6, 1, 27, 0)
+    root = parsed(draw_map([west, east, KUTUM, PlaceCount("Dakar", "SN", 14.7, -17.4, 1, 1, 0)]))
+    starts = {text.text: float(text.get("x")) for text in root.iterfind(".//s:text", SVG)}
+    disks = sorted(float(disk.get("cx")) for disk in root.iterfind(".//s:circle", SVG))
+    _, middle, beside, _ = disks
+    assert starts["Labbezanga"] < middle < beside < starts["Ansongo"]
+
+
 def test_somewhere_in_a_country_is_a_square_as_large_as_its_disk_would_be():
     root = parsed(draw_map([KUTUM, Area("Chad", "TD", 15.4, 18.7, 1, 27, 0)]))
     (disk,), (square,) = root.findall(".//s:circle", SVG), root.findall(".//s:rect[s:title]", SVG)

@@ -95,14 +95,17 @@ class _Gathering:
 
 
 def gather(rows: TableRows) -> Claims:
-    """Read the claims that tolls stand on, and those of an article that disagree."""
+    """Read the claims that tolls stand on, and those of an article that disagree.
+
+    The killed come first, as in the reader, and of both kinds the greatest number.
+    """
     names = [column.name for column in rows.columns]
     gathering = _Gathering()
     numbered = (dict(zip(names, row, strict=True)) for row in rows.values())
     for _, article in groupby(numbered, itemgetter("article_id")):
         gathering.take([cells for cells in article if cells["low"] is not None])
     ranked = sorted(gathering.greatest, key=lambda ranked: ranked[:2], reverse=True)
-    quoted = [cells for _, _, cells in ranked]
+    quoted = sorted((cells for _, _, cells in ranked), key=lambda cells: cells["kind"] != "killed")
     events = list(gathering.events.values())
     return Claims(quoted, events, gathering.total, gathering.checked, len(gathering.feeds))
 

@@ -24,6 +24,8 @@ _MARGIN = 1.3
 _NAMES = 14
 """Places with a name beside them, those with the most killed."""
 _LARGEST = 26.0
+_RIM = 0.5
+"""Of a disk's radius, what is free of names of other places in any case."""
 _SIZE = 11
 _DETAIL = 0.6
 """Of the detail that a terminal shows at the same width; the file stays small."""
@@ -166,22 +168,33 @@ def _mark(x: float, y: float, radius: float, place: PlaceCount) -> str:
 
 
 def _labels(marks: Sequence[_Mark], view: _View, taken: list[_Box]) -> Iterator[str]:
-    """Names beside marks, on the side that has room, none over another."""
+    """Names beside marks, on the side that has room, none over another.
+
+    Nor over the disk of another place, whose number it would be read for; over its rim at most.
+    """
     ranked = sorted(marks, key=lambda mark: (-mark[3].killed, -mark[3].injured))
     for x, y, radius, place in ranked[:_NAMES]:
         count = f"{place.killed:,}" if place.killed else ""
         name = f"in {place.name}" if isinstance(place, Area) else place.name
         wide = (len(name + count) + 1) * _LETTER
-        for start in (x + radius + 4, x - radius - 4 - wide):
-            box = (start, y - _SIZE / 2 - 1, start + wide, y + _SIZE / 2 + 1)
-            if _free(box, view, taken):
-                taken.append(box)
-                yield (
-                    f'<text x="{start:.1f}" y="{y + _SIZE / 3:.1f}" fill="#1a1a1a" '
-                    'stroke="#f7f7f4" stroke-width="3" paint-order="stroke">'
-                    f'{escape(name)}<tspan dx="4" font-weight="bold">{count}</tspan></text>'
-                )
-                break
+        starts = (x + radius + 4, x - radius - 4 - wide)
+        sides = [(at, y - _SIZE / 2 - 1, at + wide, y + _SIZE / 2 + 1) for at in starts]
+        others = [mark for mark in marks if mark[3] is not place]
+        spaces = ([_disk(mark, share) for mark in others] for share in (1.0, _RIM))
+        chosen = (box for disks in spaces for box in sides if _free(box, view, (*taken, *disks)))
+        if (box := next(chosen, None)) is not None:
+            taken.append(box)
+            yield (
+                f'<text x="{box[0]:.1f}" y="{y + _SIZE / 3:.1f}" fill="#1a1a1a" '
+                'stroke="#f7f7f4" stroke-width="3" paint-order="stroke">'
+                f'{escape(name)}<tspan dx="4" font-weight="bold">{count}</tspan></text>'
+            )
+
+
+def _disk(mark: _Mark, share: float) -> _Box:
+    """The box around so much of a disk."""
+    x, y, radius, _ = mark
+    return x - radius * share, y - radius * share, x + radius * share, y + radius * share
 
 
 def _free(box: _Box, view: _View, taken: Iterable[_Box]) -> bool:
