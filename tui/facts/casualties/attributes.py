@@ -36,7 +36,7 @@ from tui.facts.casualties.index.filler import Filler, text_of
 from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby
 from tui.facts.casualties.places.incident_places import PlaceIndex
-from tui.facts.casualties.places.inner_places import TURNS
+from tui.facts.casualties.places.inner_places import turns_away
 from tui.facts.casualties.places.openings import lead, opening_end
 from tui.facts.casualties.places.other_times import (
     is_of_other_time,
@@ -114,7 +114,7 @@ class Attributes:
         """Find the place, of its own sentence or the event; None where others were spoken of."""
         past = worth == "background"
         own = self.placing.own[argument] or self.placing.of_country(argument, past=past)
-        if worth != "event" or argument.rule == "table" or self._apart(argument):
+        if worth != "event" or argument.rule == "table" or turns_away(self.index, argument):
             return own
         unknown = unplaced_label(self.index.tokens, self.places.events, argument.trigger.start)
         if unknown or (own is None and self._of_other_time(argument)):
@@ -127,11 +127,6 @@ class Attributes:
         words = self.index.tokens.lower[trigger.start : trigger.end]
         few = (argument.participant.high or 0) < _CROWD and trigger.kind == "captured"
         return few and any(w.startswith(_ARRESTS) for w in words) and not self._of_event(argument)
-
-    def _apart(self, argument: Argument) -> bool:
-        """Whether a claim's sentence turns to something else: "Elsewhere, ...", "Meanwhile"."""
-        tokens = self.index.tokens
-        return TURNS.match(tokens.slice(*tokens.bounds(argument.trigger.start))) is not None
 
     def _of_other_time(self, argument: Argument) -> bool:
         """Whether a claim behind the opening is of another time; a flood may last for weeks."""
@@ -146,7 +141,7 @@ class Attributes:
 
         Where a text has `turned` to another scene, a claim without a place is of that one.
         """
-        if self._apart(argument) or (timed and self._of_other_time(argument)):
+        if turns_away(self.index, argument) or (timed and self._of_other_time(argument)):
             return True
         scene = self.placing.scenes.get(argument) if turned else None
         own = text_of(self.placing.own[argument]) or scene
@@ -214,7 +209,7 @@ class Attributes:
         """
         if same_day(self.index, argument) or not self._another(argument):
             return False
-        if self._apart(argument) or self._of_other_time(argument):
+        if turns_away(self.index, argument) or self._of_other_time(argument):
             return True
         start = self.index.tokens.starts[argument.trigger.start]
         end = opening_end(self.index, self.mentions)
@@ -275,7 +270,7 @@ class Attributes:
             background=worth == "background",
             cause=text_of(weapon),
             elsewhere=spot is not None and self._is_elsewhere(spot.text),
-            apart=self._apart(argument),
+            apart=turns_away(self.index, argument),
             another=self._another(argument),
             other_day=self._other_day(argument),
             other_weapon=strong and is_of_other_arms(text_of(weapon), self.cause),

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 _ACTORS = grammar().actors
 _COMBATANTS = grammar().combatants
 _CONVEYED = frozenset({"passengers", "passenger", "commuters", "travellers", "travelers"})
-_NOBODY = (
-    grammar().nobody | {"person", "somebody", "someone", "casualties", "residents"} | _CONVEYED
-)
+_UNSAID = frozenset({"person", "somebody", "someone", "casualties", "residents"})
+_NOBODY = grammar().nobody | _UNSAID | _CONVEYED
 _MACHINES = attacks().machines
 _MEANS = attacks().means
 _SIDELESS = attacks().sideless
@@ -120,12 +119,10 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         return compound_name(tokens, head) or mentions.nations[tokens.ends[head]]
     own = name_behind(tokens, mentions, head) or _group_of_members(tokens, mentions, head)
     own = own or name_beside(tokens, mentions, head) or called(tokens, mentions, head)
-    if own is None and text in _BANDS:
-        own = owned_by(tokens, mentions, head)  # "a group of militants"
     if own is None and text.startswith("spokes"):
         return None  # who speaks for those who acted
-    if own is None and text in _BELONGING:
-        own = owned_by(tokens, mentions, head)  # "members of two rival gangs"
+    if own is None and text in _BANDS | _BELONGING:
+        own = owned_by(tokens, mentions, head)  # "a group of militants", "members of two gangs"
         own = f"{text} of {own}" if own in mentions.persons else own
     return own or phrase_of_people(tokens, head)
 

@@ -67,10 +67,16 @@ def place_of_incident(
     if told is not None:
         return Filler(told, "incident")
     if headed:
-        inner = _named_under(mentions, places, headed, (tokens.text.rfind("\n\n", 0, begin), begin))
-        return Filler(inner, "incident") if inner else Filler(headed, "headline")
+        return _under_heading(tokens.text, mentions, places, headed, begin)
     away = _is_apart(index, mentions, places, argument) or has_turned_away(index, places, near[1:])
     return None if away else _place_of_event(index, places, argument, near[1:])
+
+
+def _under_heading(
+    text: str, mentions: Mentions, places: PlaceIndex, headed: str, begin: int
+) -> Filler:
+    inner = _named_under(mentions, places, headed, (text.rfind("\n\n", 0, begin), begin))
+    return Filler(inner, "incident") if inner else Filler(headed, "headline")
 
 
 def _named_under(mentions: Mentions, places: PlaceIndex, region: str, span: Span) -> str | None:

@@ -17,7 +17,7 @@ from tui.facts.casualties.places.openings import lead, opening_sentences, opens_
 from tui.facts.lexicon import contexts, name_words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.places.event_places import EventPlace
     from tui.model import Place
@@ -176,6 +176,12 @@ def _is_of_all(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     if turns or _PAST.search(text, *scope):
         return False
     return _VICTIMS.match(text, scope[0]) is not None or not tells_harm(index, scope)
+
+
+def turns_away(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether a claim's sentence turns to another incident: "Elsewhere, ...", "Meanwhile"."""
+    bounds = index.tokens.bounds(argument.trigger.start)
+    return TURNS.match(index.tokens.slice(*bounds)) is not None
 
 
 def deeper(

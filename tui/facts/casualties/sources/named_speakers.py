@@ -46,12 +46,10 @@ def named_speaker(
     "The prosecutor" is who spoke before by name and is one.
     """
     office = attribution.speaker.casefold().split()
-    body = _body_next(tokens, attribution, attributions, mentions)
-    if body is not None:
-        return body
-    official = _official_next(tokens, attribution, attributions, mentions)
-    if official is not None:
-        return official
+    for named_next in (_body_next, _official_next):
+        name = named_next(tokens, attribution, attributions, mentions)
+        if name is not None:
+            return name
     if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | OFFICES:
         return attribution.speaker
     holders = [
@@ -65,9 +63,8 @@ def named_speaker(
     whole = {n for n in mentions.persons if _holds(mentions.persons[n], office[1:])}
     if office[0] == "the" and len(office) >= _BARE and len(whole) == 1:
         return whole.pop()
-    spoke = {name for back, name in holders if back > 0}
-    known = office[0] == "the" and len(office) < _BARE and len(spoke) == 1
-    return spoke.pop() if known else attribution.speaker
+    spoke = {name for back, name in holders if back > 0 and office[0] == "the"}
+    return spoke.pop() if len(office) < _BARE and len(spoke) == 1 else attribution.speaker
 
 
 def _holds(role: str | None, office: list[str]) -> bool:

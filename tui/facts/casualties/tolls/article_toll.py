@@ -45,6 +45,7 @@ from tui.facts.casualties.tolls.toll_counts import (
     count_of,
     high,
     range_of,
+    refined,
     summed,
     with_singles,
     without_shot,
@@ -241,7 +242,7 @@ def _total(counted: list[Claim], sources: set[str | None]) -> Count | None:
 
 def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:
     """A number with those whom the text adds to it: who died later, who came to harm too."""
-    best = with_singles(all_of_them(_refined(best, counted, zones), counted), counted)
+    best = with_singles(all_of_them(refined(best, counted, zones.opening), counted), counted)
     if best.claims[0].casualty.kind == "killed":
         best = _with_later(best, counted)
     added = (
@@ -284,18 +285,3 @@ def _first(claims: list[Claim], counted: list[Claim]) -> Count | None:
     others = (count_of(c) for c in near if _OTHERS.search(c.casualty.quote))
     example = high(first) == 1 and claims[0].casualty.kind == "injured"
     return next((count for count in others if high(count) > 1), first) if example else first
-
-
-def _refined(best: Count, counted: list[Claim], zones: TextZones) -> Count:
-    """An exact number of the lead that is a little above one which is only ever hedged."""
-    same = [c for c in counted if range_of(c) == best.range]
-    if not same or any(c.casualty.precision not in {"at_least", "about"} for c in same):
-        return best
-    sources = {c.casualty.source for c in same} | {None}
-    for claim in counted:
-        if claim.casualty.source not in sources:
-            continue
-        exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < zones.opening
-        if exact and high(best) < range_of(claim).high <= high(best) * 1.25:
-            return count_of(claim)
-    return best

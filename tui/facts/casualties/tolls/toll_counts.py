@@ -168,6 +168,21 @@ def all_of_them(best: Count, counted: list[Claim]) -> Count:
     return best
 
 
+def refined(best: Count, counted: list[Claim], opening: int) -> Count:
+    """Find an exact number of the lead that is a little above one which is only ever hedged."""
+    same = [c for c in counted if range_of(c) == best.range]
+    if not same or any(c.casualty.precision not in {"at_least", "about"} for c in same):
+        return best
+    sources = {c.casualty.source for c in same} | {None}
+    for claim in counted:
+        if claim.casualty.source not in sources:
+            continue
+        exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < opening
+        if exact and high(best) < range_of(claim).high <= high(best) * 1.25:
+            return count_of(claim)
+    return best
+
+
 def with_singles(best: Count, counted: list[Claim]) -> Count:
     """Add single people who "also" came to harm, where no larger number is known."""
     if high(best) != 1 or any((c.casualty.high or 0) > 1 for c in counted):
