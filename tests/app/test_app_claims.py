@@ -260,7 +260,7 @@ async def test_each_rival_is_come_to_decided_and_clicked_by_itself(filled, open_
         await settled(app, pilot)
         (verdict,) = filled.articles.get(number).verdicts
         assert (verdict.key, verdict.decision) == ("killed|19-19|people", "rejected")
-        assert see(app).facts.fact == scene.FACTS.casualties[1]
+        assert see(app).facts.fact == scene.FACTS.casualties[2]  # which stood below it
         lines = shown(app, "facts")
         assert not any("not agreed" in line for line in lines)
         alone = next(i for i, line in enumerate(lines) if "19 killed" in line)

@@ -134,7 +134,7 @@ def test_a_query_finds(world, query, found):
     [
         ("is:unred", 3, "unread, read, starred, reviewed"),
         ("river is:", 9, "unread, read, starred, reviewed"),
-        ("colour:red", 0, "title:, author:"),
+        ("colour:red", 0, "tag:, feed:, person:"),
         ("river http://news.example", 6, "Quote it"),
         ("(river", 0, ")"),
         ("river)", 5, "no ( before"),
