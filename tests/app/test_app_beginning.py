@@ -100,7 +100,11 @@ async def test_a_file_and_the_sample_can_be_added_at_any_time(filled, open_app, 
         assert "There is no file" in see(app).offers[0]
         await pilot.press(*["backspace"] * 7, *"mine.opml", "enter")
         await settled(app, pilot)
-        assert status(app) == "Imported 1 feed."
+        assert status(app) == "1 feed added."
+        (tmp_path / "cut.opml").write_text(OPML[: OPML.index("</body>")] + '<outline text="Lost" x')
+        await pilot.press("a", *f"{tmp_path}/cut.opml", "enter")
+        await settled(app, pilot)
+        assert "0 feeds added, 1 known already. Left out: what follows Wire" in status(app)
         see(app).do("sample")
         await settled(app, pilot)
         titles = {feed.title for feed in filled.feeds.all()}

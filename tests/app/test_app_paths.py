@@ -65,7 +65,7 @@ async def test_tab_completes_the_file_of_feeds(filled, open_app, folder):
         assert see(app).answer.value == "./subscriptions/mine.opml"
         await pilot.press("enter")
         await settled(app, pilot)
-        assert "Imported 1 feed" in status(app)
+        assert "1 feed added" in status(app)
 
 
 async def test_tab_completes_the_file_of_an_export(filled, open_app, folder):

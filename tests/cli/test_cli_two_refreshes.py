@@ -57,5 +57,5 @@ def test_a_command_writes_while_a_refresh_goes_on(home, held, program, tmp_path)
     with refreshing(held) as first:
         more = tmp_path / "more.opml"
         more.write_text('<opml><body><outline xmlUrl="http://127.0.0.1:9/x"/></body></opml>')
-        assert program("import", str(more)).out == "1 feed added, 0 known already.\n"
+        assert program("import", str(more)).out == "1 feed added.\n"
         assert first.poll() is None

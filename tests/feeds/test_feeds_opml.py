@@ -91,6 +91,33 @@ def test_folders_in_folders():
     assert feed == Subscription("http://a.example/", "", "/".join("f" * 50))
 
 
+@pytest.mark.parametrize(
+    "end", ['<outline text="lost" xmlUrl="http://b.exa', "<outl", "</outline>"]
+)
+def test_a_file_that_breaks_off_says_after_what(end):
+    data = opml('<outline text="F"><outline text="a" xmlUrl="http://a.example/"/>@')
+    read = outlines.read(data.replace(b"@</body></opml>", end.encode()))
+    assert [feed.title for feed in read.feeds] == ["a"]
+    assert read.omitted == (("what follows a", "the file breaks off there"),)
+    with pytest.raises(OpmlError, match="breaks off before its first feed"):
+        outlines.read(data[: data.index(b"http")])
+
+
+def test_outlines_that_cannot_be_read_are_counted():
+    whole = '<outline text="z" xmlUrl="http://z.example/"/><!-- <outline xmlUrl="http://c/"/> -->'
+    read = outlines.read(opml(f'<outline text=a b xmlUrl="http://a.example/"/>{whole}'))
+    assert [feed.title for feed in read.feeds] == ["z"]
+    assert read.omitted == (("1 outline", "the XML is broken there"),)
+
+
+def test_new_and_known_feeds_are_counted_apart():
+    read = outlines.read(opml('<outline xmlUrl="http://a.example/"/><outline xmlUrl="b.example"/>'))
+    assert [read.counted(new) for new in (2, 1)] == [
+        "2 feeds added.",
+        "1 feed added, 1 known already.",
+    ]
+
+
 @pytest.mark.parametrize("data", [b"", b"hello", b"<html><p>no</p></html>", b"\0" * 50])
 def test_what_is_no_opml_is_an_error(data):
     with pytest.raises(OpmlError, match="no OPML"):

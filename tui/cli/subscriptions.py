@@ -125,8 +125,7 @@ def import_opml(file: Path) -> None:
         new = library.feeds.add_all((item.url, item.title, item.folder) for item in outline.feeds)
     for entry in outline.omitted:
         common.complain(f"left out: {entry.name} ({entry.reason})")
-    old = len(outline.feeds) - new
-    common.narrate(f"{plural(new, 'feed')} added, {old:,} known already.")
+    common.narrate(outline.counted(new))
 
 
 @click.command()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,6 +17,7 @@ from tui.feeds.mend_xml import document_of, quote_values
 from tui.feeds.plain_line import plain_line
 from tui.feeds.subscription import Subscription
 from tui.model import Feed
+from tui.plural import plural
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_OUTLINES = 50_000
@@ -41,6 +43,10 @@ _MISQUOTED = frozenset(
 """What a parser says of values without quotation marks, or with some of their own."""
 
 _START = re.compile(r"<(?:opml|outline)\b", re.IGNORECASE)
+_OPENS = re.compile(r"<opml\b[^<>]*(?<!/)>", re.IGNORECASE)
+_CLOSES = re.compile(r"</opml\s*>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FEED = re.compile(r"\s(?:xmlurl|feedurl)\s*=\s*[\"']?[^\s\"'<>]", re.IGNORECASE)
 
 
 class Omitted(NamedTuple):
@@ -56,6 +62,11 @@ class Outlines(NamedTuple):
     feeds: tuple[Subscription, ...]
     omitted: tuple[Omitted, ...] = ()
 
+    def counted(self, new: int) -> str:
+        """Say how many feeds came, of which `new` were not subscribed before."""
+        known = f", {old:,} known already" if (old := len(self.feeds) - new) else ""
+        return f"{plural(new, 'feed')} added{known}."
+
 
 def read(data: bytes) -> Outlines:
     """Read the feeds of an OPML file. Raises OpmlError where the file is none."""
@@ -70,17 +81,39 @@ def read(data: bytes) -> Outlines:
         root = _root(document)
     except etree.LxmlError as error:
         raise OpmlError("This is no OPML file: its XML is broken from the start.") from error
+    outlines = [*islice(_outlines(root), MAX_OUTLINES)]
+    return _each_once(outlines, _lost(text, outlines))
+
+
+def _lost(text: str, outlines: list[Subscription | Omitted]) -> list[Omitted]:
+    """What a file had that is none of its outlines; the one that it breaks off in is taken out."""
+    if len(outlines) == MAX_OUTLINES:
+        return [Omitted("what follows", f"{MAX_OUTLINES:,} feeds are the most that are read")]
+    within = text.rfind("<") > text.rfind(">")
+    if within or (_OPENS.search(text) and not _CLOSES.search(text)):
+        if within and outlines and isinstance(outlines[-1], Omitted):
+            outlines.pop()
+        if not outlines:
+            raise OpmlError("This OPML file breaks off before its first feed.")
+        return [Omitted(f"what follows {_name(outlines[-1])}", "the file breaks off there")]
+    unread = len(_FEED.findall(_COMMENT.sub("", text))) - len(outlines)
+    return [Omitted(plural(unread, "outline"), "the XML is broken there")] if unread > 0 else []
+
+
+def _each_once(outlines: Sequence[Subscription | Omitted], lost: Iterable[Omitted]) -> Outlines:
     feeds: dict[str, Subscription] = {}
-    omitted: list[Omitted] = []
-    for outline in _outlines(root):
+    omitted = [*lost]
+    for outline in outlines:
         if isinstance(outline, Omitted):
             omitted.append(outline)
         elif (first := feeds.setdefault(outline.url, outline)).folder != outline.folder:
             place = first.folder or "no folder"
-            omitted.append(Omitted(outline.title or outline.url, f"it stands in {place} already"))
-        if len(feeds) + len(omitted) >= MAX_OUTLINES:
-            break
+            omitted.append(Omitted(_name(outline), f"it stands in {place} already"))
     return Outlines(tuple(feeds.values()), tuple(omitted))
+
+
+def _name(outline: Subscription | Omitted) -> str:
+    return outline.name if isinstance(outline, Omitted) else outline.title or outline.url
 
 
 def _root(document: bytes) -> etree._Element:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from tui.app.main.main_screen import MainScreen
     from tui.app.screens.welcome import Choice, WelcomeCard
-    from tui.feeds.opml import Outlines
     from tui.feeds.subscription import Subscription
     from tui.library.bundles.bundle import Bundle
     from tui.library.feeds import Feeds
@@ -121,9 +120,9 @@ async def _take(main: MainScreen, typed: str) -> None:
     if bundle is not None:
         await _take_in(main, bundle)
         return
-    outlines = await main.change(_import, main, typed, numbers=())
-    if outlines is not None:
-        main.say(report := _report(outlines))
+    report = await main.change(_import, main, typed, numbers=())
+    if report:
+        main.say(report)
         main.monitor.request(Order(), lead=report)
         return
     main.prompt.meanwhile("Looking there")
@@ -213,21 +212,16 @@ def _bundle(typed: str) -> Bundle | None:
     return Bundle(file) if file.is_file() and is_bundle(file) else None
 
 
-def _report(outlines: Outlines) -> str:
-    """Say how many feeds a file brought, and what of it is none."""
-    names = ", ".join(f"{name} ({reason})" for name, reason in outlines.omitted[:3])
-    rest = f", and {len(outlines.omitted) - 3} more" if len(outlines.omitted) > 3 else ""
-    omitted = f" Left out: {names}{rest}." if names else ""
-    return f"Imported {plural(len(outlines.feeds), 'feed')}.{omitted}"
-
-
-def _import(main: MainScreen, typed: str) -> Outlines | None:
-    """Subscribe to what an OPML file names; null where what was typed is no file."""
+def _import(main: MainScreen, typed: str) -> str:
+    """Subscribe to what an OPML file names and report it; "" where what was typed is no file."""
     from tui.feeds import opml
 
     file = Path(typed).expanduser()
     if not typed or not file.is_file():
-        return None
+        return ""
     outlines = opml.read(file.read_bytes())
-    main.library.feeds.add_all((feed.url, feed.title, feed.folder) for feed in outlines.feeds)
-    return outlines
+    new = main.library.feeds.add_all((feed.url, feed.title, feed.folder) for feed in outlines.feeds)
+    names = ", ".join(f"{name} ({reason})" for name, reason in outlines.omitted[:3])
+    rest = f", and {len(outlines.omitted) - 3} more" if len(outlines.omitted) > 3 else ""
+    omitted = f" Left out: {names}{rest}." if names else ""
+    return f"{outlines.counted(new)}{omitted}"
