@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -140,3 +141,32 @@ def test_injured_alone_have_their_panel():
     assert "injured" in texts(
         parsed(draw_timeline(bars({"2026-03": row(None, (0, 0, 0))}, "month")))
     )
+
+
+@pytest.mark.parametrize("count", [1, 2, 8, 12, 25, 61])
+def test_first_and_last_have_labels_within_the_picture_none_over_another(count):
+    days = [f"{date(2024, 5, 3) + timedelta(days=n)}" for n in range(count)]
+    root = parsed(draw_timeline(bars({days[0]: row((1, 2, 3)), days[-1]: row((3, 3, 3))}, "day")))
+    labels = [text for text in root.iterfind(".//s:text", SVG) if text.text in days]
+    assert {labels[0].text, labels[-1].text} == {days[0], days[-1]}
+    middles = [float(label.get("x")) for label in labels]
+    assert min(middles) > 60
+    assert max(middles) < WIDTH - 30
+    assert all(b - a > 66 for a, b in pairwise(middles))
+
+
+def test_no_name_of_a_country_is_covered_by_a_disk():
+    towns = [
+        PlaceCount(f"t{lat}", "SD", lat, lon, 1, 200, 0)
+        for lat in range(10, 21)
+        for lon in range(24, 36, 2)
+    ]
+    root = parsed(draw_map(towns))
+    names = [t for t in root.iterfind(".//s:text", SVG) if t.get("letter-spacing")]
+    assert names
+    for name in names:
+        x, y, half = float(name.get("x")), float(name.get("y")), len(name.text) * 3.5
+        for disk in root.iterfind(".//s:circle", SVG):
+            near_x = max(x - half, min(float(disk.get("cx")), x + half))
+            away = math.dist((near_x, y - 4), (float(disk.get("cx")), float(disk.get("cy"))))
+            assert away > float(disk.get("r")) - 5, name.text

@@ -66,6 +66,7 @@ def draw_map(places: Sequence[PlaceCount]) -> str:
     ]
     taken: list[_Box] = []
     names = list(_labels(marks, view, taken))
+    taken += [_disk(mark, 1.0) for mark in marks]
     parts = [
         svg_head(WIDTH, view.height, "#f7f7f4"),
         *_land(view),

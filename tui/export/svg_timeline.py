@@ -19,6 +19,12 @@ _LOWEST = 2.0
 """Height of the least bar: beside a large one it would not be seen."""
 _BARS = 62
 """Bars that a picture has at most before they stand for more."""
+_WIDEST = 78.0
+"""Pixels that a bar takes at most; the label of each has room below it there."""
+_LETTER = 6.4
+"""Of a letter below a bar, its width, about."""
+_APART = 12.0
+"""Pixels between two labels, at least."""
 _COLOURS = {"killed": "#a31621", "injured": "#c98a3d"}
 
 Period = Literal["day", "week", "month"]
@@ -115,7 +121,7 @@ def _panel(
 
 
 def _slot(count: int) -> float:
-    return min((WIDTH - _LEFT - _RIGHT) / count, 60.0)
+    return min((WIDTH - _LEFT - _RIGHT) / count, _WIDEST)
 
 
 def _step(most: int) -> int:
@@ -129,14 +135,20 @@ def _step(most: int) -> int:
 
 
 def _labels(labels: Sequence[str], y: float) -> Iterator[str]:
-    """As many labels as have room, the first among them."""
+    """The first label, the last, and as many between them as have room; all within the panel."""
     width = _slot(len(labels))
-    every = max(1, -(-76 // int(width or 1)))
-    for place in range(0, len(labels), every):
-        x = _LEFT + (place + 0.5) * width
-        if place == 0 or x < WIDTH - 34:
-            anchor, x = ("start", _LEFT) if place == 0 else ("middle", x)
-            yield _text(x, y, anchor, labels[place])
+    half = len(labels[0]) * _LETTER / 2
+    middles = [
+        min(max(_LEFT + (place + 0.5) * width, _LEFT + half), WIDTH - _RIGHT - half)
+        for place in range(len(labels))
+    ]
+    room = 2 * half + _APART
+    drawn = -room
+    for middle, label in zip(middles[:-1], labels, strict=False):
+        if drawn + room <= middle <= middles[-1] - room:
+            yield _text(middle, y, "middle", label)
+            drawn = middle
+    yield _text(middles[-1], y, "middle", labels[-1])
 
 
 def _text(x: float, y: float, anchor: str, text: str) -> str:
