@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,7 +81,9 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     built = build_claims(index, arguments, names, context)
     sure = [claim for claim in built if not _never(tokens, claim)]
     raw_claims = [claim for claim in sure if not _is_rounded(tokens, claim, sure)]
-    zones = _zones(tokens)
+    zones = replace(
+        _zones(tokens), countries={p.name: p.country for p in names.places if p.country}
+    )
     claims, places = merge(raw_claims)
     claims = share_fields(claims, zones.opening, len(tokens.text))
     claims = with_short_forms(claims, names.organisations, tokens.text)

@@ -6,8 +6,10 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.days.time_governors import governor
 from tui.facts.casualties.index.document_context import YEAR, DocumentContext, nearest_time
 from tui.facts.iso_dates import is_day, latest_day
+from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument
@@ -27,6 +29,14 @@ COMPARED = re.compile(
     r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) "
 )
 _DONE_AT_ONCE = frozenset({"killed", "injured", "missing"})
+_MADE_KNOWN = (
+    speech().publishing.forms
+    | grammar().reports
+    | {"unveiled", "declassified", "compiled", "issued", "erected", "dedicated", "conducted"}
+    | {"analysis", "book", "inquiry", "investigation", "paper", "plaque", "reassessment"}
+    | {"reanalysis", "research", "review", "study", "survey"}
+)
+"""Verbs and nouns whose time is that of an account: "papers released in 1991 list 74 dead"."""
 _THAT = re.compile(r"\b(?:that|the same) (?:night|day|morning|evening|afternoon|year)\b")
 _RUNNING = re.compile(
     r"\b(?:have|has) (?:[\w,-]+ ){0,3}?(?:died|drowned|perished|killed|claimed|lost)\b[^.;]{0,80}?"
@@ -121,7 +131,12 @@ def _undisturbed_time(
     compared = COMPARED.search(tokens.small, tokens.ends[argument.trigger.end - 1], scope[1])
     end = compared.start() if compared is not None else scope[1]
     times = context.times_within((scope[0], end))
-    outside = (t for t in times if not _in_brackets(tokens.text, t.start, scope[0]))
+    outside = (
+        t
+        for t in times
+        if not _in_brackets(tokens.text, t.start, scope[0])
+        and tokens.lower[governor(tokens, t)] not in _MADE_KNOWN
+    )
     return min(outside, key=lambda time: abs(time.start - spot), default=None)
 
 

@@ -33,6 +33,7 @@ _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
 _WINDS = grammar().winds
 """What is no place by itself: a dateline of "SOUTHWEST ASIA"."""
+_STORMS = frozenset({"typhoon", "hurricane", "cyclone", "storm"})
 _STREETS = frozenset({"street", "avenue", "boulevard", "roundabout"})
 _ALONG = frozenset({"on", "along", "off", "left", "via", "near", "onto", "of", "down", "at"})
 _YEAR = 4
@@ -50,6 +51,7 @@ def is_accepted(
     following = _next_word(context, candidate)
     office = candidate.key in _NEVER_FIRST and following in ROLES  # "Interior Minister"
     none = office or _is_word(context, candidate) or _is_route(context, candidate)
+    none = none or _is_of_storm(context, candidate)
     if place is None or none:
         return not none and _evident_place(context, candidate)
     opens = _dateline(context, candidate)
@@ -75,6 +77,16 @@ def _is_route(context: NameContext, candidate: PlaceCandidate) -> bool:
     numbered = numbered and any(entry.kind in {"region", "country"} for entry in candidate.entries)
     before = _word(context, candidate.first - 1)
     return numbered and (before in _ALONG or _word(context, last + 1) in {",", ".", "near", "at"})
+
+
+def _is_of_storm(context: NameContext, candidate: PlaceCandidate) -> bool:
+    """Whether a name is a storm's, by which the text calls it elsewhere: "Cyclone Ada", "Ada"."""
+    doc = context.doc
+    inside = _word(context, candidate.first - 1) in name_words().inside_place
+    if candidate.last - candidate.first > 1 or inside or candidate.cues.kind:
+        return False
+    same = (token.i for token in context.same.get(doc[candidate.first].text, ()))
+    return any(doc[i - 1].lower_ in _STORMS and capital(doc[i - 1]) for i in same if i)
 
 
 def _is_word(context: NameContext, candidate: PlaceCandidate) -> bool:

@@ -27,7 +27,8 @@ _SPELLED = (
     rf"(?:(?:half an?|(?:a )?quarter(?: of)? an?|three[- ]quarters of an?|{SMALL}|an?)"
     rf"[- ](?:dozen|{_BIG})(?:[- ](?:{_BIG}))*"
     rf"(?:(?:,? and |[- ]){SMALL}(?:[- ](?:{_BIG}))*)*"
-    rf"|{SMALL}|half[- ]dozen|(?<=than )(?:hundred|dozen)|a (?:couple|pair)(?= of\b))"
+    rf"|{SMALL}|half[- ]dozen|(?<=than )(?:hundred|dozen)|a (?:couple|pair)(?= of\b)"
+    r"|a score(?= of [a-z]))"
 )
 _LABELS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),

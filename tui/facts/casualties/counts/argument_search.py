@@ -27,6 +27,8 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "her", "his", "their"})
 _ENTIRE = frozenset({"entire", "whole", "full", "large", "small", "second"})
 _TOGETHER = frozenset({"crew", "family", "group", "party", "patrol", "team", "band", "squad"})
 """Nouns before "of" and the number of those who are in them."""
+_TOLD_BY_LIST = frozenset({"victims", "injured", "wounded", "deceased", "casualties", "dead"})
+"""Words for people of whom a list between commas says who they are."""
 _INSERTED = 14
 """Words of the longest insertion between a subject and its verb; a clause has more."""
 _ASIDE = 8
@@ -229,7 +231,9 @@ def _before_apposition(index: DocumentIndex, comma: int, first: int) -> Particip
         if index.tokens.lower[word] == ",":
             inside = index.by_start.get(word + 1)
             both = inside is not None and index.tokens.lower[word + 1] == "both"
-            return inside if both else index.by_end.get(word)
+            told = index.tokens.lower[word - 1] in _TOLD_BY_LIST and word not in index.by_end
+            told = told and inside is not None and inside.form in {"number", "article"}
+            return inside if both or told else index.by_end.get(word)
         if word in index.harm or index.tokens.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
             return None
     return None

@@ -38,7 +38,7 @@ _CAPTIVE = frozenset(
 _FAR = 12
 """Words behind "took" in which stands what became of people."""
 _UNTRACED = re.compile(
-    r"^(?:(?! and | but |,).)*\b(?:not|never)(?: yet)?(?: been| be)?"
+    r"^(?:(?! and | but |[,;:]).)*\b(?:not|never)(?: yet)?(?: been| be)?"
     r" (?:traced|found|recovered|located)\b"
 )
 _BY_GUNMEN = re.compile(
@@ -96,7 +96,8 @@ def _is_untraced(index: DocumentIndex, argument: Argument) -> bool:
     if argument.participant.low == 0:
         return True
     last = tokens.bounds(trigger.start)[1]
-    return _UNTRACED.search(" ".join(tokens.lower[trigger.end : last])) is not None
+    behind = " ".join(["", *tokens.lower[trigger.end : last]])
+    return _UNTRACED.search(behind) is not None
 
 
 def _is_housed(index: DocumentIndex, argument: Argument) -> bool:

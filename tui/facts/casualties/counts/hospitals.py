@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import search_right
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+from tui.facts.casualties.index.happenings import happens
 from tui.facts.casualties.index.person_nouns import group, singular
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 _SENDING = ("sen", "hospitalis", "hospitaliz")
 """How verbs begin that send patients to hospital."""
+_CARRYING = ("took", "tak", "rush", "flew", "flown", "ferr", "treat")
+"""How verbs begin of what ambulances and hospitals do on any day."""
+_BACK = 3
+"""Sentences ahead that tell of what happened to those whom a hospital treats."""
 _REFERRED = frozenset({"referred", "shifted"})
 _POSTED = frozenset({"sent", "moved", "transferred", "driven"})
 _AID = frozenset({"medics", "aid workers", "security forces", "militants", "journalists"})
@@ -21,7 +26,10 @@ _AID = frozenset({"medics", "aid workers", "security forces", "militants", "jour
 
 def patients_sent(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find those who are sent to hospital as patients, not the doctors who are sent to help."""
-    if not index.tokens.lower[trigger.start].startswith(_SENDING):
+    carried = index.tokens.lower[trigger.start].startswith(_CARRYING)
+    if not carried and not index.tokens.lower[trigger.start].startswith(_SENDING):
+        return None
+    if carried and not _is_after_event(index, trigger):
         return None
     patients = search_right(index, trigger.end)
     if patients is None or patients.form != "number":
@@ -30,6 +38,16 @@ def patients_sent(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if head is not None and group([singular(index.tokens.lower[head])]) in _AID:
         return None
     return Argument(patients, trigger, "hospital", "right")
+
+
+def _is_after_event(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Whether a sentence, or one of those before it, tells of what happened to its patients."""
+    last = index.tokens.sentence_of[trigger.start]
+    own = range(trigger.start, trigger.end)
+    return any(
+        happens(index, index.tokens.scope(number), own)
+        for number in range(max(0, last - _BACK), last + 1)
+    )
 
 
 def sent_as_patients(index: DocumentIndex, argument: Argument) -> bool:

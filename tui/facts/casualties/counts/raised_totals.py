@@ -9,7 +9,7 @@ from tui.facts.lexicon import grammar
 
 RAISED = re.compile(
     r"\b(?:bring|brings|bringing|brought|push|pushes|pushing|raise|raises|raising|take|takes|taking"
-    r"|revise|revises|revising|revised|corrected) (?:the|its|that|their) "
+    r"|revise|revises|revising|revised|corrected) (?:the|its|that|their|this \w+['’]s) "
     r"(?:overall |official |own |\w+['’]s )?"
     r"(?:count|dead|deaths|figure|losses|number|tally|toll|total)"
     r"(?: up| upwards?| so far| there| in \w+| since \w+)? to\b"

@@ -11,7 +11,7 @@ from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 _COUNTED = "(?:count|death toll|figure|number|tally|toll)"
 _RIVAL = re.compile(
     r"\b(?:(?:spoke|speaks|speak|speaking) of"
-    r"|(?:put|puts|putting) (?:it|them) at"
+    r"|(?:put|puts|putting) (?:it|them|the (?:figure|number|total|count)) at"
     rf"|(?:gave|gives|give|giving|cited|cites) (?:an?|the|their|its) (?:[\w-]+ ){{0,2}}?"
     rf"{_COUNTED} of"
     rf"|(?:own|my|our|their|his|her|union|official|unofficial|\w+['’]s)(?: own)? {_COUNTED}"

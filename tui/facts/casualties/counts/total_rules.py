@@ -182,7 +182,7 @@ def _gapped(
     earlier = (k for k in direct if first <= k.participant.start < participant.start)
     caused = _by_cause(index, participant)
     antecedents = [k for k in earlier if (_is_reported(k) or caused) and (placed or k.subset)]
-    ahead = range(participant.end, min(last, participant.end + _VERB))
+    ahead = range(participant.end, _next_clause(index, participant, last))
     if not antecedents or (not caused and any(word in index.harm for word in ahead)):
         return None
     whole = antecedents[-1]
@@ -193,6 +193,14 @@ def _gapped(
         return None
     subset = whole.subset or parts
     return Argument(participant, whole.trigger, "gapping", "right", subset=subset)
+
+
+def _next_clause(index: DocumentIndex, participant: Participant, last: int) -> int:
+    """Where another's clause begins behind a number: "two in Ireland, and dozens were hurt"."""
+    far = min(last, participant.end + _VERB)
+    others = (w for w in range(participant.end + 1, far) if w in index.by_start)
+    joined = (w for w in others if index.tokens.lower[w - 1] in {"and", "while", "but"})
+    return next(joined, far)
 
 
 def _by_cause(index: DocumentIndex, participant: Participant) -> bool:

@@ -163,8 +163,11 @@ def _whole(index: DocumentIndex, participant: Participant | None, edge: int) -> 
     if participant.form != "article" or lower[edge - 1] != ",":
         return participant
     included = not INCLUDING.isdisjoint(lower[participant.start - 1 : participant.start])
-    several = search_far_left(index, edge) if included else None
-    return participant if several is None or several.unit else several
+    listed = lower[participant.start - 1 : participant.start] == ["and"]
+    several = search_far_left(index, edge) if included or listed else None
+    if several is None or several.unit or (listed and lower[several.start - 1] != ","):
+        return participant
+    return several
 
 
 def _subject_instead(

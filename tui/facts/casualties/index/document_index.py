@@ -163,7 +163,7 @@ def _count_animals(index: DocumentIndex) -> None:
             things = participant.nature == "things" and participant.form == "number"
         elif (
             _is_one_more(index, participant, things=things and current == sentence)
-            or (animals and current == sentence and participant.form in {"number", "vague"})
+            or (animals and current == sentence and _may_be_animals(index, participant))
             or _is_of_things(index, number)
         ):
             counted = replace(participant, nature="things")
@@ -172,6 +172,13 @@ def _count_animals(index: DocumentIndex) -> None:
             for word in range(participant.start, participant.end):
                 index.covering[word] = counted
         sentence = current
+
+
+def _may_be_animals(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a bare number can be of animals, whose "deaths" nobody counts."""
+    harm = index.harm.get(participant.end)
+    deaths = harm is not None and harm.mode == "noun" and harm.form == "noun"
+    return participant.form in {"number", "vague"} and not deaths
 
 
 def _is_of_things(index: DocumentIndex, number: int) -> bool:
@@ -192,10 +199,17 @@ def _is_one_more(index: DocumentIndex, participant: Participant, *, things: bool
 
 
 def _add_theirs(index: DocumentIndex) -> None:
-    """Take in the one person who is somebody's: "a trader and his son"."""
+    """Take in the one person who is somebody's, or a vehicle's: "a trader and his son".
+
+    "22 passengers and the driver" are told of together, where the driver does nothing alone.
+    """
     tokens = index.tokens
     for word, tag in enumerate(tokens.tags):
-        if tag != "PRP$" or word in index.covering or tokens.lower[word - 1] != "and":
+        if word in index.covering or tokens.lower[word - 1] != "and":
+            continue
+        counted = index.by_end.get(word - 1)
+        told = counted is not None and counted.nature == "people" and tokens.lower[word] == "the"
+        if tag != "PRP$" and not told:
             continue
         last = tokens.bounds(word)[1]
         for head in range(word + 1, min(last, word + 5)):
@@ -203,9 +217,18 @@ def _add_theirs(index: DocumentIndex) -> None:
                 break
             ahead = tokens.tags[head + 1] if head + 1 < last else ""
             if tokens.tags[head] == "NN" and not ahead.startswith(("NN", "HYPH", "POS")):
-                index.single_at(head)
+                if tag == "PRP$" or not _acts(index, head + 1):
+                    index.single_at(head)
                 break
     index.participants.sort(key=lambda participant: (participant.start, -participant.end))
+
+
+def _acts(index: DocumentIndex, word: int) -> bool:
+    """Whether one person does something: a verb stands there, and not that of several."""
+    if word >= len(index.tokens):
+        return False
+    verb = index.tokens.tags[word].startswith(("VBD", "VBZ", "MD", "RB", "WP"))
+    return verb and index.tokens.lower[word] not in {"were", "both"}
 
 
 def _is_age(index: DocumentIndex, comma: int) -> bool:

@@ -83,10 +83,14 @@ def names_both_sides(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     return {group([word]) for word in inside} >= _SIDES
 
 
-def happens(index: DocumentIndex, scope: tuple[int, int]) -> bool:
-    """Tell whether a sentence says that something happened: harm, an attack, a disaster."""
+def happens(index: DocumentIndex, scope: tuple[int, int], but: range = range(0)) -> bool:
+    """Tell whether a sentence says that something happened: harm, an attack, a disaster.
+
+    The words of `but` do not count.
+    """
     tokens = index.tokens
-    inside = range(tokens.word_at(scope[0]), tokens.word_end(scope[1]))
+    words = range(tokens.word_at(scope[0]), tokens.word_end(scope[1]))
+    inside = [word for word in words if word not in but]
     if any(word in index.harm or tokens.lower[word] in _DEEDS for word in inside):
         return True
     if names_both_sides(index, scope):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.model import Span
 
 
@@ -14,7 +16,8 @@ class TextZones:
     """Where title, opening and lead end, in characters, and the headline in lower case.
 
     `storm` says that the text is an account of one that passed several places; `items` counts the
-    lines that are each of another event, `apart` the paragraphs that open with another incident.
+    lines that are each of another event, `apart` the paragraphs that open with another incident,
+    `countries` of which country each place is.
     """
 
     title: int
@@ -24,6 +27,7 @@ class TextZones:
     storm: bool = False
     items: int = 0
     apart: tuple[Span, ...] = ()
+    countries: Mapping[str, str] = field(default_factory=dict)
 
     def is_apart(self, start: int) -> bool:
         """Tell whether a place lies in a paragraph that tells of another incident."""

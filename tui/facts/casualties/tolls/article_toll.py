@@ -34,6 +34,7 @@ from tui.facts.casualties.tolls.stated_totals import (
     is_correction,
     is_outdated,
     is_total,
+    is_under_inquiry,
     later_deaths,
 )
 from tui.facts.casualties.tolls.toll_counts import (
@@ -130,7 +131,7 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
         for c in claims
         if c.casualty.status == "event" and not c.casualty.subset and not _is_old(c, claims)
     ]
-    events = [c for c in events if not would_count(c)]
+    events = [c for c in events if not would_count(c) and not is_under_inquiry(c)]
     if is_round_up(events, zones) or is_untold(claims, zones):
         return None
     if kind == "injured":
@@ -217,7 +218,10 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
         return total
     if best is None or (mine[0].casualty.vague and headline is None):
         best = _later(mine, counted, zones)
-    return _completed(best, counted, zones) if best is not None else None
+    if best is None:
+        return None
+    best = with_singles(all_of_them(refined(best, counted, zones.opening), counted), counted)
+    return _completed(_with_later(best, counted, events), counted, zones)
 
 
 def _of_lead(counted: list[Claim], zones: TextZones) -> list[Claim]:
@@ -242,21 +246,22 @@ def _total(counted: list[Claim], sources: set[str | None]) -> Count | None:
 
 def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:
     """A number with those whom the text adds to it: who died later, who came to harm too."""
-    best = with_singles(all_of_them(refined(best, counted, zones.opening), counted), counted)
-    if best.claims[0].casualty.kind == "killed":
-        best = _with_later(best, counted)
     added = (
         further_victims(best.claims, counted, untitled=not zones.title) if best.range.low else ()
     )
     more = [c for c in added if c not in best.claims]
     best = count_of(*best.claims, *more) if more else best
-    return along_a_path(best, counted) if zones.storm else across_places(best, counted)
+    if zones.storm:
+        return along_a_path(best, counted, zones.countries)
+    return across_places(best, counted)
 
 
-def _with_later(best: Count, counted: list[Claim]) -> Count:
+def _with_later(best: Count, counted: list[Claim], events: list[Claim]) -> Count:
     """Those who died after so many were told of, unless the text gives their number as well."""
-    added = later_deaths(best.claims, counted)
-    return count_of(*best.claims, *added) if added and best.range.low else best
+    if best.claims[0].casualty.kind != "killed" or not best.range.low:
+        return best
+    added = later_deaths(best.claims, counted, events)
+    return count_of(*best.claims, *added) if added else best
 
 
 def _denied(mine: list[Claim], zones: TextZones) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.lexicon import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from tui.facts.casualties.claims import Claim
 
@@ -29,13 +29,22 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\b(?:in (?:all|total)|altogether|all told)\b", re.IGNORECASE)
+_WIDER = re.compile(
+    r"^[^.;]{0,60}?\b(?:(?:during|in|over|for|throughout) )?(?:that|the same|the whole|the entire)"
+    r" (?:spring|summer|autumn|winter|month|season|year|decade)\b",
+    re.IGNORECASE,
+)
+"""Behind a number, the span of which it is the whole, longer than one event lasts."""
 _NEAR = 40
 """Characters between a number and the "in all" behind it: "20 people were killed in all"."""
 _SENTENCE = 160
 """Characters from the dead of one side to those of the other in the next sentence."""
 _ORDINALS = {ordinal: number for number, ordinal in enumerate(numbers().calendar.ordinals, 1)}
 _NEXT = re.compile(rf"(?:another|one more|an? (?P<nth>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
-_OF_HURT = re.compile(r"one of (?:the|those) (?:injured|wounded|hurt)\b(?P<nth>)", re.IGNORECASE)
+_OF_HURT = re.compile(
+    r"\w+ of (?:the|those) (?:\w+ly )?(?:injured|wounded|hurt)\b(?P<nth>)", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\w+ of (?:them|those|whom)\b", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:later|(?:next|following) (?:day|morning|week)|hospital|succumb\w*|overnight"
     r"|(?:his|her|their) (?:injuries|wounds|burns))\b",
@@ -119,6 +128,8 @@ def is_total(claim: Claim, sources: Collection[str | None]) -> bool:
         return False
     sentence, quote = claim.why.sentence, claim.casualty.quote
     at = max(0, sentence.find(quote))
+    if _WIDER.search(sentence[at + len(quote) :]):
+        return False
     if _OPENS.match(sentence) or _GOES_ON.search(sentence, 0, at) or _is_whole(sentence, at):
         return True
     end = at + len(quote)
@@ -131,28 +142,44 @@ def _is_whole(sentence: str, at: int) -> bool:
     return whole is not None and whole.start() <= at <= whole.end()
 
 
-def later_deaths(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim, ...]:
-    """Find the single people who died after so many: "A sixth died in hospital on Monday"."""
-    number = sum(claim.casualty.high or 0 for claim in known)
+def is_under_inquiry(claim: Claim) -> bool:
+    """Tell whether nobody knows yet if deaths are of it: "60 more are under investigation"."""
+    further = claim.argument.participant.further and claim.casualty.kind == "killed"
+    return further and _OPEN.search(claim.why.sentence) is not None
+
+
+def later_deaths(
+    known: tuple[Claim, ...], counted: list[Claim], events: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """Find those who died after so many: "A sixth died on Monday", "Two of the injured died"."""
     last = max(claim.casualty.span[1] for claim in known)
     places = {c.casualty.place for c in known if c.narrow >= _TOWN} | {None}
+    headed = any(claim.headed for claim in known)
     added: list[Claim] = []
     for claim in (c for c in counted if c.casualty.kind == "killed"):
-        quote = claim.casualty.quote
-        nth = _NEXT.match(quote) or _OF_HURT.match(quote)
-        if nth is None or claim.casualty.span[0] < last or claim.casualty.high != 1:
+        if claim.casualty.span[0] < last or _OPEN.search(claim.why.sentence):
             continue
-        if _OPEN.search(claim.why.sentence):
-            continue
-        follows = (
-            _OF_HURT.match(claim.casualty.quote) is not None
-            or _ORDINALS.get((nth["nth"] or "").casefold()) == number + len(added) + 1
-        )
-        later = nth["nth"] is None and _LATER.search(claim.why.sentence) is not None
+        single = claim.casualty.high == 1
+        nth = _NEXT.match(claim.casualty.quote) if single else None
+        number = sum(c.casualty.high or 0 for c in (*known, *added))
+        of_hurt = (single or not headed) and _is_of_hurt(claim, events)
+        counts = nth is not None and _ORDINALS.get((nth["nth"] or "").casefold()) == number + 1
+        later = nth is not None and nth["nth"] is None and _LATER.search(claim.why.sentence)
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
-        if follows or (later and not apart):
+        if of_hurt or counts or (later and not apart):
             added.append(claim)
     return tuple(added)
+
+
+def _is_of_hurt(claim: Claim, events: Sequence[Claim]) -> bool:
+    """Whether the injured are meant of whom some died: "One of them died the next day"."""
+    if _OF_HURT.match(claim.casualty.quote):
+        return True
+    ahead = [c for c in events if c.casualty.span[0] < claim.casualty.span[0]]
+    last = max(ahead, key=lambda c: c.casualty.span[0], default=None)
+    if last is None or _OF_THEM.match(claim.casualty.quote) is None:
+        return False
+    return last.casualty.kind == "injured" and _LATER.search(claim.why.sentence) is not None
 
 
 def further_victims(

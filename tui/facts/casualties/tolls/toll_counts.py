@@ -9,7 +9,7 @@ from tui.facts.lexicon import contexts, numbers, weapons
 from tui.model import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.facts.casualties.claims import Claim
 
@@ -104,8 +104,11 @@ def _is_opposed(first: Claim, claim: Claim) -> bool:
     return at > 0 and _AGAINST.search(sentence, end, at) is not None
 
 
-def along_a_path(best: Count, counted: list[Claim]) -> Count:
-    """Add up the numbers of all places that a storm struck, where none is told as the whole."""
+def along_a_path(best: Count, counted: list[Claim], countries: Mapping[str, str]) -> Count:
+    """Add up the numbers of all places that a storm struck, where none is told as the whole.
+
+    The first of them and the largest may be the whole, but not that of one country of several.
+    """
     parts: list[Claim] = []
     for claim in counted:
         known = any(
@@ -124,7 +127,12 @@ def along_a_path(best: Count, counted: list[Claim]) -> Count:
     apart = len({part.casualty.place for part in parts} - {None}) == len(parts)
     if len(sentences) == 1 < len(parts) and apart:
         return count_of(*parts)
-    if len(parts) < 2 or len(sentences) < len(parts) or range_of(parts[0]).high == largest:
+    if len(parts) < 2:
+        return best
+    struck = {countries.get(part.casualty.place or "", part.casualty.place) for part in parts}
+    if None not in struck and struck <= {*countries.values()} and len(struck) == len(parts):
+        return count_of(*parts)
+    if len(sentences) < len(parts) or range_of(parts[0]).high == largest:
         return best
     return count_of(*parts)
 
