@@ -7,11 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.stretches import stretches
-from tui.facts.casualties.index.filler import Filler
-from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
+from tui.facts.casualties.index.mentions import weapon
 from tui.facts.casualties.index.person_nouns import group
 from tui.facts.casualties.places.totals import is_over_time
-from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -110,39 +108,6 @@ def is_of_another_hand(index: DocumentIndex, argument: Argument) -> bool:
     stoned = _STONED.search(tokens.text, *scope) is not None
     apart = stoned or is_mutual(index, argument) or is_glued(tokens, argument)
     return is_by_hand(tokens, argument) or counts or apart
-
-
-def weapon_of_incident(
-    index: DocumentIndex,
-    mentions: Mentions,
-    argument: Argument,
-    cause: str | None,
-    own: Filler | None,
-) -> Filler | None:
-    """Find the weapon of the sentences before, or the text's own; else the claim's.
-
-    A cause that says little, as an explosion does, is only what may be behind it: no shooting is.
-    """
-    tokens, kind = index.tokens, argument.trigger.kind
-    outcome = "unharmed" if argument.participant.high == 0 else kind
-    barred = weapons().unlikely.get(outcome, frozenset())
-    if own is not None and is_weak(own.text):
-        behind = weapons().behind.get(own.text, frozenset())
-        return Filler(cause, "incident") if cause in behind - barred else own
-    near = _told_before(tokens, mentions, argument) if own is None and outcome in _HARM else None
-    kin = not {(near, cause), (cause, near)}.isdisjoint(weapons().parts | weapons().dropped)
-    whole = kin or is_weak(near) or near in weapons().far_reaching
-    if cause is not None and cause not in barred and (near is None or whole):
-        return Filler(cause, "incident")
-    return own if near is None else Filler(near, "incident")
-
-
-def _told_before(tokens: TokenTable, mentions: Mentions, argument: Argument) -> str | None:
-    """The weapon of the nearest sentence before in the paragraph that names one."""
-    spot = tokens.starts[argument.trigger.start]
-    earlier = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
-    near = (weapon(mentions, spot, scope) for scope in earlier)
-    return next((name for name in near if name is not None), None)
 
 
 def is_mutual(index: DocumentIndex, argument: Argument) -> bool:

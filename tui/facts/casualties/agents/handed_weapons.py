@@ -1,0 +1,104 @@
+"""What did the harm of a claim whose own sentence does not say: told before it, or the event's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
+from tui.facts.casualties.index.victim_groups import group
+from tui.facts.casualties.places.inner_places import TURNS
+from tui.facts.casualties.places.openings import opening_end
+from tui.facts.lexicon import grammar, weapons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.model import Span
+
+_FROM_THE_AIR = frozenset({"airstrike", "barrel bomb", "cluster bomb"})
+_CRASHES = frozenset({"vehicle", "explosion"})
+_OFTEN = 3
+"""Mentions from which on a text is about a weapon that its opening does not name."""
+_FAR = 3
+"""Sentences behind which fighters who fell did so in another fight."""
+_FIGHTERS = grammar().combatants
+_HARM = frozenset({"killed", "injured"})
+_ON_THE_GROUND = re.compile(
+    r"\b(?:car|truck|lorry|van|motorcycle|vehicle|roadside|suicide|time|home-?made|improvised)"
+    r"[- ](?:bomb|explosive)|\bi\.?e\.?ds?\b|\b(?:explosive|roadside) devices?\b"
+    r"|\b(?:bombs?|explosives?|devices?) (?:(?:was|were|had been) )?"
+    r"(?:planted|hidden|left|placed|laid)\b"
+)
+"""Bombs that no aircraft drops, of an attack beside the air raids that a text is about."""
+
+
+def weapon_of_incident(
+    index: DocumentIndex,
+    mentions: Mentions,
+    argument: Argument,
+    cause: str | None,
+    own: Filler | None,
+) -> Filler | None:
+    """Find the weapon of the sentences before, or the text's own; else the claim's.
+
+    A cause that says little, as an explosion does, is only what may be behind it: no shooting is.
+    """
+    tokens, barred = index.tokens, _barred(argument)
+    if own is not None and is_weak(own.text):
+        behind = weapons().behind.get(own.text, frozenset())
+        return Filler(cause, "incident") if cause in behind - barred else own
+    scopes = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
+    near = told_before(index, mentions, argument, scopes) if own is None else None
+    name = near.text if near is not None else None
+    kin = not {(name, cause), (cause, name)}.isdisjoint(weapons().parts | weapons().dropped)
+    if cause in _FROM_THE_AIR:
+        kin = kin and not any(_ON_THE_GROUND.search(tokens.small, *scope) for scope in scopes)
+    whole = kin or is_weak(name) or name in weapons().far_reaching
+    if cause is not None and cause not in barred and (near is None or whole):
+        reached = kin or _reaches(index, mentions, argument, cause)
+        return Filler(cause, "incident") if reached else own
+    return near or own
+
+
+def told_before(
+    index: DocumentIndex, mentions: Mentions, argument: Argument, scopes: Iterable[Span]
+) -> Filler | None:
+    """Find the weapon of the nearest of some sentences before a claim that names one."""
+    if argument.trigger.kind not in _HARM or argument.participant.high == 0:
+        return None
+    spot = index.tokens.starts[argument.trigger.start]
+    near = (weapon(mentions, spot, scope) for scope in scopes)
+    name = next((name for name in near if name is not None), None)
+    return Filler(name, "incident") if name is not None else None
+
+
+def _barred(argument: Argument) -> frozenset[str]:
+    """The causes that a claim's kind of harm does not have unless it is said."""
+    outcome = "unharmed" if argument.participant.high == 0 else argument.trigger.kind
+    return weapons().unlikely.get(outcome, frozenset())
+
+
+def _reaches(index: DocumentIndex, mentions: Mentions, argument: Argument, cause: str) -> bool:
+    """Whether what a text is about did what a claim tells of far from where it is named.
+
+    A disaster did. An attack's weapon is that of all if the headline or the opening names it, or
+    the text again and again; it is not where the text has turned to something else since, nor of
+    fighters who fell long after it was told of.
+    """
+    tokens = index.tokens
+    if cause in weapons().accidental | weapons().far_reaching | _CRASHES:
+        return True
+    sentence = tokens.sentence_of[argument.trigger.start]
+    spots = [start for start, kind in mentions.weapons if kind == cause]
+    told = [tokens.sentence_of[tokens.word_at(start)] for start in spots]
+    if spots[0] >= opening_end(index, mentions) and len(spots) < _OFTEN:
+        return False
+    last = max((number for number in told if number <= sentence), default=sentence)
+    if any(TURNS.match(tokens.text, tokens.scope(n)[0]) for n in range(last + 1, sentence + 1)):
+        return False
+    fighters = group(tokens, argument, mentions) in _FIGHTERS
+    return not fighters or sentence - last < _FAR
