@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import AgentIndex
+from tui.facts.casualties.agents.captors import is_arrest
 from tui.facts.casualties.agents.claim_agents import agent_of
-from tui.facts.casualties.agents.clause_agents import own_side
+from tui.facts.casualties.agents.handed_weapons import told_before, weapon_of_incident
 from tui.facts.casualties.agents.manners import (
     is_alike,
     is_of_another_hand,
     own_weapon,
     scope_of_weapon,
-    weapon_of_incident,
 )
+from tui.facts.casualties.agents.own_sides import own_side
 from tui.facts.casualties.agents.situation import Situation, is_of_other_arms
 from tui.facts.casualties.agents.spellings import as_called
 from tui.facts.casualties.days.claim_dates import (
@@ -44,6 +45,7 @@ from tui.facts.casualties.places.other_times import (
     stands_in_list,
     unplaced_label,
 )
+from tui.facts.casualties.places.same_scene import same_scene
 from tui.facts.casualties.places.totals import tells_several
 from tui.facts.casualties.sources.claim_sources import source
 from tui.facts.iso_dates import is_day
@@ -55,14 +57,10 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.places.placing import Placing
     from tui.facts.casualties.sources.attribution import Attributions
-    from tui.model import Status
+    from tui.model import Span, Status
 
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
-_ARRESTS: tuple[str, ...] = ("arrest", "detain", "custod", "round", "held", "nabbed", "apprehend")
-_ARRESTS += ("picked", "surrender")
-_CROWD = 20
-"""Arrests from which on they are hardly of suspects who had fled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +91,35 @@ class Attributes:
             return Filler(alike, "incident") if alike is not None else None
         own = Filler(name, "sentence") if name is not None else None
         vague = is_weak(name) or (name, self.cause) in weapons().parts
-        if worth != "event" or (own is not None and not vague) or self._by_another(argument):
+        timed = self.cause not in weapons().accidental  # accidents recall others of their kind
+        settled = worth != "event" or (own is not None and not vague)
+        if settled or self._by_another(argument, timed=timed):
             return own
+        if self._of_another_deed(argument, timed=timed):
+            return own or told_before(self.index, self.mentions, argument, self._scene(argument))
         return weapon_of_incident(self.index, self.mentions, argument, self.cause, own)
 
-    def _by_another(self, argument: Argument) -> bool:
-        """Whether a claim's harm was not done by what the text is about."""
-        timed = self.cause not in weapons().accidental  # accidents recall others of their kind
-        another = self._another(argument, timed=timed, turned=False)
-        another = another or (timed and self.placing.counts_over_time(argument))
-        word = argument.trigger.start
-        fights = not timed and fought(self.index, word)
-        spot = self.place(argument, "event") if of_told_attack(self.index, word) else None
-        another = another or (spot is not None and self._is_elsewhere(spot.text))
+    def _by_another(self, argument: Argument, *, timed: bool) -> bool:
+        """Whether a claim's harm was not done by what the text tells of before it."""
+        if timed and self.placing.counts_over_time(argument):
+            return True
+        fights = not timed and fought(self.index, argument.trigger.start)
         doers = {self.agents.incident} - {None} or self.agents.doers
         own = timed and any(own_side(self.index, self.mentions, argument, d) for d in doers if d)
-        return another or fights or own or is_of_another_hand(self.index, argument)
+        return fights or own or is_of_another_hand(self.index, argument)
+
+    def _of_another_deed(self, argument: Argument, *, timed: bool) -> bool:
+        """Whether a claim is of another attack than what the text is about."""
+        told = of_told_attack(self.index, argument.trigger.start)
+        spot = self.place(argument, "event") if told else None
+        elsewhere = spot is not None and self.places.is_elsewhere(spot.text)
+        return elsewhere or self._another(argument, timed=timed, turned=timed)
+
+    def _scene(self, argument: Argument) -> list[Span]:
+        """The sentences before that tell of what a claim goes on from."""
+        own = text_of(self.placing.own[argument])
+        name = text_of(self.place(argument, "event"))
+        return same_scene(self.index, self.places, argument, own, name)
 
     def place(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the place, of its own sentence or the event; None where others were spoken of."""
@@ -119,14 +130,8 @@ class Attributes:
         unknown = unplaced_label(self.index.tokens, self.places.events, argument.trigger.start)
         if unknown or (own is None and self._of_other_time(argument)):
             return None
-        return self.placing.place(argument, seized=self._is_arrest(argument))
-
-    def _is_arrest(self, argument: Argument) -> bool:
-        """Whether a few people are arrested after what happened, which the opening leaves out."""
-        trigger = argument.trigger
-        words = self.index.tokens.lower[trigger.start : trigger.end]
-        few = (argument.participant.high or 0) < _CROWD and trigger.kind == "captured"
-        return few and any(w.startswith(_ARRESTS) for w in words) and not self._of_event(argument)
+        seized = is_arrest(self.index.tokens, argument) and not self._of_event(argument)
+        return self.placing.place(argument, seized=seized)
 
     def _of_other_time(self, argument: Argument) -> bool:
         """Whether a claim behind the opening is of another time; a flood may last for weeks."""
@@ -269,7 +274,8 @@ class Attributes:
             happened=worth == "event",
             background=worth == "background",
             cause=text_of(weapon),
-            elsewhere=spot is not None and self._is_elsewhere(spot.text),
+            elsewhere=spot is not None and self.places.is_elsewhere(spot.text),
+            placed=self.placing.own[argument] is not None,
             apart=turns_away(self.index, argument),
             another=self._another(argument),
             other_day=self._other_day(argument),
@@ -279,13 +285,6 @@ class Attributes:
         )
         doer = agent_of(self.index, self.mentions, self.agents, situation)
         return as_called(self.index.tokens, self.mentions, doer, word, self.agents)
-
-    def _is_elsewhere(self, name: str) -> bool:
-        """Whether a place is neither the event's, nor in it, nor around it."""
-        event = self.places.event
-        if event is None or name == event:
-            return False
-        return not (self.places.inside(name, event) or self.places.inside(event, name))
 
     def _opens(self, argument: Argument) -> bool:
         """Whether a claim stands in the first sentence, which the next goes on from."""

@@ -50,9 +50,17 @@ def _only_blames(tokens: TokenTable, verb: int) -> bool:
     return said_of is not None and said_of not in rest
 
 
+def _of_what(tokens: TokenTable, verb: int) -> list[str]:
+    """The words of what a verb accuses of: "accused men of Operation Dawn of arriving late"."""
+    if not tokens.lower[verb].startswith("accus"):
+        return []
+    ofs = [c for c in tokens.children[verb] if tokens.lower[c] == "of" and c > verb]
+    return tokens.lower[ofs[-1] : tokens.bounds(verb)[1]] if ofs else []
+
+
 def _names_crime(tokens: TokenTable, verb: int) -> bool:
     """Whether the rest of a sentence names a crime of violence: "charged with murder"."""
-    rest = frozenset(tokens.lower[verb + 1 : tokens.bounds(verb)[1]])
+    rest = frozenset(_of_what(tokens, verb) or tokens.lower[verb + 1 : tokens.bounds(verb)[1]])
     laying = not rest.isdisjoint(_LIGHT) and not rest.isdisjoint(
         _ARMS | PRONOUNS
     )  # "of laying the mine"

@@ -105,9 +105,15 @@ class AgentIndex:
         ways = {"claimed", "blamed"}
         return only([d.agent for d in self.deeds if d.sentence == sentence and d.way in ways])
 
-    def fight(self, sentence: int) -> Fight | None:
-        """Return the fight that a sentence tells of, or one before, or the text's only one."""
+    def fight(self, sentence: int, first: int) -> Fight | None:
+        """Return the fight that a sentence tells of, or one before, or the text's only one.
+
+        `first` is the sentence back to which others tell of what it goes on from.
+        """
         own = [fight for fight in self.fights if fight.sentence == sentence]
+        deeds = [deed.sentence for deed in self.deeds if deed.sentence <= sentence]
+        first = max((first, *deeds))  # what somebody did since is no part of the fight
+        own = own or [fight for fight in self.fights if first <= fight.sentence < sentence][-1:]
         if own or not self.fights:
             return own[0] if own else None
         fullest = max(self.fights, key=lambda fight: (len(fight.sides), len(fight.both)))

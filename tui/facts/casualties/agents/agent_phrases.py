@@ -179,7 +179,7 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
     behind = head + 2 if owned else len(tokens)
     if noun in SINGLE:  # "the Islamist group al-Shabaab"
         behind = head + 1
-    behind += tokens.lower[behind : behind + 1] == ["the"]
+    behind += tokens.lower[behind : behind + 1] in (["the"], ["our"], ["its"])
     owner = mentions.opened.get(tokens.starts[behind]) if behind < len(tokens) else None
     name = ahead or owner
     name = name or name_of_members(tokens, mentions, head)

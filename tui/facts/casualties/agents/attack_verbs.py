@@ -31,6 +31,8 @@ _ARMED = frozenset({"armed", "masked", "hooded"})
 _ATTACKS = attacks().nouns | attacks().means
 _ARMS = attacks().munitions
 _LIGHT = attacks().light.forms
+_ANSWERING = frozenset({"answered", "responded", "replied", "retaliated", "reacted", "hit"})
+"""Verbs of a side that attacks in its turn, by what stands behind "with"."""
 _STONES = frozenset({"stones", "rocks", "bricks", "bottles", "molotovs", "cocktails"})
 """What crowds throw."""
 _ANONYMOUS = attacks().anonymous
@@ -62,6 +64,8 @@ def is_other_sense(tokens: TokenTable, verb: int) -> bool:
 
 def makes_attack(tokens: TokenTable, verb: int) -> bool:
     """Tell whether a verb that says little is done to an attack, or to what is fired."""
+    if tokens.lower[verb] in _ANSWERING:
+        return _with_arms(tokens, verb)
     if tokens.lower[verb] not in _LIGHT:
         return False
     done = [c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubjpass"}]
@@ -71,6 +75,14 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
         (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS | _STONES
         for c in done
     )
+
+
+def _with_arms(tokens: TokenTable, verb: int) -> bool:
+    """Whether somebody answers with arms: "responded with volleys of shells"."""
+    withs = (c for c in tokens.children[verb] if tokens.lower[c] == "with")
+    heads = [c for preposition in withs for c in tokens.children[preposition]]
+    heads += [c for h in heads for of in tokens.children[h] for c in tokens.children[of]]
+    return any(tokens.lower[c] in _ATTACKS | _ARMS for c in heads)
 
 
 def of_raiders(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:

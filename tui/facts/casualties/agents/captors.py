@@ -24,6 +24,10 @@ _ARREST = re.compile(
 _ARRESTED = re.compile(
     r"arrest|detain|detention|apprehend|nab|round|custody|held|booked|taken|took"
 )
+_ARRESTS: tuple[str, ...] = ("arrest", "detain", "custod", "round", "held", "nabbed", "apprehend")
+_ARRESTS += ("picked", "surrender")
+_CROWD = 20
+"""Arrests from which on they are hardly of suspects who had fled."""
 _BODY = re.compile(
     r"(?P<body>.*?\b(?:police|sheriff[’']?s? (?:office|department)|sheriff|state patrol"
     r"|highway patrol|troopers|gendarmerie|carabinieri|army|military|navy|coast ?guard)\b)",
@@ -56,6 +60,14 @@ def captor(
         return Filler(body, "incident")
     arresting = set(_arresting(tokens, mentions, tokens.sentence_of[trigger]))
     return Filler(arresting.pop(), "incident") if len(arresting) == 1 else None
+
+
+def is_arrest(tokens: TokenTable, argument: Argument) -> bool:
+    """Tell whether a few people are arrested, as those are who are taken to have done it."""
+    trigger = argument.trigger
+    words = tokens.lower[trigger.start : trigger.end]
+    few = (argument.participant.high or 0) < _CROWD and trigger.kind == "captured"
+    return few and any(word.startswith(_ARRESTS) for word in words)
 
 
 def _teller(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import LEAD
 from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.casualties.agents.captors import captor
-from tui.facts.casualties.agents.clause_agents import agent, has_doer, own_side, refers_back
+from tui.facts.casualties.agents.claim_fights import fighter
+from tui.facts.casualties.agents.clause_agents import agent, has_doer, refers_back
 from tui.facts.casualties.agents.helped import is_healed, was_helped
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
-from tui.facts.casualties.agents.opposing_sides import other_side
+from tui.facts.casualties.agents.own_sides import own_side
 from tui.facts.casualties.agents.spellings import only_group
 from tui.facts.casualties.agents.stretches import stretches
 from tui.facts.casualties.index.filler import Filler
@@ -23,7 +23,6 @@ from tui.facts.lexicon import attacks, weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.agents.agent_index import AgentIndex
-    from tui.facts.casualties.agents.fights import Fight
     from tui.facts.casualties.agents.situation import Situation
     from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
@@ -31,31 +30,25 @@ if TYPE_CHECKING:
 
 _DONE = frozenset({"killed", "injured", "abducted"})
 """Kinds of harm that an attacker does, so that who attacked did it."""
-_OPENING = 3
-"""Sentences in which a text says that it is about a fight, the title among them."""
 _OF_EVENT = frozenset({"toll", "among-the-dead", "of-the-dead"})
 """Rules of claims that speak of the dead whom the text has told of: "put the dead at 17"."""
 _PRISONERS = ("captur", "prison", "hostage", "seiz")
 """How words begin for prisoners of a fight."""
+_BREAKING = frozenset({"broke", "breaks", "broken", "fractured", "sprained", "twisted"})
+"""Verbs of which those who come to harm are the subject: "A constable broke his wrist"."""
 _FROM_THE_AIR = frozenset({"airstrike", "barrel bomb"})
 """What rebels do not have."""
-_WHOSE = 3
-"""Words behind victims that say whose they are: "five members of the army"."""
 _ATTACKERS = frozenset(
     {"attackers", "assailants", "raiders", "perpetrators", "insurgents", "extremists", "terrorists"}
 )
 """Words for those of whom a text has told who they are."""
-_OWN_FIRE = re.compile(
-    r"\b(?:friendly fire|(?:his|its|their) own (?:side|troops|lines|comrades|artillery|guns))\b"
-)
-"""How a sentence says that no enemy did it: "a shell from their own side"."""
 
 
 def agent_of(
     index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
 ) -> Filler | None:
     """Find who did it: the claim's own clause says so, another of its sentence, or its incident."""
-    argument, sentence = situation.argument, _sentence(index, situation)
+    argument, sentence = situation.argument, situation.sentence(index)
     if argument.participant.low == 0 or was_helped(index, argument):
         return None
     doer = _stated(index, mentions, agents, situation)
@@ -77,7 +70,7 @@ def agent_of(
     if _was_attack(index, agents, situation):
         doer = _inferred(index, mentions, agents, situation)
     if doer is None and _done(situation):
-        doer = _fighter(index, mentions, agents, situation)
+        doer = fighter(index, mentions, agents, situation)
     return doer
 
 
@@ -99,7 +92,7 @@ def _seized(
     index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
 ) -> Filler | None:
     """Who took prisoners by the attack of the sentence before, or arrested people in their raid."""
-    argument, sentence = situation.argument, _sentence(index, situation)
+    argument, sentence = situation.argument, situation.sentence(index)
     name = agents.near(sentence - 1, sentence)
     if name is None or situation.apart or own_side(index, mentions, argument, name):
         return None
@@ -127,7 +120,7 @@ def _inferred(
             return None  # the sentence tells of the victims' own side, so that another did it
         if certainty == "incident" and is_count(index, situation.argument):
             return None
-        if agents.sentences_of(name) == [_sentence(index, situation)] and certainty == "incident":
+        if agents.sentences_of(name) == [situation.sentence(index)] and certainty == "incident":
             return None  # who did only what another clause of the sentence tells
         if certainty == "incident" and is_mutual(index, situation.argument):
             continue
@@ -146,55 +139,6 @@ def _is_vehicle(mentions: Mentions, situation: Situation, name: str) -> bool:
     machine = name.casefold().split(" ")[-1] in attacks().machines  # "a Buddha Air plane"
     crash = situation.cause in {"vehicle", *weapons().accidental}
     return crash and (machine or mentions.kinds.get(name, "") is None)
-
-
-def _fighter(
-    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
-) -> Filler | None:
-    """Who harmed some in a fight: the other side, or all who fought."""
-    argument, sentence = situation.argument, _sentence(index, situation)
-    scope = index.tokens.scope(sentence)
-    if argument.rule in {"bodies", "count"} or _OWN_FIRE.search(index.tokens.text, *scope):
-        return None
-    fight = agents.fight(sentence)
-    if fight is None or not _is_of_fight(index, situation, fight):
-        if is_mutual(index, argument) or _is_apart(index, situation):
-            return None
-        return other_side(index, mentions, argument, agents.doers)
-    participant = argument.participant
-    owner = index.tokens.lower[participant.end : participant.end + 1] == ["of"]
-    last = participant.end + _WHOSE * owner
-    span = range(participant.start, min(last, len(index.tokens)))
-    names = (mentions.covering(index.tokens.starts[word]) for word in span)
-    victims = {*(index.tokens.lower[word] for word in span), *(name for name in names if name)}
-    doer = fight.against(victims, group(index.tokens, argument, mentions))
-    if doer is None and fight.sentence != sentence and not _is_apart(index, situation):
-        return other_side(index, mentions, argument, agents.doers)
-    if doer is None:
-        return None
-    return Filler(doer, "sentence" if fight.sentence == sentence else "incident")
-
-
-def _is_apart(index: DocumentIndex, situation: Situation) -> bool:
-    """Whether a claim of the text, and not of its headline, is of another town than the event."""
-    start = index.tokens.starts[situation.argument.trigger.start]
-    return situation.elsewhere and start >= index.tokens.title_end
-
-
-def _is_of_fight(index: DocumentIndex, situation: Situation, fight: Fight) -> bool:
-    """Whether a claim is of a fight: its sentence tells of it, or it is what the text is about."""
-    if fight.sentence == _sentence(index, situation):
-        return True
-    if fought(index, situation.argument.trigger.start) and not situation.apart:
-        return True
-    aside = situation.another or situation.apart or situation.other_weapon
-    harm = situation.argument.trigger.kind != "abducted"
-    accidental = situation.cause in weapons().accidental
-    return harm and not aside and not accidental and fight.sentence < _OPENING
-
-
-def _sentence(index: DocumentIndex, situation: Situation) -> int:
-    return index.tokens.sentence_of[situation.argument.trigger.start]
 
 
 def _sent(
@@ -226,7 +170,7 @@ def _told_of(
     index: DocumentIndex, agents: AgentIndex, situation: Situation, agent: str
 ) -> str | None:
     """Who "the attackers" are by the sentences before, which tell whose attack it was."""
-    sentence = _sentence(index, situation)
+    sentence = situation.sentence(index)
     here = index.tokens.small[slice(*index.tokens.scope(sentence))]
     if not is_anonymous(agent) or f"the {agent.casefold()}" not in here:
         return None
@@ -238,7 +182,7 @@ def _of_incident(
     index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
 ) -> str | None:
     """Who attacked in the sentences before of a paragraph, or by the whole text."""
-    sentence = _sentence(index, situation)
+    sentence = situation.sentence(index)
     back = len(nearby(index.tokens, sentence)) - 1
     around = agents.near(sentence - back, sentence - 1)
     if not agents.is_of_whole(sentence):
@@ -284,7 +228,8 @@ def _was_attack(index: DocumentIndex, agents: AgentIndex, situation: Situation) 
     verb = argument.trigger.start
     alone = argument.trigger.end == verb + 1  # "lost 20 men", not "lost their lives"
     lost = alone and index.tokens.lower[verb].startswith("los") and argument.side == "right"
-    return not lost and not _was_accident(agents, situation)
+    hurt = argument.side == "left" and index.tokens.lower[verb] in _BREAKING
+    return not lost and not hurt and not _was_accident(agents, situation)
 
 
 def _was_accident(agents: AgentIndex, situation: Situation) -> bool:

@@ -9,9 +9,7 @@ from tui.facts.casualties.agents.fights import parties
 from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.state_adjectives import state
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
-from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.casualties.index.person_nouns import nature
-from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
@@ -41,16 +39,6 @@ _CARING = frozenset(
 _PRONOUNCED = frozenset({"pronounced", "declared"})
 _MOURNING = frozenset({"bury", "buries", "buried", "burying", "mourn", "mourned", "mourning"})
 """What those do who have lost somebody."""
-_OWNED = 3
-"""Words behind a number that say whose people it counts: "seven of his men"."""
-_THEIR_OWN = frozenset({"his", "its", "their"})
-_MEN = frozenset({"men", "fighters", "comrades"})
-_COMBATANTS = grammar().combatants
-_REGULAR = attacks().captors | {"military", "navy", "junta", "regime", "government"}
-"""Words for a side whose own people soldiers are, where nothing else is said."""
-_OUR = frozenset({"our", "my"})
-_LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
-"""Words that an agent and the victims may share by chance."""
 _LEAVE = grammar().leave
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
 
@@ -110,62 +98,6 @@ def refers_back(tokens: TokenTable, argument: Argument) -> bool:
     for word in subjects(tokens, argument.trigger.start):
         if tokens.lower[word] in _ATTACKS:
             return any(tokens.lower[c] in {"the", "this", "these"} for c in tokens.children[word])
-    return False
-
-
-def own_side(
-    index: DocumentIndex,
-    mentions: Mentions,
-    argument: Argument,
-    agent: str,
-    *,
-    inferred: bool = True,
-) -> bool:
-    """Tell whether an agent may be the victims themselves: the same words, or the same group.
-
-    Two armed groups do fight each other; only where a clause says so is one taken to have.
-    """
-    tokens, participant = index.tokens, argument.participant
-    whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
-    victims = tokens.lower[participant.start : participant.end + 4 * whose]
-    agent_words = agent.casefold().split()
-    told = set(agent_words).difference(_LITTLE)
-    called = any(word[0].isupper() for word in agent.split()) and not inferred
-    if told <= set(victims) if called else not told.isdisjoint(victims):
-        return True  # of a clause's own agent, "Omani soldiers", others may be soldiers too
-    if inferred and (_ours(tokens, argument) or _lost(tokens, argument, agent)):
-        return True
-    own = group(tokens, argument, mentions)
-    if own in _COMBATANTS and agent in {state(word) for word in victims}:
-        return True  # "Israeli soldiers" are Israel's
-    named = mentions.side_of(agent) if inferred else None
-    agents_own = named if named == "militants" else group_of(agent_words) or named
-    if inferred and agent_words[-1] in _REGULAR and named != "militants":
-        agents_own = "security forces"
-    return own in _COMBATANTS and own == agents_own and not called
-
-
-def _ours(tokens: TokenTable, argument: Argument) -> bool:
-    """Whether who speaks counts the victims among their own: "three of our brothers".
-
-    "Two of his men" are of the side of an officer, be it the attacker's or not.
-    """
-    participant = argument.participant
-    words = tokens.lower[participant.start : participant.end + _OWNED]
-    beside = tokens.lower[participant.start - 1] == "and"  # "a mayor and two of his guards"
-    own = not beside and not _THEIR_OWN.isdisjoint(words)
-    armed_men = any(word in _MEN or group_of([word]) in _COMBATANTS for word in words)
-    return not _OUR.isdisjoint(words) or (own and armed_men)
-
-
-def _lost(tokens: TokenTable, argument: Argument, agent: str) -> bool:
-    """Whether a sentence says that the victims are an agent's losses: "Russia lost 980 men"."""
-    words = agent.casefold().split()
-    first, last = tokens.bounds(argument.trigger.start)
-    for verb in range(first, last):
-        ahead = tokens.lower[max(first, verb - len(words)) : verb]
-        if tokens.lower[verb] in {"lost", "loses", "losing"} and ahead == words:
-            return True
     return False
 
 
@@ -268,6 +200,14 @@ def _attributed(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None
     return None
 
 
+def _what_others_call(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
+    """Who somebody is called: "fired by what it called terrorists", "described as bandits"."""
+    below = [c for c in tokens.children[verb] if c > verb]
+    below += [c for word in below if tokens.lower[word] == "as" for c in tokens.children[word]]
+    named = (phrase(tokens, mentions, c) for c in below if tokens.tags[c].startswith("NN"))
+    return next((name for name in named if name is not None), None)
+
+
 def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find who stands behind "by" after a noun or verb: "a raid by soldiers", "carried out by"."""
     for child in tokens.children[head]:
@@ -275,6 +215,8 @@ def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
             for inner in tokens.children[child]:
                 if tokens.deps[inner] == "pobj":
                     return phrase(tokens, mentions, inner)
+                if tokens.lower[child + 1] == "what" and tokens.deps[inner] == "pcomp":
+                    return _what_others_call(tokens, mentions, inner)
         if tokens.lower[child] in _ATTRIBUTING and child > head:
             return _attributed(tokens, mentions, child)
         announced = tokens.lower[child] in TELLING  # "an operation announced by the ministry"

@@ -20,8 +20,9 @@ _LETTERED = re.compile(
 )
 """What stands behind fighters whose group a text introduces with its short form."""
 _NAMED = re.compile(
-    r" of (?:the )?(?P<name>[A-Z][\w'’-]+(?: [A-Z0-9][\w'’-]*)*"
-    r"(?: (?:gang|group|militia|cartel|faction|movement|clan|tribe|brigade|cult))?)"
+    r" of (?:the |our )?(?P<name>[A-Z][\w'’-]+(?: [A-Z0-9][\w'’-]*)*"
+    r"(?: (?:gang|group|militia|cartel|faction|movement|clan|tribe|brigade|cult"
+    r"|(?:armed )?forces|(?:ground |border )?army|military|navy|air force|police))?)"
 )
 
 

@@ -19,6 +19,9 @@ _CONTESTS = attacks().contests
 _QUARRELS = attacks().quarrels
 _OPENS = frozenset({"nsubj", "appos"})
 """Roles of a quarrel that did the harm, a dateline being taken for the subject now and then."""
+_ATTACKS = attacks().nouns | {"infiltration", "advance"}
+_REPELLING = frozenset({"repelled", "repels", "repulsed", "repulses", "thwarted", "foiled"})
+_OPPOSED = {"militants": "security forces", "security forces": "militants"}
 _FIGHTING = attacks().fighting.forms
 _BETWEEN = frozenset({"between", "within", "among", "amongst", "involving"})
 _WITHIN = frozenset({"within", "among", "amongst"})
@@ -29,6 +32,8 @@ _SEVERAL = frozenset(
 """Nouns for those on both sides of a fight."""
 _AGAINST = frozenset({"with", "against"})
 _NOUN_PHRASE = ("DT", "JJ", "NN", "VBN", "HYPH", "CD", "POS")
+_WHERE = 12
+"""Words from a fight to who fought, between which it says where."""
 _STEM = 4
 """Letters that words for one side share: "tribal gunmen" and "tribesmen"."""
 _SAYS_LITTLE = frozenset(
@@ -37,6 +42,8 @@ _SAYS_LITTLE = frozenset(
 _FORCES = frozenset(
     {"force", "forces", "army", "military", "navy", "police", "government", "junta"}
 )
+_PARTS = attacks().belonging | {"personnel", "men"}
+"""Nouns for a part of a side that is named before them: "an army unit"."""
 _COMBATANTS = grammar().combatants
 _CROWD = frozenset(
     {"protesters", "demonstrators", "protestors", "marchers", "students", "strikers", "residents"}
@@ -57,6 +64,8 @@ class Fight:
     groups: dict[str, str | None]
     mutual: bool = True
     """Whether a single side stands for both: no "clashes with police"."""
+    harmed: str | None = None
+    """The only group whose dead are of this fight: those whom "the army repelled"."""
 
     @property
     def both(self) -> str:
@@ -69,6 +78,8 @@ class Fight:
         Who is of neither came to harm by police among protesters and by all in a feud; between two
         that are armed nobody says by whose fire.
         """
+        if self.harmed is not None:
+            return self.both if victims_group == self.harmed else None
         own = [side for side in self.sides if side in victims]
         own = own or [side for side in self.sides if _stems(side.split()) & _stems(victims)]
         if not own and victims_group in _COMBATANTS and len(self.sides) > 1:
@@ -103,6 +114,7 @@ def index_fights(tokens: TokenTable, mentions: Mentions) -> tuple[Fight, ...]:
         elif text in _FIGHTING and tokens.tags[word].startswith("VB"):
             sides = _fighters(tokens, mentions, word)
         else:
+            fights += _repelled(tokens, mentions, word) if text in _REPELLING else ()
             continue
         opponents = () if sides else _opponents(tokens, mentions, word)
         if opponents:
@@ -112,6 +124,21 @@ def index_fights(tokens: TokenTable, mentions: Mentions) -> tuple[Fight, ...]:
             groups = {side: _group(mentions, side) for side in sides}
             fights.append(Fight(tokens.sentence_of[word], sides, groups))
     return tuple(fights)
+
+
+def _repelled(tokens: TokenTable, mentions: Mentions, verb: int) -> tuple[Fight, ...]:
+    """The fight of those who "repelled an attack": they harmed who attacked."""
+    done = [c for c in tokens.children[verb] if tokens.deps[c] == "dobj"]
+    if all(tokens.lower[c] not in _ATTACKS for c in done):
+        return ()
+    heads = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
+    sides = _sides(tokens, mentions, heads)
+    groups = {side: _group(mentions, side) for side in sides}
+    enemies = {_OPPOSED[group] for group in groups.values() if group in _OPPOSED}
+    if len(enemies) != 1:
+        return ()
+    number = tokens.sentence_of[verb]
+    return (Fight(number, sides, dict(groups), mutual=False, harmed=enemies.pop()),)
 
 
 def _opponents(tokens: TokenTable, mentions: Mentions, noun: int) -> tuple[str, ...]:
@@ -128,7 +155,7 @@ def _group(mentions: Mentions, side: str) -> str | None:
     """The group of a side; an organisation that fights has fighters."""
     words = side.casefold().split()
     group = mentions.side_of(side) or group_of(words)
-    if words[-1] in _FORCES:
+    if words[-1] in _FORCES or (words[-1] in _PARTS and not _FORCES.isdisjoint(words)):
         return group if group in _COMBATANTS else "security forces"
     name = side in mentions.kinds or words[-1] not in side.split()
     return "militants" if name and group not in _COMBATANTS else group
@@ -143,13 +170,23 @@ def parties(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:
 
 def _between(tokens: TokenTable, mentions: Mentions, noun: int) -> tuple[str, ...]:
     """The sides behind "between" after a noun."""
-    for child in tokens.children[noun]:
+    for child in (*tokens.children[noun], *_far_between(tokens, noun)):
         if tokens.lower[child] in _BETWEEN and child > noun:
             heads = [c for c in tokens.children[child] if tokens.deps[c] == "pobj"]
             sides = _sides(tokens, mentions, heads)
             single = tokens.lower[child] in _WITHIN or _are_several(tokens, heads, sides)
             return sides if len(sides) > 1 or single else ()
     return ()
+
+
+def _far_between(tokens: TokenTable, noun: int) -> Iterator[int]:
+    """The next "between" behind a noun, past where it was: "battles on the road between"."""
+    for word in range(noun + 1, min(tokens.bounds(noun)[1], noun + _WHERE)):
+        if tokens.tags[word].startswith("VB") or tokens.lower[word] in {",", ";", "and"}:
+            return
+        if tokens.lower[word] == "between":
+            yield word
+            return
 
 
 def _are_several(tokens: TokenTable, heads: list[int], sides: tuple[str, ...]) -> bool:

@@ -44,6 +44,8 @@ _MEN = frozenset({"men", "fighters", "forces", "troops", "group", "soldiers", "u
 """Of whom one who speaks says "his"."""
 _AHEAD = 4
 """Words before a speaker within which the group is named."""
+_BACK = 2
+"""Sentences that may go on with "it" about the side that one before names."""
 _GROUPS = frozenset({"group", "movement"})
 """Of these, those that are a side by their name alone."""
 
@@ -64,6 +66,7 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         for subject in tokens.children[verb]:
             if tokens.deps[subject] == "nsubj" and tokens.lower[verb] in _SAYING:
                 own = _side_that_speaks(tokens, mentions, subject)
+                own = own or _state_that_speaks(tokens, subject)
                 return own or _of_state(tokens, subject, head)
     return _told_before(tokens, mentions, head) if owned else None
 
@@ -73,11 +76,25 @@ def _told_before(tokens: TokenTable, mentions: Mentions, head: int) -> str | Non
     first, noun = tokens.bounds(head)[0], tokens.lower[head]
     if not first or tokens.lower[head - 1] != "its" or noun not in _MEN | attacks().machines:
         return None
-    start, end = tokens.scope(tokens.sentence_of[first - 1])
-    named = {
-        name for at, _, name, kind in mentions.organisations if kind in _SIDES and start <= at < end
-    }
-    return named.pop() if len(named) == 1 else None
+    number = tokens.sentence_of[first - 1]
+    for before in range(number, max(-1, number - _BACK), -1):
+        start, end = tokens.scope(before)
+        sides = (o for o in mentions.organisations if o[3] in _SIDES and start <= o[0] < end)
+        named = {name for _, _, name, _ in sides}
+        goes_on = not _THEMSELVES.isdisjoint(tokens.lower[slice(*tokens.sentences[before])])
+        if named or not goes_on:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _state_that_speaks(tokens: TokenTable, speaker: int) -> str | None:
+    """The state that tells of its own arms: "the United States admitted that one of its drones"."""
+    if tokens.entities[speaker] != "GPE":
+        return None
+    first = speaker
+    while tokens.deps[first - 1] == "compound" and tokens.heads[first - 1] == speaker:
+        first -= 1
+    return tokens.slice(first, speaker + 1)
 
 
 def _of_state(tokens: TokenTable, speaker: int, fighters: int) -> str | None:

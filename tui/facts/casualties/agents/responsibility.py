@@ -74,7 +74,9 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
     """Find who a verb says is behind an attack, and in which way it says so."""
     text = tokens.lower[verb]
     objects = _objects(tokens, verb)
-    if text in _CLAIMING and _are_deeds(tokens, [c for c in objects if c > verb]):
+    if text in _CLAIMING and (
+        _are_deeds(tokens, [c for c in objects if c > verb]) or _claims_deed(tokens, verb)
+    ):
         for subject in subjects(tokens, verb):
             yield _claimant(tokens, mentions, subject), "claimed"
     if text in _TOWARDS:
@@ -133,6 +135,12 @@ def is_deed(tokens: TokenTable, noun: int) -> bool:
 
 def _are_deeds(tokens: TokenTable, objects: list[int]) -> bool:
     return any(tokens.lower[c] == "responsibility" or tokens.lower[c] in _ATTACKS for c in objects)
+
+
+def _claims_deed(tokens: TokenTable, verb: int) -> bool:
+    """Whether the attack stands right behind a verb, whatever the parser makes of it."""
+    words = tokens.lower[verb + 1 : verb + 4]
+    return words[:1] in (["the"], ["this"], ["both"]) and not _ATTACKS.isdisjoint(words)
 
 
 def _has(tokens: TokenTable, word: int, text: str) -> bool:

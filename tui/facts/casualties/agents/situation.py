@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.index.document_index import Argument
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 
 _ARSENALS = (
     {"airstrike", "barrel bomb", "cluster bomb", "drone", "missile", "shelling", "bomb"},
@@ -27,6 +27,8 @@ class Situation:
     """The claim's weapon or cause."""
     elsewhere: bool
     """Whether it states a place that is not the event's: who did that is not told."""
+    placed: bool
+    """Whether its own sentence says where it was."""
     apart: bool
     """Whether its sentence turns to something else."""
     another: bool
@@ -37,6 +39,10 @@ class Situation:
     opens: bool
     """Whether it stands in the first sentence, which the next goes on from."""
     source: str | None
+
+    def sentence(self, index: DocumentIndex) -> int:
+        """Return the number of the claim's sentence."""
+        return index.tokens.sentence_of[self.argument.trigger.start]
 
 
 def is_of_other_arms(weapon: str | None, cause: str | None) -> bool:

@@ -35,6 +35,7 @@ _WHOSE = frozenset({"by", "of", "from", "with", "between"})
 _SPOTS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"})
 _ACTORS = grammar().actors
 _ATTACKS = attacks().nouns | attacks().means
+_SIDES = frozenset({"armed group", "force"})
 _WHILE = frozenset({"as", "when", "while", "before"})
 _UP = 5
 """Steps up a parse from where something was done to its verb."""
@@ -104,6 +105,8 @@ def antecedent(tokens: TokenTable, mentions: Mentions, subject: int) -> int:
     "They" are who attacked, "he" is one person, and never who only speaks.
     """
     pronoun = tokens.lower[subject]
+    if pronoun == "it":
+        return _side_before(tokens, mentions, subject)
     if pronoun not in _PERSONAL | {"they"}:
         return subject
     ahead = _person_ahead(tokens, mentions, subject) if pronoun in _PERSONAL else None
@@ -123,6 +126,21 @@ def _subject_before(tokens: TokenTable, mentions: Mentions, subject: int) -> int
             return single[0]
         if not any(tokens.lower[c] == pronoun for c in heads):
             return subject
+    return subject
+
+
+def _side_before(tokens: TokenTable, mentions: Mentions, subject: int) -> int:
+    """The group that the sentence before is about, past those that go on with "it"."""
+    first = tokens.bounds(subject)[0]
+    if any(tokens.deps[word] in {"nsubj", "nsubjpass"} for word in range(first, subject)):
+        return subject
+    number = tokens.sentence_of[subject]
+    for before in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        heads = _acting(tokens, before)
+        names = ((c, name_at(mentions, tokens, c)) for c in heads)
+        sides = [c for c, name in names if mentions.kinds.get(name or "") in _SIDES]
+        if sides or not any(tokens.lower[c] == "it" for c in heads):
+            return sides[0] if sides else subject
     return subject
 
 

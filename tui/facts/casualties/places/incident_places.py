@@ -100,6 +100,12 @@ class PlaceIndex:
         ahead = ((max(scope[0], spot.start - 20), spot.start) for spot in inside)
         return any(_ALL_OVER.search(text, *span) for span in ahead)
 
+    def is_elsewhere(self, name: str) -> bool:
+        """Tell whether a place is neither the event's, nor in it, nor around it."""
+        if self.event is None or name == self.event:
+            return False
+        return not (self.inside(name, self.event) or self.inside(self.event, name))
+
     def inside(self, inner: str, outer: str) -> bool:
         """Tell whether one of the text's places lies in another."""
         first, second = self.known.get(inner), self.known.get(outer)

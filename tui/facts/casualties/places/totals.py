@@ -22,6 +22,12 @@ _OVER_TIME = re.compile(
     rf"|in (?:the month of )?(?:{MONTHS})\b(?! \d{{1,2}}\b))"
 )
 """What says that a count is of weeks, months or years, and so hardly of one spot."""
+_COMPARED = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|heaviest|largest|biggest|most \w+|first|second|third|latest)"
+    r" (?:(?!killed|injured|wounded|died)[\w'’-]+ ){1,6}?"
+    r"(?:(?:so far )?this year|since (?:[\w-]+ ){1,4}|in (?:the last )?(?:\w+ )?(?:months|years)\b)"
+)
+"""What an attack is compared with, by the time since another like it."""
 _SEVERAL = re.compile(
     r"\b(?<!dropped )(?<!dropping )"
     r"(?:two|three|four|five|six|seven|several|separate|multiple|simultaneous|twin"
@@ -36,8 +42,11 @@ _SEVERAL = re.compile(
 
 
 def is_over_time(sentence: str) -> bool:
-    """Tell whether a sentence in small letters counts what happened over a time."""
-    return _OVER_TIME.search(sentence) is not None
+    """Tell whether a sentence in small letters counts what happened over a time.
+
+    "The deadliest attack this year" is of one attack, whatever it is compared with.
+    """
+    return _OVER_TIME.search(_COMPARED.sub("", sentence)) is not None
 
 
 def is_raised(ahead: str) -> bool:

@@ -1,0 +1,99 @@
+"""Whether those who did something may be the side of whom it was done to, which nobody attacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.agents.state_adjectives import state
+from tui.facts.casualties.agents.verb_subjects import TELLING
+from tui.facts.casualties.index.person_nouns import group as group_of
+from tui.facts.casualties.index.victim_groups import group
+from tui.facts.lexicon import attacks, grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_OWNED = 3
+"""Words behind a number that say whose people it counts: "seven of his men"."""
+_THEIR_OWN = frozenset({"his", "its", "their"})
+_MEN = frozenset({"men", "fighters", "comrades"})
+_COMBATANTS = grammar().combatants
+_REGULAR = attacks().captors | {"military", "navy", "junta", "regime", "government"}
+"""Words for a side whose own people soldiers are, where nothing else is said."""
+_OUR = frozenset({"our", "my"})
+_LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
+"""Words that an agent and the victims may share by chance."""
+_PRONOUNS = grammar().personal | {"it", "they", "who"}
+
+
+def own_side(
+    index: DocumentIndex,
+    mentions: Mentions,
+    argument: Argument,
+    agent: str,
+    *,
+    inferred: bool = True,
+) -> bool:
+    """Tell whether an agent may be the victims themselves: the same words, or the same group.
+
+    Two armed groups do fight each other; only where a clause says so is one taken to have.
+    """
+    tokens, participant = index.tokens, argument.participant
+    whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
+    victims = tokens.lower[participant.start : participant.end + 4 * whose]
+    agent_words = agent.casefold().split()
+    told = set(agent_words).difference(_LITTLE)
+    called = any(word[0].isupper() for word in agent.split()) and not inferred
+    if told <= set(victims) if called else not told.isdisjoint(victims):
+        return True  # of a clause's own agent, "Omani soldiers", others may be soldiers too
+    if inferred and (_ours(tokens, argument, agent) or _lost(tokens, argument, agent)):
+        return True
+    own = group(tokens, argument, mentions)
+    if own in _COMBATANTS and agent in {state(word) for word in victims}:
+        return True  # "Israeli soldiers" are Israel's
+    named = mentions.side_of(agent) if inferred else None
+    agents_own = named if named == "militants" else group_of(agent_words) or named
+    if inferred and agent_words[-1] in _REGULAR and named != "militants":
+        agents_own = "security forces"
+    return own in _COMBATANTS and own == agents_own and not called
+
+
+def _ours(tokens: TokenTable, argument: Argument, agent: str) -> bool:
+    """Whether who speaks counts the victims among their own: "three of our brothers".
+
+    "Two of his men" are of the side of an officer, be it the attacker's or not; only where the
+    clause says whose word that is can another have done it.
+    """
+    participant = argument.participant
+    owned = _OWNED * (tokens.lower[participant.end : participant.end + 1] == ["of"])
+    words = tokens.lower[participant.start : participant.end + owned]
+    beside = tokens.lower[participant.start - 1] == "and"  # "a mayor and two of his guards"
+    own = not beside and not _THEIR_OWN.isdisjoint(words)
+    armed_men = any(word in _MEN or group_of([word]) in _COMBATANTS for word in words)
+    if own and armed_men:
+        return _may_be_speaker(tokens, argument, agent)
+    return not _OUR.isdisjoint(words)
+
+
+def _may_be_speaker(tokens: TokenTable, argument: Argument, agent: str) -> bool:
+    """Whether an agent may be who tells of a claim: "the SDF said four of its fighters"."""
+    first, last = tokens.bounds(argument.trigger.start)
+    verbs = (w for w in range(first, last) if tokens.lower[w] in TELLING)
+    speakers = [c for verb in verbs for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
+    if len(speakers) != 1 or speakers[0] > argument.trigger.start:
+        return True
+    said = {tokens.lower[w] for w in (speakers[0], *tokens.children[speakers[0]])}
+    return not said.isdisjoint(agent.casefold().split()) or not said.isdisjoint(_PRONOUNS)
+
+
+def _lost(tokens: TokenTable, argument: Argument, agent: str) -> bool:
+    """Whether a sentence says that the victims are an agent's losses: "Russia lost 980 men"."""
+    words = agent.casefold().split()
+    first, last = tokens.bounds(argument.trigger.start)
+    for verb in range(first, last):
+        ahead = tokens.lower[max(first, verb - len(words)) : verb]
+        if tokens.lower[verb] in {"lost", "loses", "losing"} and ahead == words:
+            return True
+    return False
