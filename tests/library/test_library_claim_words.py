@@ -22,6 +22,14 @@ def test_a_month_or_a_year_is_in_and_a_day_is_on():
     assert claim_line(claim(3, date="2012-04-02")) == "3 killed on 2012-04-02"
 
 
+def test_a_span_is_told_from_its_first_day_to_its_last():
+    weeks = claim(3, date="2012-04-02", date_end="2012-04-15")
+    assert claim_line(weeks) == "3 killed from 2012-04-02 to 2012-04-15"
+    war = claim(3, place="Kham", date="1964", date_end="1973-12-31")
+    assert claim_line(war) == "3 killed in Kham from 1964 to 1973"
+    assert claim_line(claim(3, date="2012", date_end="2012-12-31")) == "3 killed in 2012"
+
+
 def test_an_article_is_written_small_within_a_line_and_a_name_is_not():
     assert claim_line(claim(3, source="A board")) == "3 killed according to a board"
     assert claim_line(claim(3, source="Save the Hills")) == "3 killed according to Save the Hills"

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.export.blocks import Block, ClaimEntry, Heading, Line, Paragraph, Run, Table
+from tui.library.facts.claim_days import span_words
 from tui.library.facts.claim_words import count_words, denies_victims, harm_words, range_words
 from tui.library.facts.grades import grade_words
 from tui.library.facts.rivals import rivalries
@@ -25,6 +26,8 @@ _DISPUTES = 40
 """Events whose numbers are set side by side, those with the most people."""
 _SOURCES = 4
 """Of one number, those who are named."""
+_GRAINS = {"year": len("2016"), "month": len("2016-05")}
+"""How much of a date is stated."""
 
 Cells = dict[str, Any]
 
@@ -129,7 +132,8 @@ def _add(
     events: dict[tuple[str, str], Event], of_event: str, cells: Cells, *, is_rival: bool
 ) -> None:
     key = (of_event, cells["kind"])
-    day = cells["date_start"] or (cells["published"] or "")[:10]
+    of_toll = cells["published"] if cells["in_toll"] else ""  # whose day is the table's
+    day = cells["date_start"] or (of_toll or "")[:10]
     event = events.setdefault(key, Event(cells["kind"], cells["place"] or "", day, []))
     high = cells["low"] if cells["high"] is None else cells["high"]
     event.reports.append(
@@ -158,7 +162,7 @@ def _claim(cells: Cells) -> Casualty:
         group=cells["group"],
         weapon=cells["weapon"],
         place=cells["place"],
-        date=cells["date_start"],
+        **_date(cells),
         source=cells["source"],
         quote=cells["sentence"] or "",
     )
@@ -248,21 +252,17 @@ def _statement(cells: Cells) -> Line:
     harm = harm_words(claim)
     by = f"by {cells['by']}" if cells["by"] else None
     victims = None if denies_victims(claim) else cells["victims"] or cells["group"]
-    details = [victims, by, cells["weapon"], cells["place"]]
-    details += [_days(cells)]
+    details = [victims, by, cells["weapon"], cells["place"], span_words(claim)]
     about = ", ".join(filter(None, details))
     head = Run(f"{harm[:1].upper()}{harm[1:]}", strong=True)
     return (head, Run(f": {about}")) if about else (head,)
 
 
-def _days(cells: Cells) -> str:
+def _date(cells: Cells) -> dict[str, Any]:
     """The date as it was stated: a day, a month, a year, or a span."""
-    start, end, stated = cells["date_start"], cells["date_end"], cells["date_precision"]
-    if not start:
-        return ""
-    if stated in ("month", "year"):
-        return str(start)[: 7 if stated == "month" else 4]
-    return str(start) if start == end else f"{start} to {end}"
+    grain = _GRAINS.get(cells["date_precision"])
+    start = cells["date_start"]
+    return {"date": start and start[:grain], "date_end": cells["date_end"]}
 
 
 def _origin(cells: Cells) -> Line:

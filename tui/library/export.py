@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.errors import NoSuchArticle
 from tui.library import serialize
+from tui.library.facts.claim_days import span_words
 from tui.library.facts.claim_words import (
     denies_victims,
     harm_words,
@@ -224,7 +225,7 @@ def _claims(article: Article) -> Iterator[str]:
 
 def _claim(claim: Casualty) -> str:
     victims = None if denies_victims(claim) else claim.victims
-    details = [victims, claim.weapon, claim.place, claim.date]
+    details = [victims, claim.weapon, claim.place, span_words(claim)]
     about = ", ".join(_plain(detail) for detail in details if detail)
     status = "" if claim.status == "event" else f" ({claim.status})"
     source = f" — {_plain(claim.source)}" if claim.source else ""

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
+from tui.library.facts.claim_days import days_of
 from tui.model import Casualty, Range, Row, Toll
 from tui.plural import plural
 
@@ -72,6 +73,8 @@ _WRITTEN_DAY = re.compile(
     r"(?(day)|(?: +(?P<day_behind>\d\d?),?)?) +(?P<year>\d{4})",
     re.ASCII | re.IGNORECASE,
 )
+
+_SPAN_SIGN = re.compile(r"\s*–\s*|\s+(?:to|-)\s+", re.IGNORECASE)
 
 # As newspapers shorten them.
 _SHORT = {"January": "Jan", "February": "Feb", "August": "Aug", "September": "Sept"}
@@ -162,6 +165,45 @@ def day(value: str) -> str:
     except (ValueError, IndexError, TypeError):
         return value
     return f"{numbers[2]} {month} {numbers[0]}"
+
+
+def days(claim: Casualty, marks: Symbols = UNICODE) -> str:
+    """Write when a claim's harm was done: 19 June 2024, or a span, as 8–18 Nov 2026; "" is unknown.
+
+    What both ends have in common is written once.
+    """
+    first, last = (day(end) for end in days_of(claim))
+    if first == last:
+        return first
+    before, after = first.split(), last.split()
+    common = 0
+    while common < min(len(before), len(after)) - 1 and before[~common] == after[~common]:
+        common += 1
+    start = " ".join(before[: len(before) - common])
+    gap = " " if " " in start or len(after) > len(before) else ""
+    return f"{start}{gap}{marks.dash}{gap}{last}"
+
+
+def from_days(text: str) -> tuple[str, str | None] | None:
+    """Read a day, month or year, or a span as `days` writes it: its ends; None where it is none.
+
+    The second is the last day of a span.
+    """
+    if (one := from_day(text)) is not None:
+        return one, None
+    ends = _SPAN_SIGN.split(text.strip())
+    start, *ending = ends if len(ends) > 1 else text.strip().split("-")
+    last = from_day(ending[0]) if len(ending) == 1 else None
+    if last is None:
+        return None
+    from tui.facts.iso_dates import latest_day
+
+    words = ending[0].split()
+    behind = (" ".join(words[place:]) for place in range(len(words) - 1, 0, -1))
+    starts = (from_day(start), *(from_day(f"{start} {common}") for common in behind))
+    first = next(filter(None, starts), None) if start else None
+    end = latest_day(last).isoformat()
+    return (first, end) if first is not None and first < end else None
 
 
 def from_day(text: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from tui import clean
-from tui.app.render.formatting import day, from_day, number
+from tui.app.render.formatting import days, from_days, number
 from tui.library.countries import code_of, name_of
 from tui.model import (
     MOST_PEOPLE,
@@ -109,7 +109,7 @@ def _of_claim(claim: Casualty, toll: str | None) -> dict[str, str]:
     special = {
         "number": number(claim).replace(",", "") if counts else "",
         "precision": claim.precision.replace("_", " "),
-        "date": day(claim.date) if claim.date else "",
+        "date": days(claim),
         "part": "yes" if claim.subset else "no",
         "toll": next((words for words, value in TOLL.items() if value == toll), "as found"),
     }
@@ -194,7 +194,12 @@ def _date(value: str) -> dict[str, Any]:
     """Date and how exact it is, from what was typed. Raises FieldError."""
     if not value:
         return {"date": None, "date_end": None, "date_precision": None}
-    iso = from_day(value)
-    if iso is None:
-        raise FieldError("date", "The date is a day like 20 June 2024, a month or a year.")
-    return {"date": iso, "date_end": None, "date_precision": _DATE_PRECISIONS[iso.count("-")]}
+    ends = from_days(value)
+    if ends is None:
+        message = (
+            "The date is a day like 20 June 2024, a month, a year, or a span like 8–18 May 2024."
+        )
+        raise FieldError("date", message)
+    first, last = ends
+    stated = _DATE_PRECISIONS[first.count("-")]
+    return {"date": first, "date_end": last, "date_precision": stated}

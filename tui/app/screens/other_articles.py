@@ -9,7 +9,7 @@ from textual import on
 
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
-from tui.app.render.formatting import age, day, number, precision
+from tui.app.render.formatting import age, days, number, precision
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Line, Run, paragraph, spread
 from tui.app.screens.action_screen import Card
@@ -89,7 +89,7 @@ def claim_text(claim: Casualty, joint: str) -> str:
     parts = [
         f"of these {count}" if claim.subset else count,
         claim.place,
-        day(claim.date) if claim.date else None,
+        days(claim),
         f"says {claim.source}" if claim.source else None,
         claim.status if claim.status != "event" else None,
     ]

@@ -6,7 +6,7 @@ import textwrap
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import age, day, moment, number, precision
+from tui.app.render.formatting import age, days, moment, number, precision
 from tui.plural import plural
 from tui.report import toll_words
 
@@ -96,7 +96,7 @@ def _claim(claim: Casualty) -> str:
         claim.victims,
         claim.weapon,
         claim.place,
-        day(claim.date) if claim.date else None,
+        days(claim),
         f"says {claim.source}" if claim.source else None,
         claim.status if claim.status != "event" else None,
     ]

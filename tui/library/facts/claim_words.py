@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library.facts.claim_days import days_of
 from tui.library.facts.fact_identity import all_facts, identity
 from tui.model import Casualty, Range
 
 if TYPE_CHECKING:
     from tui.model import Facts, Precision, TollKind
 
-_A_DAY = 10
+_A_DAY = len("2016-05-04")
 """The length of a date that is a day; a month or a year is shorter."""
 _ARTICLES = frozenset({"A", "An", "The", "Its", "His", "Her", "Their"})
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "my", "these", "those"})
@@ -89,12 +90,19 @@ def claim_line(claim: Casualty) -> str:
     if claim.place:
         parts.append(f"in {claim.place}")
     if claim.date:
-        parts.append(f"{'on' if len(claim.date) == _A_DAY else 'in'} {claim.date}")
+        parts.append(_time_words(claim))
     if claim.source:
         parts.append(f"according to {_within(claim.source)}")
     if claim.status != "event":
         parts.append(f"[{claim.status}]")
     return ("  part: " if claim.subset else "") + " ".join(parts)
+
+
+def _time_words(claim: Casualty) -> str:
+    first, last = days_of(claim)
+    if first != last:
+        return f"from {first} to {last}"
+    return f"{'on' if len(first) == _A_DAY else 'in'} {first}"
 
 
 def subject(facts: Facts | None, kind: str, key: str) -> str:

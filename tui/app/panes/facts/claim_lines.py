@@ -14,7 +14,7 @@ from tui.app.panes.facts.fact_row import (
     struck,
     verdict_mark,
 )
-from tui.app.render.formatting import Symbols, day, number, precision
+from tui.app.render.formatting import Symbols, days, number, precision
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
 from tui.plural import plural
 
@@ -88,7 +88,7 @@ class ClaimLines:
         fields = (
             self._head(claim, None, of_group=of_group)[1]
             if hedged
-            else _fields(claim, of_group=of_group)
+            else _fields(claim, self.marks, of_group=of_group)
         )
         room = self.room - self._indent - FIELD
         return 1 + sum(
@@ -111,7 +111,7 @@ class ClaimLines:
     ) -> tuple[Line, dict[str, str]]:
         """Draw what stands before a verdict's mark, and list the fields below it."""
         head = (*self._lead(claim, of_group=of_group), Run(claim.kind, struck("text", verdict)))
-        fields = _fields(claim, of_group=of_group)
+        fields = _fields(claim, self.marks, of_group=of_group)
         if hedge := precision(claim):
             piece = Run(f", {hedge}", "muted")
             if cells((*head, piece, *verdict_mark(verdict, 0, self.marks))) + 1 <= self.room:
@@ -176,9 +176,12 @@ class ClaimLines:
         kind: Line = (Run(claims[0].kind, "strong"),)
         short = cells((*kind, *count)) < self.room
         lines = [spread(kind, count if short else (), self.room, self.marks.ellipsis)]
-        about = [_agreed([claim.place for claim in claims]), _agreed([c.date for c in claims])]
+        about = [
+            _agreed([claim.place for claim in claims]),
+            _agreed([days(c, self.marks) for c in claims]),
+        ]
         victims = _agreed([claim.victims for claim in claims])
-        summary = ", ".join(filter(None, [victims, about[0], day(about[1]) if about[1] else ""]))
+        summary = ", ".join(filter(None, [victims, *about]))
         return (
             [*lines, *paragraph(summary, self.room, "text", 2, self.marks.ellipsis)]
             if summary
@@ -215,7 +218,7 @@ def _agreed(values: Sequence[str | None]) -> str:
     return distinct.pop() if len(distinct) == 1 else ""
 
 
-def _fields(claim: Casualty, *, of_group: bool) -> dict[str, str]:
+def _fields(claim: Casualty, marks: Symbols, *, of_group: bool) -> dict[str, str]:
     """List what is known of a claim beside its number, by the names that the column has.
 
     One `of_group` stands below the whole that it is a part of.
@@ -230,7 +233,7 @@ def _fields(claim: Casualty, *, of_group: bool) -> dict[str, str]:
         "how": claim.weapon,
         "by": claim.by,
         "where": claim.place,
-        "when": day(claim.date) if claim.date else None,
+        "when": days(claim, marks),
         "says": claim.source,
     }
     return {name: value for name, value in known.items() if value}
