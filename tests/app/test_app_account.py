@@ -40,6 +40,25 @@ async def test_a_card_connects_and_brings_what_the_server_has(library, open_app)
             await until(pilot, lambda: library.articles.count("") == 3)
             await until(pilot, lambda: any("First Wire" in row for row in shown(app, "feeds")))
             assert library.account.get().url == server.url
+            # the server's password is another one: only that has to be typed
+            await until(pilot, lambda: see(app).status.startswith("Connected to"))
+            see(app).do("connect")
+            await until(pilot, lambda: app.screen.query("#account-address"))
+            await pilot.press(*greader.PASSWORD, "enter")
+            await until(pilot, lambda: not app.screen.query("#account-address"))
+            assert library.account.get().name == greader.NAME
+
+
+async def test_a_sync_can_be_asked_for_by_its_name(library, open_app):
+    with filled(greader.freshrss()) as server:
+        app = open_app(online=True)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(app, pilot)
+            await connect(pilot, app, server.base, greader.PASSWORD)
+            await until(pilot, lambda: library.account.get() and library.account.get().synced)
+            next(iter(server.items.values())).read = True
+            await pilot.press("colon", *"sync with", "enter")
+            await until(pilot, lambda: library.articles.count("is:read") == 1)
 
 
 async def test_a_wrong_password_keeps_the_card_and_what_was_typed(library, open_app):

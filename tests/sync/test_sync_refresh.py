@@ -98,3 +98,17 @@ def test_a_wrong_password_fails_with_one_sentence(commands):
         assert (status, out) == (1, "")
         assert "API password" in err
         assert "wrong" not in err
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ((), "--name"),
+        (("--name", "ann"), "--password-stdin"),
+        (("--name", "ann", "--password-stdin"), "empty"),
+    ],
+)
+def test_without_a_terminal_what_is_missing_is_named(commands, options, named):
+    status, out, err = commands("connect", "https://rss.example.org", *options)
+    assert (status, out) == (2, "")
+    assert named in err

@@ -193,6 +193,7 @@ ACTIONS = (
     _find_asking("add-feed", ("a",), "Add a feed or an OPML file", "add feed", feeds.add_feed),
     _find("sample", (), "Add the sample newsroom", "", feeds.add_sample),
     _find_asking("connect", (), "Connect an account on a server", "", account.connect),
+    _find("sync", (), "Sync with the account's server", "", account.sync),
     _find("older", (), "Fetch older articles of the account", "", account.sync, older=True),
     _find_asking("share-feed", (), "Let the account fetch this feed", "", account.share_feed),
     _find("accept-sync", (), "Take a mass change of the server", "", account.sync, accept=True),

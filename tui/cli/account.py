@@ -61,16 +61,26 @@ def connect(url: str, name: str, *, password_stdin: bool) -> None:
 
     server_address(url)  # before anything is asked for
     with common.library() as library:
-        name = name or click.prompt("Name", err=True)
+        name = name or _ask("Name", "--name")
         if password_stdin:
             password = sys.stdin.readline().rstrip("\n")
         else:
-            password = click.prompt("API password", hide_input=True, err=True)
+            password = _ask("API password", "--password-stdin", hidden=True)
+        if not password:
+            raise click.UsageError("The password is empty.")
         connection = asyncio.run(join(library, url, name, password))
     labels = "read marks, stars and tags" if connection.labels else "read marks and stars, no tags"
     common.narrate(f"Connected to {connection.url}: it keeps {labels}.")
     common.narrate(f"The password is kept in {connection.secret}.", err=True)
     common.narrate("dateline sync brings what it has.", err=True)
+
+
+def _ask(what: str, option: str, *, hidden: bool = False) -> str:
+    """What somebody types at the terminal; where there is none, `option` takes it."""
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"{what}: there is no terminal to ask for it; {option} takes it.")
+    answer: str = click.prompt(what, hide_input=hidden, err=True)
+    return answer
 
 
 @click.command("sync")

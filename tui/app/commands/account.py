@@ -25,7 +25,7 @@ async def connect(main: MainScreen) -> None:
         if result:
             main.say(result)
             main.monitor.has_account = True
-            main.monitor.request(Order())
+            main.monitor.request(Order(), lead=result)
 
     account = await asyncio.to_thread(main.library.account.get)
     main.app.push_screen(AccountCard(main.context, ask, account), connected)

@@ -34,19 +34,25 @@ LABELS = ("the address", "the name", "the API password")
 def _connected(account: Account, context: Context) -> str:
     """Say which account is connected, and what can be had of it."""
     older = context.keymap.named("older")
+    waits = f"; {account.waiting} for this one and will not be sent" if account.pending else ""
     return (
         f"Connected to {account.url} as {account.name}. {older} brings what is older than its "
-        "first sync; another account takes its place, which no undo takes back."
+        f"first sync. Another account takes its place, which no undo takes back{waits}."
     )
 
 
 class AccountCard(Card[str | None]):
     """Asks until the server lets us in; gives what it can do in a sentence, or None.
 
-    What was typed stays where the server refuses it, with the reason below.
+    What was typed stays where the server refuses it, with the reason below. The account that is
+    connected stands in it, since it is most often its password that has changed.
     """
 
     card_id = "account-card"
+
+    def on_mount(self) -> None:
+        """Begin where something is missing: a password that is new, of an account that is known."""
+        self.query_one("#account-password" if self._known else "#account-address", Input).focus()
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class AccountCard(Card[str | None]):
         """`account` is the one that is connected now, which another takes the place of."""
         super().__init__(context)
         self._connect = connect
+        self._known = {"address": account.url, "name": account.name} if account else {}
         self._note = NOTE if account is None else _connected(account, context)
         brief = context.keymap.brief
         self.hints = (
@@ -79,7 +86,11 @@ class AccountCard(Card[str | None]):
             with Horizontal(classes="field"):
                 yield Static(label, classes="field-name", markup=False)
                 yield LineInput(
-                    id=f"account-{name}", classes="line", compact=True, password=name == "password"
+                    self._known.get(name),
+                    id=f"account-{name}",
+                    classes="line",
+                    compact=True,
+                    password=name == "password",
                 )
         yield Static("", id="complaint", markup=False)
         yield Static(self._note, classes="note", markup=False)
