@@ -34,6 +34,27 @@ async def test_search_narrows_and_complains_at_the_mistake(filled, open_app):
         assert see(app).headlines.count == 11
 
 
+@pytest.mark.parametrize(
+    ("query", "at", "words"),
+    [
+        ("(drone OR", 9, "Here a term is missing"),
+        ("is:nowhere", 3, "is: takes"),
+        ("killed:many", 7, "takes a number"),
+        ("drone strike on the market of Tal Sadir place:x is:no", 51, "is: takes"),
+    ],
+)
+async def test_the_sign_stays_at_the_mistake_where_its_words_have_no_room(
+    filled, open_app, query, at, words
+):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *query, "enter")
+        await pilot.pause()
+        offers = see(app).offers[0]
+        assert offers.index("▾") == len("Search: ") + at
+        assert words in f"{offers} {status(app)}"
+
+
 async def test_a_mistake_is_pointed_at_in_ascii_where_there_is_no_more(filled, open_app):
     app = open_app()
     see(app).prompt.marks = ASCII

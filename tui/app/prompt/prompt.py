@@ -14,7 +14,7 @@ from tui.app.bindings import bind, bindings, unbind
 from tui.app.prompt.input import PromptInput
 from tui.app.prompt.messages import Complained, KeysChanged
 from tui.app.prompt.question import Complaint, Question
-from tui.app.prompt.suggestions import Suggestion, fitting_line
+from tui.app.prompt.suggestions import Suggestion, fitting_line, mistake_line
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import in_prompt
@@ -274,16 +274,14 @@ class Prompt(Vertical):
         """Say what is wrong above its place; where that is too long the screen says it instead."""
         self._complaining = True
         self._wait(waiting=False)
-        room = self.size.width - 4
-        at = len(self._question.label) + 1 + (complaint.position or 0)
+        room = self.screen.size.width - 4  # the prompt's own is not known before it is laid out
         sign = "▾" if self.marks is UNICODE else "v"
-        line = f"{sign} {complaint.message}"
-        if len(line) > room:
+        start, pointed = len(self._question.label) + 1, complaint.position is not None
+        at = start + (complaint.position or 0)
+        line = mistake_line(complaint.message, at, room, sign, pointed=pointed)
+        if complaint.message not in line[-1].text:
             self.post_message(Complained(complaint.message))
-            line = sign
-        at = max(0, min(at, room - len(line)))
-        bar = self._bar
-        bar.left, bar.right = (Run(" " * at), Run(line, "error")), ()
+        self._bar.left, self._bar.right = line, ()
         if complaint.position is not None:
             self.line.cursor_position = complaint.position
             self.line.mistake = self.line.cursor_position

@@ -22,6 +22,20 @@ def begins(value: str, typed: str) -> bool:
     return value.casefold().startswith(typed.strip().casefold())
 
 
+def mistake_line(message: str, at: int, room: int, sign: str, *, pointed: bool) -> Line:
+    """Draw a sign above a mistake and the message beside it, or alone where neither side has room.
+
+    Where it is not `pointed` at a character of the line, the sign may make room for the message.
+    """
+    behind = len(sign) + 1 + len(message)
+    at = min(at, room - 1) if pointed else max(0, min(at, room - behind))
+    if at + behind <= room:
+        return (Run(" " * at), Run(f"{sign} {message}", "error"))
+    if len(message) < at:
+        return (Run(" " * (at - len(message) - 1)), Run(f"{message} {sign}", "error"))
+    return (Run(" " * at), Run(sign, "error"))
+
+
 def fitting_line(offers: Sequence[Suggestion], chosen: int, room: int) -> Line:
     """Draw as many offers as have room: the chosen one, up to two before it, those after.
 
