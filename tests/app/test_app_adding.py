@@ -189,6 +189,26 @@ async def test_moving_on_a_card_changes_no_value(filled, open_app):
         assert filled.articles.get(number).verdicts == ()
 
 
+async def test_the_weapons_of_the_article_are_offered_first_and_the_nearest_of_what_is_typed(
+    filled, open_app
+):
+    app = open_app()
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("4", "e")
+        await carded(app, pilot)
+        await pilot.press(*["tab"] * 8)
+        await carded(app, pilot)
+        assert field(app, "weapon").has_focus
+        offers = app.screen.query_one("#fact-offers")
+        assert str(offers.render()).split()[:2] == ["shelling", "raid"]
+        await pilot.press("ctrl+u", *"bo")
+        await carded(app, pilot)
+        assert str(offers.render()).startswith("bomb ")
+        await pilot.press("down", "enter")
+        await settled(app, pilot)
+        assert any("how   bomb" in row for row in see(app).rows("facts"))
+
+
 async def test_the_toll_of_a_claim_is_offered_with_what_it_means(filled, open_app):
     app = open_app()
     async with app.run_test(size=(80, 20)) as pilot:

@@ -57,6 +57,17 @@ def test_names_are_offered_by_any_of_their_words(filled: Library):
     assert offers(filled, "person:nobody") == []
 
 
+def test_what_begins_as_it_was_typed_is_offered_before_what_has_such_a_word(filled: Library):
+    first, second = filled.articles.numbers()[:2]
+    port, lake, land = (Place(name=name, kind="town") for name in ("Port Ossa", "Ossa", "Ossaria"))
+    filled.articles.put_facts(first, Facts(language="en", places=(port, lake)), "1")
+    filled.articles.put_facts(second, Facts(language="en", places=(port, land)), "1")
+    assert [words for words, _ in offers(filled, "place:oss")] == ["Ossa", "Ossaria", "Port Ossa"]
+    weapons = [words for words, _ in offers(filled, "weapon:bo")]
+    assert weapons[0] == "bomb"
+    assert "suicide bombing" in weapons
+
+
 def test_every_weapon_and_group_that_a_claim_can_have_is_offered(filled: Library):
     assert {words for words, _ in offers(filled, "group:")} == set(get_args(Group))
     assert {words for words, _ in offers(filled, "weapon:")} == set(get_args(Weapon)) | {"raid"}

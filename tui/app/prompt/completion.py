@@ -152,11 +152,14 @@ class Completion:
                 yield Suggestion(saved, name)
 
     def _fitting(self, field: str, typed: str) -> Iterator[str]:
-        """Find names of which a word begins as was typed, those in most articles first."""
+        """Find names of which a word begins as was typed, first those that begin so themselves.
+
+        Of either sort those in most articles come first.
+        """
         counts = self._names[field]
         prefix = f" {fold(typed)}"
         names = [name for name in counts if prefix in self._fold(name)]
-        names.sort(key=lambda name: (-counts[name], name))
+        names.sort(key=lambda name: (not self._fold(name).startswith(prefix), -counts[name], name))
         yield from names
         if field in ("place", "toll-country") and typed:
             code = countries.code_of(typed)

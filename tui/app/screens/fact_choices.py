@@ -40,14 +40,16 @@ class Choices(NamedTuple):
 
 
 def offers(fact: Fact, field: str, typed: str, article_facts: Facts) -> tuple[Choices, ...]:
-    """List what begins as it was typed, likely values first. Reads files: call it in a thread.
+    """List what has a word that begins as it was typed. Reads files: call it in a thread.
 
-    `known` are the facts of the article, whose names are offered before those of the world.
+    What begins so itself comes first, likely values before others: `article_facts` are the facts of
+    the article, whose names and weapons are offered before those of the world.
     """
     start = typed.strip().casefold()
     if isinstance(fact, Place) and field == "name":
         return _places(start)
-    values = (value for value in _values(fact, field, article_facts) if _begins(value, start))
+    values = [value for value in _values(fact, field, article_facts) if _begins(value, start)]
+    values.sort(key=lambda value: not value.casefold().startswith(start))
     meanings = TOLL_MEANINGS if field == "toll" else {}
     choices = [Choices(value, meanings.get(value, "")) for value in dict.fromkeys(values)][:MOST]
     if field == "place":
@@ -124,7 +126,7 @@ def _values(fact: Fact, field: str, article_facts: Facts) -> Iterable[str]:
     groups = [group.name for group in article_facts.organisations]
     special: dict[str, Callable[[], Iterable[str]]] = {
         "country": lambda: sorted(names().values()),
-        "weapon": lambda: get_args(Weapon),
+        "weapon": lambda: [*_weapons(article_facts), *get_args(Weapon)],
         "place": lambda: [place.name for place in article_facts.places],
         "by": lambda: [*groups, *people],
         "source": lambda: [*people, *groups],
@@ -133,6 +135,12 @@ def _values(fact: Fact, field: str, article_facts: Facts) -> Iterable[str]:
     if field == "kind" and isinstance(fact, Organisation):
         return ORGANISATIONS
     return special[field]() if field in special else CHOICES.get(field, ())
+
+
+def _weapons(article_facts: Facts) -> list[str]:
+    """List the weapons of an article's claims, those of most claims first."""
+    counts = Counter(claim.weapon for claim in article_facts.casualties if claim.weapon)
+    return [weapon for weapon, _ in counts.most_common()]
 
 
 def _places(start: str) -> tuple[Choices, ...]:
