@@ -57,18 +57,33 @@ _HALVES = frozenset({"a.m.", "p.m."})
 _WEEKDAYS = frozenset(day.title() for day in numbers().calendar.weekdays)
 
 
+_SHORTENED = frozenset(
+    form
+    for word in (
+        *("brig", "capt", "cdr", "cmdr", "col", "const", "cpl", "hav", "insp", "lt", "maj", "pfc"),
+        *("pvt", "sgt", "spc", "supt", "approx", "esp", "excl", "incl", "resp"),
+    )
+    for form in (word, word.title())
+)
+"""Ranks and little words that are written short, with a full stop that ends no sentence."""
+
+
 def start_paragraphs(doc: Doc) -> Doc:
     """Start a sentence at each paragraph and list item, where the parser would read on.
 
-    None starts at the day of an hour: "at 11:20 p.m. Saturday, police said".
+    None starts at the day of an hour, "at 11:20 p.m. Saturday, police said", nor behind what is
+    written short: "Cpl. Ann Roe and Pfc. Lee Poe".
     """
     strings = doc.vocab.strings
     stops, halves, days = ({strings[t] for t in texts} for texts in (_STOPS, _HALVES, _WEEKDAYS))
+    shortened = {strings[t] for t in _SHORTENED}
     orths, blank = doc.to_array(["ORTH", "IS_SPACE"]).T.tolist()
     run = 0
     for number in range(1, len(orths)):
         run = 0 if orths[number - 1] in stops else run + 1
         if orths[number - 1] in halves and orths[number] in days:
+            doc[number].is_sent_start = False
+        if orths[number - 1] in stops and orths[number - 2] in shortened and not blank[number]:
             doc[number].is_sent_start = False
         if blank[number - 1] and not blank[number]:
             breaks = strings[orths[number - 1]].count("\n")

@@ -31,8 +31,11 @@ _UNDER = re.compile(
 _ASIDE = re.compile(rf"\b(?:{_SOMEBODY}), $", re.IGNORECASE)
 """Before a number, in words too, that is parted from what follows: "his sister, seven, was"."""
 
-_AFTER_NAME = re.compile(r"[A-Za-z]\w+\.?\s?,\s+$|[A-Z]\w+ \($")
-"""Before a number in digits that is parted from what follows: "Ann Lee, 39, was"."""
+_AFTER_NAME = re.compile(
+    r"[A-Za-z]\w+\.?\s?,\s+$|[A-Z]\w+ \($"
+    r"|\b(?i:an?|another|the|his|her|their) (?:[a-z][\w'’-]* ){1,3}\((?:aged )?$"
+)
+"""Before a number in digits that is parted from what follows: "Ann Lee, 39, was", "a cook (54)"."""
 
 _SHARED = re.compile(
     r"\bof (?:the|those) (?:deaths|dead|fatalities|killed|injured|wounded|missing),\s+$",

@@ -27,6 +27,7 @@ _SPELLED = (
     rf"(?:(?:half an?|(?:a )?quarter(?: of)? an?|three[- ]quarters of an?|{SMALL}|an?)"
     rf"[- ](?:dozen|{_BIG})(?:[- ](?:{_BIG}))*"
     rf"(?:(?:,? and |[- ]){SMALL}(?:[- ](?:{_BIG}))*)*"
+    rf"|{SMALL} and a half (?:{_BIG})|a (?:couple|pair) of (?:dozen|{_BIG})\b(?!s)"
     rf"|{SMALL}|half[- ]dozen|(?<=than )(?:hundred|dozen)|a (?:couple|pair)(?= of\b)"
     r"|a score(?= of [a-z]))"
 )

@@ -52,7 +52,9 @@ def _base(text: str) -> Decimal | None:
         return Decimal("0.5")
     if (share := _QUARTER.fullmatch(text)) is not None:
         return Decimal("0.75" if share[1] else "0.25")
-    return _digits(text) or _from_words(text)
+    whole, half, _ = text.partition(" and a half")
+    base = _digits(whole) or _from_words(whole)
+    return base + Decimal("0.5") if base is not None and half else base
 
 
 def _digits(text: str) -> Decimal | None:

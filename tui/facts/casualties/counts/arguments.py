@@ -10,7 +10,6 @@ from tui.facts.casualties.counts.implied_outcomes import without_implied
 from tui.facts.casualties.counts.later_deaths import later_deaths
 from tui.facts.casualties.counts.member_lists import lists_of
 from tui.facts.casualties.counts.named_victims import (
-    fronted_victims,
     identified_dead,
     listed_victims,
     victims_ahead,
@@ -75,7 +74,7 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
     ]
     direct += shared_arguments(index, direct)
     direct += _comitative(index, direct)
-    direct += [*shares_of_dead(index, direct), *fronted_victims(index)]
+    direct += shares_of_dead(index, direct)
     direct += [*gapped_arguments(index, direct), *later_deaths(index, direct)]
     direct += [*manner_arguments(index, direct), *raised_totals(index, direct)]
     direct += [*rival_counts(index, direct), *shares_aside(index, direct)]

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import voice
-from tui.facts.casualties.index.document_index import BE, Argument, DocumentIndex
-from tui.facts.lexicon import speech
+from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.lexicon import name_words, speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,9 @@ _NAMED = re.compile(
 )
 """Behind names, what says that they are the dead: "were named as the pilots who died"."""
 _SAYING = speech().spoken
+_TITLES = name_words().titles
+_TITLE = 6
+"""Words of the longest title before a name of a row, with the full stops of short ones."""
 _ROLE = 10
 """Words of the longest role behind a name: "the deputy head of the bar of Cotija" has nine."""
 _DEAD = re.compile(
@@ -38,33 +42,6 @@ _DEAD = re.compile(
     re.IGNORECASE,
 )
 """Words for the dead with who they were behind them: "the victims were named as", "the dead, a"."""
-
-
-def fronted_victims(index: DocumentIndex) -> list[Argument]:
-    """Find victims behind the verb that opens a sentence: "Killed were Ann Lee, 64, and Jo Lee"."""
-    tokens = index.tokens
-    results: list[Argument] = []
-    for first, last in tokens.sentences:
-        trigger = index.harm.get(first)
-        if trigger is None or trigger.form != "past" or trigger.end >= last:
-            continue
-        verb = _past_place(index, trigger.end, last)
-        if tokens.lower[verb] in BE:
-            results += _arguments(index, trigger, range(verb + 1, last), "active-object")
-    return results
-
-
-def _past_place(index: DocumentIndex, word: int, last: int) -> int:
-    """The word behind a short phrase of place: "Killed in the crash were"."""
-    tokens = index.tokens
-    if tokens.tags[word] != "IN":
-        return word
-    for position in range(word + 1, min(last, word + 6)):
-        if tokens.lower[position] in BE:
-            return position
-        if not tokens.tags[position].startswith(("DT", "JJ", "NN", "POS")):
-            break
-    return word
 
 
 def identified_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
@@ -97,8 +74,8 @@ def victims_ahead(index: DocumentIndex, direct: list[Argument]) -> list[Argument
         several = {"was", "is", "has"}.isdisjoint(tokens.lower[verb : verb + 1])
         if argument.side != "left" or argument.participant.form != "single" or not several:
             continue
-        ahead = _row_ahead(index, argument.participant.start)
-        ahead += _row_to_verb(index, argument)
+        behind = _row_to_verb(index, argument)
+        ahead = [*_row_ahead(index, argument.participant.start, goes_on=bool(behind)), *behind]
         results += [
             Argument(member, argument.trigger, "row", "left", argument.subset) for member in ahead
         ]
@@ -130,17 +107,18 @@ def _row_to_verb(index: DocumentIndex, argument: Argument) -> list[Participant]:
     return members if members and _past_ages(index, word, last) >= edge else []
 
 
-def _row_ahead(index: DocumentIndex, word: int) -> list[Participant]:
-    """The named of a row that ends in "and" and the name at a word."""
+def _row_ahead(index: DocumentIndex, word: int, *, goes_on: bool = False) -> list[Participant]:
+    """The named of a row that ends in "and" and the name at a word, or goes on behind it."""
     tokens = index.tokens
     first = tokens.bounds(word)[0]
     members: list[Participant] = []
     while word > first:
+        word = _title_start(index, word, first)
         joint = word - 1
         while joint > first and (tokens.lower[joint] in {",", "and"} or tokens.tags[joint] == "CD"):
             joint -= 1
         between = tokens.lower[joint + 1 : word]
-        if not (members or "and" in between) or not between:
+        if not (members or goes_on or "and" in between) or not between:
             break
         participant = index.person_at(joint) if joint in index.names else None
         if participant is None and joint == first and tokens.tags[joint] == "NN":
@@ -207,8 +185,9 @@ def _past_ages(index: DocumentIndex, word: int, last: int) -> int:
 def _member(index: DocumentIndex, word: int, last: int) -> Participant | None:
     """One of a row: a name, or somebody's relative or the like."""
     tokens = index.tokens
-    if word in index.names:
-        return index.person_at(word)
+    name = _past_title(index, word, last)
+    if name in index.names:
+        return index.person_at(name)
     if tokens.tags[word] != "PRP$":
         return None
     for head in range(word + 1, min(last, word + 5)):
@@ -218,6 +197,28 @@ def _member(index: DocumentIndex, word: int, last: int) -> Participant | None:
         if not tokens.tags[head].startswith(("JJ", "NN", "CD", "HYPH")):
             return None
     return None
+
+
+def _past_title(index: DocumentIndex, word: int, last: int) -> int:
+    """The word behind what a name of a row has before it: "Ann Lee and army chief Jo Roe"."""
+    name = next((at for at in range(word, min(last, word + _TITLE)) if at in index.names), word)
+    return name if _title_start(index, name, word) == word else word
+
+
+def _title_start(index: DocumentIndex, name: int, first: int) -> int:
+    """Where the title or the calling before a name begins, or the name itself."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    word = name - 1 - (lower[name - 1] == ".")
+    titled = word >= first and (
+        lower[word].rstrip(".") in _TITLES or nature(lower[word]) == "people"
+    )
+    if not titled or not tags[word].startswith(("NN", "JJ")):
+        return name
+    while word > max(first, name - _TITLE) and word - 1 not in index.names:
+        if not (tags[word - 1].startswith(("NN", "JJ", "CD")) or lower[word - 1] in {".", "-"}):
+            break
+        word -= 1
+    return word
 
 
 def _past_name(index: DocumentIndex, word: int) -> int:

@@ -37,6 +37,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.exclusions import is_excluded
+from tui.facts.casualties.counts.inversion import inverted_argument
 from tui.facts.casualties.counts.losses import claim_argument
 from tui.facts.casualties.counts.noun_rules import (
     inside_argument,
@@ -120,13 +121,18 @@ def _before_things(index: DocumentIndex, argument: Argument) -> Argument:
 def _argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if trigger.mode in _LABELS and is_label(index, trigger):
         return label_argument(index, trigger)
-    inside = inside_argument(index, trigger)
+    inside = inside_argument(index, trigger) or _behind_verb(index, trigger)
     if inside is not None and trigger.mode == "toll" and inside.participant.vague == "number of":
         inside = None  # "the final number of dead"
     argument = inside or _RULES[trigger.mode](index, trigger)
     if argument is None and trigger.mode in _LABELS:
         return label_argument(index, trigger)
     return argument
+
+
+def _behind_verb(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    past = trigger.mode == "act" and trigger.form == "past"
+    return inverted_argument(index, trigger) if past or trigger.mode == "state" else None
 
 
 def _acceptable(index: DocumentIndex, argument: Argument) -> bool:

@@ -31,6 +31,7 @@ _PROPORTIONS = grammar().proportions
 _LEAVE = grammar().leave
 _RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
 """What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
+_THE = frozenset({"the", "these", "those"})
 _JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
 _FAR = 18
 """Words between "left" or "drove" and the state in which it left people."""
@@ -38,6 +39,8 @@ _FAR = 18
 
 def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find the victims of a verb: before a passive or a participle, behind an active form."""
+    if _is_noun(index, trigger):
+        return None
     how, edge = voice(index, trigger)
     if how == "passive" and trigger.form == "ing" and trigger.mode == "act":
         progressive = search_right(index, trigger.end)  # "we are treating 31 people"
@@ -55,6 +58,14 @@ def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if how == "perfect" or index.tokens.lower[edge - 1 if edge else 0] in {"that", "which"}:
         return _to_the_right(index, trigger)
     return _participle(index, trigger)
+
+
+def _is_noun(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Whether a participle stands for those who came to harm: "he spoke to the wounded"."""
+    tokens = index.tokens
+    alone = tokens.tags[trigger.end : trigger.end + 1]
+    behind = tokens.lower[trigger.start - 1] in _THE and trigger.start > 0
+    return behind and not (alone and alone[0].startswith(("NN", "JJ", "CD", "VB", "DT")))
 
 
 def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:

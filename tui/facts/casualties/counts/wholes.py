@@ -63,7 +63,7 @@ def _opening(index: DocumentIndex, part: Participant) -> int | None:
 
 def _opener(lower: list[str], word: int, first: int) -> int:
     """The word that can open a part, past hedges and "among whom were"."""
-    while word > first and lower[word] in {"at", "least", ":", "(", "also", "the"}:
+    while word > first and lower[word] in {"at", "least", ":", "(", "also", "the", "."}:
         word -= 1
     if lower[word - 1 : word + 1] == ["those", "of"] and word - 2 > first:
         word -= 2  # "ten bodies, including those of four women"

@@ -175,8 +175,8 @@ def _attributive(tokens: TokenTable, word: int, harm: dict[int, Trigger], limit:
     ):
         return True
     position = trigger.end
-    if trigger.form != "past":
-        return False
+    if trigger.form != "past" or nature(tokens.lower[word - 1]) == "things":
+        return False  # "a grenade killed mayor Ann Lee"
     while position < limit and position < trigger.end + 2 and tokens.tags[position] == "JJ":
         position += 1
     while position < min(limit, trigger.end + 5) and tokens.tags[position] == "NNP":

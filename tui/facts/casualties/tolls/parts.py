@@ -37,6 +37,8 @@ _OF_THE_TOLD = re.compile(
     r"(?:[\w,.]+ ){1,3}of the (?:displaced|dead|killed|injured|wounded|missing)\b"
 )
 """How a number begins that is a part of those whom the sentence before counted."""
+_OF_WHOLE = re.compile(r"\W*(?:[\w,.-]+ ){1,3}of the ")
+"""How the words of a number begin that is of a larger one: "Forty-seven of the 53 pupils"."""
 _NEXT = 300
 """Characters behind a claim in which a text says so."""
 _ALL = ("All ", "all ", "Both ", "both ")
@@ -122,7 +124,7 @@ def _parts_before(claims: Sequence[Claim], number: int) -> list[int]:
     beside = [*same[max(0, place - 1) : place], *same[place + 1 : place + 2]]
     sizes = [claims[part].casualty.low or 0 for part in beside]
     fits = all(_may_be_part(claims[part].casualty, total) for part in beside)
-    fits = fits and any(" of the " in claims[part].casualty.quote for part in beside)
+    fits = fits and any(_OF_WHOLE.match(claims[part].casualty.quote) for part in beside)
     return beside if fits and len(beside) == _LEAST and sum(sizes) == total.low else []
 
 
