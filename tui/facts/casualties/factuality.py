@@ -224,11 +224,15 @@ def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContex
     prefix = " ".join(tokens.small[start : tokens.starts[trigger.start]].split()) + " "
     if _recalled(prefix, tokens.small[tokens.starts[trigger.start] : end]):
         return True
+    if context.note and _compiled(contexts().aftermath.verb_in_note).search(prefix):
+        return True
     of_somebody = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
     if trigger.form not in {"noun", "ing"} and not of_somebody:
         return False
     if context.paragraphs and TRIAL.search(prefix):
         return False
+    if context.note and _compiled(contexts().aftermath.noun_in_note).search(prefix):
+        return trigger.form == "noun" and not tokens.lower[trigger.start].startswith("death")
     return _compiled(contexts().aftermath.before).search(prefix) is not None
 
 

@@ -169,13 +169,16 @@ class Background(Table, frozen=True):
 class Aftermath(Table, frozen=True):
     """Patterns of rallies and trials: before the killing that they are about, and in a sentence.
 
-    `verbs` are of memorials; `caught` and `past` of who was caught for what was done before.
+    `verbs` are of memorials; `caught` and `past` of who was caught for what was done before;
+    those `in_note` hold in a paragraph without a headline.
     """
 
     before: SmallPatterns
     verbs: SmallPatterns
     caught: SmallPatterns
     past: SmallPatterns
+    noun_in_note: SmallPatterns
+    verb_in_note: SmallPatterns
     frames: SmallPatterns
 
 

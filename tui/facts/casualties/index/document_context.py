@@ -52,6 +52,8 @@ class DocumentContext:
     epidemic: bool
     lead: int
     paragraphs: bool
+    note: bool
+    """Whether it is one paragraph without a headline: an entry of a log or a list."""
     trial: bool
     years: frozenset[str]
     own: frozenset[str]
@@ -78,6 +80,7 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
         epidemic=_is_of_disease(sick, tokens.small, tokens.ends[lead - 1] if lead else 0),
         lead=lead,
         paragraphs=text.count("\n\n", tokens.title_end + 2) > 1,
+        note=not tokens.title_end and "\n\n" not in text.strip(),
         years=_opening_years(tokens),
         own=_opening_years(tokens, _NAME),
         trial=len(TRIAL.findall(text[: tokens.ends[lead - 1]] if lead else "")) > 1,
