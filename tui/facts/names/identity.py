@@ -13,6 +13,7 @@ from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.credit_lines import agent_role, credit
 from tui.facts.names.lexicon import PARTICLES, TITLES
 from tui.facts.names.name_context import capital
+from tui.facts.names.other_names import other_names
 from tui.facts.names.person_spans import is_shared
 from tui.facts.names.roles import kin, role_before, shared_role
 from tui.model import Person
@@ -48,6 +49,9 @@ class PersonRecord:
 def identify(context: NameContext, spans: list[tuple[int, int]]) -> tuple[Person, ...]:
     """Find the people of those spans and of every later mention by surname alone."""
     people: list[PersonRecord] = []
+    others = [*other_names(context, spans)]
+    within = {word for _, first, last in others for word in range(first, last)}
+    spans = [span for span in spans if span[0] not in within]
     for first, last in sorted(spans, key=lambda span: -len(_parts(context.text(*span)))):
         name = _tidy(context.text(first, last)) + _shared_surname(context, first, last)
         if _glued_s(context, last, name):
@@ -61,6 +65,12 @@ def identify(context: NameContext, spans: list[tuple[int, int]]) -> tuple[Person
             people.append(person)
         person.forms[name] = None
         person.mentions.append(context.span(first, last))
+    by_start = {start: person for person in people for start, _ in person.mentions}
+    for owner, first, last in others:
+        person = by_start.get(context.doc[owner].idx)
+        if person is not None:
+            person.forms[context.text(first, last)] = None
+            person.mentions.append(context.span(first, last))
     _surnames(context, people)
     _roles(context, people, spans)
     return tuple(_finished(person) for person in sorted(people, key=lambda p: min(p.mentions)))

@@ -17,12 +17,13 @@ from tui.facts.names.lexicon import (
     given_names,
     known_names,
 )
-from tui.facts.names.location_cues import find_cues, heads_item, kind_behind
+from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import nameword
+from tui.facts.names.named_things import is_thing
+from tui.facts.names.other_names import is_called_besides
 from tui.facts.names.place_syntax import stands_as_place
 from tui.facts.names.placed_names import (
     civil,
-    is_measured,
     is_placed,
     listed_place,
     placed_title,
@@ -44,17 +45,12 @@ GEOGRAPHIC = name_words().geo_words
 
 _ARTICLES = name_words().arabic_articles
 _FIRST_WORDS = name_words().first_words - name_words().person_openers
-_BUILT = name_words().built
 _CIVIL = name_words().civil
 _KIN = name_words().kin | {"child", "baby", "toddler", "boy", "girl"}
 _WHOSE = name_words().owners
 _NEVER_FIRST = name_words().never_first
 _FIGURES, _CREDENTIALS = name_words().figures, name_words().credentials
 _CREDITED = frozenset({"reporting", "writing", "editing", "written", "edited", "reported"})
-_HULLS = frozenset({"KM", "MV", "MT", "SS", "USS", "HMS", "INS", "HMAS"})
-_BODIES = name_words().bodies | frozenset(
-    {"group", "network", "vessel", "ship", "ferry", "trawler", "tanker", "volcano", "flagged"}
-)
 _OF_SOMEBODY = frozenset(
     {"body", "bodies", "family", "families", "parents", "relatives", "murder", "remains", "home"}
 )
@@ -101,6 +97,7 @@ def _evident_single(context: NameContext, first: int, last: int) -> bool:
     doc = context.doc
     old = first > 1 and doc[first - 1].lower_ == "old" and doc[first - 2].text == "-"
     aged = (old or _aged(context, last)) and doc[first].pos_ == "PROPN"
+    aged = aged or is_called_besides(context, last)
     return aged or _of_family(context, first, last) or _figure(context, first, last)
 
 
@@ -123,6 +120,8 @@ def _spoken_of(context: NameContext, first: int, last: int) -> bool:
     doc = context.doc
     previous = previous_word(context, first)
     next_token = doc[last] if last < len(doc) else None
+    if is_called_besides(context, last):
+        return True
     credited = first > 1 and doc[first - 1].lower_ == "by" and doc[first - 2].lower_ in _CREDITED
     if credited or (previous is not None and _is_office(previous)):
         return True
@@ -157,15 +156,11 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
     doc = context.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
     names = [t for t in parts if t.lower_ not in PARTICLES]
-    if not names or not any(t.text[0].isupper() for t in parts):
+    if not names or not any(t.text[0].isupper() for t in parts) or _are_several(names):
         return False
     if _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
         return False
-    built = last < len(doc) and doc[last].lower_ in _BUILT
-    built = built or kind_behind(doc, last) is not None  # "Xieng Khouang, a windy province"
-    built = built or is_measured(context, last) or _is_informed(context, first, last)
-    thing = built or heads_item(doc, last) or _named_thing(context, first)
-    if thing or stands_as_place(context, first, last):
+    if is_thing(context, first, last) or stands_as_place(context, first, last):
         return False
     if len(names) == 1:
         return _single(context, first, last, names[0])
@@ -177,21 +172,9 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
     return not placed and _weight(context, first, last, names) >= _ENOUGH
 
 
-def _is_informed(context: NameContext, first: int, last: int) -> bool:
-    """Whether a newspaper or an agency was told something: "the mayor told Ultima Hora that"."""
-    doc = context.doc
-    if first < 2 or last >= len(doc) or doc[first - 1].lower_ != "told":
-        return False
-    is_given = fold(doc[first].text) in given_names()
-    return not is_given and doc[last].lower_ in {"that", "the", ".", ",", "on", "by", "there"}
-
-
-def _named_thing(context: NameContext, first: int) -> bool:
-    """Whether the word before says that a body or a ship is named: "the charity X", "KM X"."""
-    if first == 0:
-        return False
-    word = context.doc[first - 1]
-    return word.text in _BODIES or word.text in _HULLS
+def _are_several(names: list[Token]) -> bool:
+    """Whether a run is what several people are: "Assistant Sub-Inspectors"."""
+    return plural(names[-1]) and fold(names[0].text) not in given_names()
 
 
 def _dotted(tokens: list[Token]) -> bool:

@@ -32,6 +32,8 @@ _ENDINGS = tuple(name_words().role_endings)
 _GROUPS = name_words().group_heads
 _IDLE = name_words().role_idle
 _SHORT_TITLES = frozenset({"sen", "rep", "sgt", "lt", "gov", "gen", "col", "capt", "ofc"})
+_CLOSING = frozenset({"'s", ",", "-", "'", "’", '"', "”"})
+"""What may stand behind a role and is no part of it."""
 _MOST_WORDS = 12
 """Words of the longest role that is given; a clause has more."""
 
@@ -66,7 +68,7 @@ def role_text(context: NameContext, start: int, last: int) -> str | None:
     start = _past_bracket(context, start, last)
     while start < last and doc[start].lower_ in _IDLE:
         start += 1
-    while last > start and doc[last - 1].text in {"'s", ",", "-"}:
+    while last > start and doc[last - 1].text in _CLOSING:
         last -= 1
     lows = [doc[i].lower_.strip(".") for i in range(start, last) if doc[i].text[0].isalnum()]
     if not lows or all(low in _FORMS or low in demonyms() for low in lows):

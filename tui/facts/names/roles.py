@@ -185,7 +185,7 @@ def _reaches(context: NameContext, index: int, last: int) -> bool:
     modifier = index + 1 < last and is_head(doc[index + 1])  # "former Obama ally"
     barred = (context.taken.get(index) == "person" and not modifier) or token.is_punct
     barred = barred or token.like_num
-    barred = barred or low in {"a.m.", "p.m.", "am", "pm"}
+    barred = barred or low in {"a.m.", "p.m.", "am", "pm", "dead"}  # "shot dead Maulana X"
     barred = barred or (token.ent_type_ == "DATE" and capital(token))
     return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
 

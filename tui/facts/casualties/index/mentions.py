@@ -120,7 +120,12 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
         places=tuple(sorted((a, z, place.name, place.kind or "") for a, z, place in spans)),
         organisations=tuple(organisations),
         weapons=_outside(
-            _weapons_in(text), (*(span[:2] for span in spans), *(a[:2] for a in people))
+            _weapons_in(text),
+            (
+                *(span[:2] for span in spans),
+                *(a[:2] for a in people),
+                *(span[:2] for span in organisations if span[3] in _KIND_GROUPS),
+            ),
         ),
         actors=tuple(sorted(actors)),
         opened={start: name for start, _, name in actors},
@@ -184,7 +189,7 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
 def _outside(
     named: tuple[tuple[int, str], ...], names: Iterable[tuple[int, int]]
 ) -> tuple[tuple[int, str], ...]:
-    """The weapons that are no part of the name of a place or person: "Storm Lake, Iowa"."""
+    """The weapons that are no part of a name: "Storm Lake, Iowa", "the Assam Rifles"."""
     inside = {start for start, end in names for start in range(start, end)}
     return tuple(each for each in named if each[0] not in inside)
 
