@@ -10,11 +10,11 @@ import pytest
 from tui.facts import analyse
 from tui.model import Document, Range
 
+HERE = Path(__file__).parent
 CASES = [
     (text, *numbers)
-    for kind in tomllib.loads(
-        (Path(__file__).parent / "tolls.toml").read_text(encoding="utf-8")
-    ).values()
+    for table in ("tolls.toml", "notes.toml")
+    for kind in tomllib.loads((HERE / table).read_text(encoding="utf-8")).values()
     for text, numbers in kind.items()
 ]
 

@@ -11,6 +11,7 @@ from tui.facts.casualties.claims import build_claims
 from tui.facts.casualties.counts.arguments import find_arguments
 from tui.facts.casualties.index.document_context import document_context
 from tui.facts.casualties.index.document_index import build_index
+from tui.facts.casualties.index.person_nouns import is_single, nature
 from tui.facts.casualties.index.text_zones import TextZones
 from tui.facts.casualties.index.token_table import tabulate
 from tui.facts.casualties.places.other_times import count_items
@@ -146,8 +147,18 @@ def _inside_people(tokens: TokenTable, names: Names) -> frozenset[int]:
     people = covered(span for person in names.people for span in person.mentions)
     others = covered(span for place in names.places for span in place.mentions)
     others |= covered(span for group in names.organisations for span in group.mentions)
-    guessed = {word for word, entity in enumerate(tokens.entities) if entity == "PERSON"}
+    guessed = {
+        word
+        for word, entity in enumerate(tokens.entities)
+        if entity == "PERSON" and not _of_several(tokens, word)
+    }
     return frozenset(people | (guessed - others))
+
+
+def _of_several(tokens: TokenTable, word: int) -> bool:
+    """Whether a word is a plural for people, and in nobody's name: "Assistant Sub-Inspectors"."""
+    several = tokens.tags[word] in {"NNS", "NNPS"} and not is_single(tokens.lower[word])
+    return several and nature(tokens.lower[word]) == "people"
 
 
 def _zones(tokens: TokenTable) -> TextZones:

@@ -67,6 +67,8 @@ _OBJECTS = (
     ("both", "of", "them"),
     ("them", "both"),
     ("them",),
+    ("their", "throats"),
+    ("their", "throat"),
 )
 
 

@@ -10,7 +10,7 @@ from tui.facts.casualties.index.participant import Participant
 from tui.facts.casualties.index.participants import find_participants
 from tui.facts.casualties.index.person_nouns import is_animal
 from tui.facts.casualties.index.triggers import Trigger, find_triggers
-from tui.facts.casualties.index.uncounted import single_participant
+from tui.facts.casualties.index.uncounted import past_age, single_participant
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
@@ -212,7 +212,8 @@ def _add_theirs(index: DocumentIndex) -> None:
         if tag != "PRP$" and not told:
             continue
         last = tokens.bounds(word)[1]
-        for head in range(word + 1, min(last, word + 5)):
+        begin = past_age(tokens, word + 1, last)
+        for head in range(begin, min(last, begin + 4)):
             if not tokens.tags[head].startswith(("JJ", "NN", "HYPH", "CD")):
                 break
             ahead = tokens.tags[head + 1] if head + 1 < last else ""

@@ -94,6 +94,8 @@ def _titled(tokens: TokenTable, word: int, limit: int) -> bool:
     if not tokens.text[tokens.starts[word - 1]].isupper() or tokens.tags[word - 1] == "NNPS":
         return False
     for position in range(word, min(limit, word + 3)):
+        if tokens.lower[position] == "-":
+            continue  # "Assistant Sub-Inspector"
         if not tokens.text[tokens.starts[position]].isupper():
             return False
         if nature(tokens.lower[position]) == "people":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.noun_phrases import FURTHER, noun_phrase
 from tui.facts.casualties.index.participant import Participant
-from tui.facts.casualties.index.person_nouns import is_single, is_unit, nature, nature_of
+from tui.facts.casualties.index.person_nouns import is_animal, is_single, is_unit, nature, nature_of
 from tui.facts.casualties.index.uncounted import find_denied, find_indefinite
 from tui.facts.lexicon import grammar
 from tui.facts.numbers import aged_groups, find_quantities, halved
@@ -126,7 +126,15 @@ def _nature_of_head(tokens: TokenTable, head: int | None) -> Nature:
     if tokens.lower[head] in {"them", "whom", "those"}:
         return "people"
     nature = nature_of(tokens.lower, head)
+    if nature == "things" and _is_band(tokens, head):
+        return "people"
     return "people" if nature == "unknown" and tokens.entities[head] == "NORP" else nature
+
+
+def _is_band(tokens: TokenTable, head: int) -> bool:
+    """Whether a beast in capitals names fighters: "17 Tigers", straight behind their number."""
+    named = tokens.text[tokens.starts[head]].isupper() and tokens.starts[head] > tokens.title_end
+    return named and is_animal(tokens.lower[head]) and tokens.tags[head - 1] == "CD"
 
 
 def _participant(

@@ -149,7 +149,7 @@ def _indefinite_phrase(
 ) -> tuple[int, int | None] | None:
     """Where a phrase of one or two people ends and its head, or None where it names none."""
     text, limit = tokens.lower[word], tokens.bounds(word)[1]
-    begin = _past_age(tokens, word + 1, limit)
+    begin = past_age(tokens, word + 1, limit)
     parents, introduces = _two_together(tokens, word), text in _INTRODUCING
     end, head = begin, begin - 1
     if not _is_age(tokens, word, begin):
@@ -231,8 +231,8 @@ def _fits(tokens: TokenTable, opener: str, head: int) -> bool:
     return is_single(noun) or noun in _TOGETHER or of_nation or compound
 
 
-def _past_age(tokens: TokenTable, begin: int, limit: int) -> int:
-    """Where the phrase goes on after an age: "a 26-year-old man", "a 77 year old woman"."""
+def past_age(tokens: TokenTable, begin: int, limit: int) -> int:
+    """Return where the phrase goes on after an age: "a 26-year-old man", "a 77 year old woman"."""
     for word in range(begin, min(limit, begin + 6)):
         if tokens.lower[word] in {"old", "year-old"} or tokens.lower[word].endswith("year-old"):
             return word + 1
