@@ -53,9 +53,8 @@ def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         moved = index.tokens.lower[trigger.start] == "evacuated"
         right = None if moved else _to_the_right(index, trigger)
         return right or to_the_left(index, trigger, edge, "intransitive")
-    if trigger.form != "past":
-        return _to_the_right(index, trigger)
-    if how == "perfect" or index.tokens.lower[edge - 1 if edge else 0] in {"that", "which"}:
+    active = how == "perfect" or index.tokens.lower[edge - 1 if edge else 0] in {"that", "which"}
+    if active or trigger.form != "past":
         return _to_the_right(index, trigger)
     return _participle(index, trigger)
 
