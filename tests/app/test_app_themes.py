@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from page import settled, status
+from page import see, settled, status
 
 from tui.app import themes
 from tui.app.session_state import SessionState
@@ -247,3 +247,29 @@ async def test_lines_are_converted_only_where_a_colour_is_the_terminals(
         await settled(app, pilot)
         app.apply(themes.load(tmp_path / "mine.toml"))
         assert bool(app.main.headlines.get_line_filters()) == converted
+
+
+@pytest.mark.parametrize("theme", ["dateline-contrast", "dateline-plain", "dateline-terminal"])
+@pytest.mark.parametrize("key", ["M", "#"])
+async def test_what_counts_is_underlined_nowhere_and_no_bar_is_a_hole(filled, open_app, theme, key):
+    app = open_app(theme=theme)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press(key)
+        await settled(app, pilot)
+        pane = app.screen.pane
+        cells = [cell for y in range(pane.size.height) for cell in pane.render_line(y)]
+        assert not any(cell.style.underline and not cell.text.strip(" ") for cell in cells)
+        bars = [cell for cell in cells if "█" in cell.text]
+        assert bars
+        assert key == "#" or not any(cell.style.reverse for cell in bars)
+
+
+async def test_what_is_reversed_has_one_ground(filled, open_app):
+    app = open_app(theme="dateline-terminal")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("2")
+        pane = see(app).headlines
+        rows = [cell.style for y in range(pane.size.height) for cell in pane.render_line(y)]
+        assert len({style.color for style in rows if style.reverse}) == 1
+        assert len({style.color for style in rows if not style.reverse}) > 1

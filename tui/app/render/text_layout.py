@@ -11,13 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich._wrap import divide_line
+from rich.style import Style
 
 from tui.app.render.cells import cell_len, clusters, most_cells, set_cell_size, varies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rich.style import Style
     from textual.strip import Strip
 
     from tui.app.themes import Theme
@@ -229,5 +229,7 @@ def _style(theme_name: str, roles: str, theme: Theme) -> Style:
         style = theme.base
         for role in roles.split():
             style += theme.styles[role]
+        if style.reverse:  # each ink would be a ground of its own
+            style += Style(color=theme.colours["text"])
         _STYLES[key] = style
     return style

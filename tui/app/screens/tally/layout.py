@@ -109,7 +109,7 @@ def _numbers(tally: Tally, marks: Symbols) -> list[_Column]:
         return _Column(head, tuple(cells), role, rank)
 
     return [
-        column("killed", [number for number, _ in killed], "casualty", 0),
+        column("killed", [number for number, _ in killed], "toll", 0),
         column("range", [span for _, span in killed], "muted", 3),
         column("injured", [number for number, _ in injured], "warning", 1),
         column("range", [span for _, span in injured], "muted", 4),
@@ -137,7 +137,7 @@ def _cross(
                 *(killed.get((value, of), "") for value in values),
                 *([bounds(below[of].killed)[0]] if below else []),
             ),
-            "casualty",
+            "toll",
             -rank if periods else rank,
         )
         for rank, of in enumerate(across)
@@ -186,6 +186,6 @@ def _with_bars(
     most = max(map(size, rows), default=0)
     for line, row in zip(lines, rows, strict=True):
         length = max(1, width * size(row) // most) if most and size(row) else 0
-        role = "casualty" if row.killed else "warning"
-        bar = Run(" " * GAP + ("█" if marks is UNICODE else "#") * length, role)
-        yield (*line, bar) if width >= LEAST_BAR else line
+        role = "toll" if row.killed else "warning"
+        bar = Run(("█" if marks is UNICODE else "#") * length, role)
+        yield (*line, Run(" " * GAP), bar) if width >= LEAST_BAR else line

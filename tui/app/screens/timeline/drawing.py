@@ -110,7 +110,7 @@ def _chart(
     kind_and_marks: tuple[Literal["killed", "injured"], Symbols],
 ) -> list[Line]:
     kind, marks = kind_and_marks
-    role = "casualty" if kind == "killed" else "warning"
+    role = "toll" if kind == "killed" else "warning"
     above = 1 if height >= _VALUES_FROM else 0
     bars = columns(values, view.cell, height - above, halves=marks is UNICODE)
     rows = with_values([" " * view.cell * len(values)] * above + [*bars], values, view.cell)
@@ -125,12 +125,15 @@ def _chart(
 
 
 def _with_cursor(view: TimelineView, row: str, role: str) -> Line:
-    """Draw a line of bars, the one under the cursor on the ground of what is chosen."""
+    """Draw a line of bars, the one under the cursor on the ground of what is chosen.
+
+    No theme reverses it: a bar would be a hole.
+    """
     start = (view.cursor - view.first) * view.cell
     end = start + max(1, view.cell - 1)
     return (
         *_filled(row[:start], role),
-        *_filled(row[start:end], role, "selection "),
+        *_filled(row[start:end], role, "column "),
         *_filled(row[end:], role),
     )
 
@@ -191,7 +194,7 @@ def sum_runs(sums: Sum, marks: Symbols) -> Line:
     """`†14 killed  ‡30 injured  in 3 articles`; the articles are the last piece."""
     pieces: list[Run] = []
     if sums.killed:
-        pieces.append(Run(f"{marks.killed}{counted(sums.killed)} killed  ", "casualty"))
+        pieces += (Run(f"{marks.killed}{counted(sums.killed)} killed", "toll"), Run("  "))
     if sums.injured:
         pieces.append(Run(f"{marks.injured}{counted(sums.injured)} injured  ", "warning"))
     if not pieces:
@@ -255,7 +258,7 @@ def _row(name: str, sums: Sum, room: int, marks: Symbols, role: str = "text") ->
     """Write a name and its numbers: in a line, or below each other where that is too narrow."""
     numbers = (sums.killed, sums.injured, sums.articles)
     labels = tuple(counted(number) if number else marks.dash for number in numbers)
-    roles = ("casualty", "warning", "muted")
+    roles = ("toll", "warning", "muted")
     if cell_len(name) + sum(_sizes(room)) < room:
         return [_columns(Run(name, role), labels, roles, room)]
     return [(Run(name, role),), _columns(Run(""), labels, roles, room)]
