@@ -12,7 +12,7 @@ from tui.facts.casualties.index.filler import text_of
 from tui.facts.casualties.index.mentions import index_mentions
 from tui.facts.casualties.index.victim_groups import group, group_in_words
 from tui.facts.casualties.later_names import name_told_next
-from tui.facts.casualties.places.streets import address, street_of
+from tui.facts.casualties.places.streets import address, street_of_claim
 from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
 from tui.facts.iso_dates import first_day, last_day, precision_of
@@ -80,7 +80,9 @@ def _claim(
         casualty.span[0] < tokens.title_end,
         is_aftermath(tokens, argument, context),
         name_of_pronoun(index, argument, mentions) or name_told_next(index, argument, mentions),
-        street_of(tokens, argument.trigger.start) if casualty.status == "event" else None,
+        street_of_claim(index, argument, placed=attributes.placing.own[argument] is not None)
+        if casualty.status == "event"
+        else None,
     )
 
 

@@ -36,6 +36,10 @@ _WINDS = grammar().winds
 _STORMS = frozenset({"typhoon", "hurricane", "cyclone", "storm"})
 _STREETS = frozenset({"street", "avenue", "boulevard", "roundabout"})
 _ALONG = frozenset({"on", "along", "off", "left", "via", "near", "onto", "of", "down", "at"})
+_NUMBERED = frozenset(
+    {"area", "branch", "block", "building", "gate", "exit", "section", "terminal", "unit", "ward"}
+)
+"""Nouns that a letter or a number completes: "in Area C", "in Branch 215"."""
 _YEAR = 4
 """Digits of a number that may be a year."""
 
@@ -73,6 +77,8 @@ def _is_route(context: NameContext, candidate: PlaceCandidate) -> bool:
     doc, last = context.doc, candidate.last
     if candidate.key in _WINDS or _next_word(context, candidate) in _STREETS:
         return True
+    if candidate.key in _NUMBERED and last < len(doc):
+        return doc[last].is_digit or (len(doc[last]) == 1 and doc[last].is_upper)
     numbered = last < len(doc) and doc[last].is_digit and len(doc[last]) < _YEAR
     numbered = numbered and any(entry.kind in {"region", "country"} for entry in candidate.entries)
     before = _word(context, candidate.first - 1)

@@ -43,6 +43,8 @@ _ENDS = name_words().mention_ends | frozenset(
 _SCENES = frozenset({"in", "at", "near", "nearby", "outside", "off"})
 _KNOWN = 100
 """Thousands who live in a town that owns a name as its part."""
+_TO = frozenset({"close", "next", "road", "highway"})
+"""Words before "to" and the place by which something was."""
 _LONGEST = 4
 """Words of a place's name that no gazetteer has."""
 _NO_SCENE = name_words().no_scene
@@ -89,7 +91,7 @@ def _leads_there(doc: list[Token], at: int, last: int) -> bool:
     if doc[at].lower_ != "to":
         return doc[at].lower_ == "into"
     behind = [token.lower_ for token in doc[last : last + 2]]
-    return behind == [",", "where"] or (at > 0 and doc[at - 1].lower_ in {"close", "next"})
+    return behind == [",", "where"] or (at > 0 and doc[at - 1].lower_ in _TO)
 
 
 def _past_owner(context: NameContext, first: int) -> int:

@@ -16,6 +16,7 @@ from tui.facts.lexicon import grammar
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.participant import Participant
+    from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.casualties.places.event_places import EventPlace
     from tui.model import Certainty
 
@@ -41,11 +42,12 @@ RISEN = re.compile(
 """A total that rises, and the word behind which stands why: "rose to nine after two bodies"."""
 _FRONT = re.compile(
     r"(?:(?:elsewhere|also|meanwhile|separately),? )?"
-    r"(?:(?:in|at|near|around|outside|on) (?:[\w-]+ ){0,5})?"
+    r"(?:(?:in|at|near|around|outside|on|(?:north|south|east|west)+ of) (?:[\w-]+ ){0,5})?"
 )
 """What stands at the head of a sentence before a place that frames it: "In the city of X"."""
 _BREAK = 220
 """Characters that another clause between counts for; a long clause has 200."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STEPS = 4
 """Words between a number and the place it is counted at: "eight in the town of"."""
 _ANOTHER = 90
@@ -220,7 +222,16 @@ def cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
         + _BREAK * breaks
         + (0 if event_place.placed else _UNPLACED)
         + (_FARTHEST if ahead and breaks and others and counted else 0)  # the place of others
+        + (_FARTHEST if ahead and is_other_news(tokens, between) else 0)
     )
+
+
+def is_other_news(tokens: TokenTable, ahead: range) -> bool:
+    """Tell whether a headline goes on with other news in some words: "Nine die, rebels hit"."""
+    if not ahead or tokens.starts[ahead.stop - 1] >= tokens.title_end:
+        return False
+    comma = next((word for word in ahead if tokens.lower[word] in {",", ";"}), ahead.stop)
+    return any(tokens.tags[word] in _FINITE for word in range(comma, ahead.stop))
 
 
 def _breaks(index: DocumentIndex, word: int) -> bool:

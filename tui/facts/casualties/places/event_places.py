@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.places.care_places import is_where_harmed
+from tui.facts.casualties.places.place_prepositions import is_placed, preposition_of
 from tui.facts.casualties.places.unrelated_places import bounds_worst, is_unrelated
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import contexts, grammar, name_words
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 
 _FEATURES = name_words().features
 _SPOTS = name_words().spots
-_LOCATING = grammar().locating
 _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
-_TOWARDS = grammar().towards
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
 _LINKING = frozenset({"linking", "connecting"})
 """Words behind which a place is only the end of a road."""
@@ -38,10 +37,6 @@ _REGION = 1
 """The same of a region, and of what no table has."""
 _BESIDE = frozenset({"near", "on", "outside"})
 """Words between a place and a larger one that only says where it is: "Lake Toba on Sumatra"."""
-_RECOVERED = frozenset({"recovered", "retrieved", "pulled", "dug", "exhumed"})
-_UNITS = frozenset({"km", "kilometers", "kilometres", "miles"})
-_RECORDING = frozenset({"reported", "confirmed", "recorded", "registered", "has", "had"})
-"""Verbs of a country or town that has victims: "Canada has had 15 deaths"."""
 _STREET = 4
 """The same of a street or camp."""
 _AROUND = frozenset(
@@ -50,13 +45,13 @@ _AROUND = frozenset(
 )
 """Words beside a town by which more is meant than it."""
 _WATERS = frozenset({"river", "lake", "sea", "water"})
+_SHORES = frozenset({"lake", "river", "creek", "reservoir", "lagoon", "canal"})
 _WIDE = frozenset({"province", "region", "state", "governorate", "department", "prefecture"})
 _DISTRICT = frozenset(
     {"district", "county", "tehsil", "taluk", "upazila", "township", "commune", "subdistrict"}
     | {"territory", "municipality", "woreda", "sector", "regency", "raion"}
 )
 _JOINT = contexts().joints.words.either("(?:{})*")
-_BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 _NOUNS = 2
 """Words between a place and "in" that say what it is: "the X displacement site in"."""
 _DISTANCE = re.compile(
@@ -179,7 +174,7 @@ def _meant(
     """The narrowest place of those that stand together, if the first says where."""
     first = chain[0]
     word, last = tokens.word_at(first.start), tokens.word_end(first.end)
-    preposition = _preposition(tokens, word)
+    preposition = preposition_of(tokens, word)
     if first.narrow == _SETTLED and _in_title(tokens, word, last):
         return ()
     harmed = is_where_harmed(tokens, last)
@@ -191,7 +186,7 @@ def _meant(
         return ()  # "strikes by Damascus"
     if bounds_worst(tokens, word):
         return ()
-    placed = _placed(tokens, last, preposition)
+    placed = is_placed(tokens, last, preposition)
     best = _narrowest(tokens, chain)
     return (replace(best, start=first.start, end=chain[-1].end, placed=placed),)
 
@@ -201,6 +196,23 @@ def _is_water(place: EventPlace) -> bool:
     return any(entry.kind in _WATERS for entry in look_up(fold(place.name)))
 
 
+def _is_called_water(place: EventPlace) -> bool:
+    """Whether a name says itself that it is a lake's or a river's."""
+    words = place.name.casefold().split()
+    return not _SHORES.isdisjoint((words[0], words[-1])) and len(words) > 1
+
+
+def _with_what_it_lies_in(
+    best: EventPlace, member: EventPlace, gap: list[str]
+) -> EventPlace | None:
+    """A lake or an area that is no wider than the district or state behind it."""
+    if 0 < member.narrow <= _REGION and _is_called_water(best) and gap in ([","], ["in"]):
+        return replace(best, narrow=member.narrow + 1)  # "on Lake Eufaula, Oklahoma"
+    if gap[:2] == ["area", "of"] and 0 < member.narrow < _SETTLED:
+        return replace(best, narrow=max(best.narrow, member.narrow))  # "the X area of Y"
+    return None
+
+
 def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
     """The narrowest place of a chain in which each says where the one before is."""
     best = chain[0]
@@ -208,9 +220,10 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
         gap = tokens.text[best.end : member.start].casefold().split()
         if _DISTANCE.fullmatch(tokens.text, best.end, member.start):
             continue
-        if gap[:2] == ["area", "of"] and 0 < member.narrow < _SETTLED:
-            best = replace(best, narrow=max(best.narrow, member.narrow))
-            continue  # "the Shawal area of North Waziristan"
+        wider = _with_what_it_lies_in(best, member, gap)
+        if wider is not None:
+            best = wider
+            continue
         owned = bool(gap) and gap[0].endswith(("'s", "’s"))
         shore = owned and _is_water(member)  # "on Tanzania's side of Lake Victoria"
         if not _WARDS.isdisjoint(gap[:2]) and member.narrow == _SETTLED:
@@ -237,52 +250,6 @@ def _in_title(tokens: TokenTable, word: int, last: int) -> bool:
     ahead = tokens.tags[max(0, word - 3) : word]
     titled = ahead[:1] == ["NNP"] or ahead[:1] == ["NNPS"] or ahead[:1] == ["NNS"]
     return titled and ahead[1:] == ["IN", "DT"] and tokens.tags[last : last + 1] == [","]
-
-
-def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
-    """Whether a place stands behind a preposition of place, or is what something struck."""
-    if preposition is not None:
-        origin = tokens.lower[preposition] == "from"
-        return tokens.lower[preposition] in _LOCATING and (
-            not origin
-            or tokens.lower[preposition - 1] in _RECOVERED
-            or _is_off(tokens, preposition)
-        )
-    head = last - 1
-    while tokens.deps[head] in _BEFORE_NOUN and tokens.heads[head] > head:
-        head = tokens.heads[head]
-    owner = tokens.heads[tokens.heads[head]]  # "shelled the outskirts of X"
-    if tokens.deps[head] == "pobj" and tokens.lower[owner] in _SIDES | _KINDS:
-        head = owner
-    records = tokens.lower[tokens.heads[head]] in _RECORDING
-    return tokens.deps[head] == "dobj" or (tokens.deps[head] == "nsubj" and records)
-
-
-def _is_off(tokens: TokenTable, preposition: int) -> bool:
-    """Whether something was so far off a place: "was five kilometers from X", no aside."""
-    window = tokens.lower[max(tokens.bounds(preposition)[0], preposition - 5) : preposition]
-    return window[-1:] != [] and window[-1] in _UNITS and "," not in window
-
-
-def _preposition(tokens: TokenTable, word: int) -> int | None:
-    """The preposition of a place's phrase, past "the northern city of" and the like."""
-    first = tokens.bounds(word)[0]
-    at = word - 1
-    while at >= first and at > word - 10:
-        text, tag = tokens.lower[at], tokens.tags[at]
-        if text == "of" and at > first and tokens.lower[at - 1] in _KINDS | _SIDES:
-            at -= 1
-        elif tag == "IN" or text in _TOWARDS:
-            return at
-        elif not (
-            tag.startswith(("JJ", "DT", "VBN", "RB", "POS", "HYPH", "CD", "NNP"))
-            or text in _KINDS
-            or text in _SIDES
-            or (tag == "NN" and at > word - 4)
-        ):
-            return None
-        at -= 1
-    return None
 
 
 def _in_organisation(mentions: Mentions, first: int, last: int) -> bool:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
 
 _NOUN = re.compile(
-    r"\b(?:in|across|around|inside|throughout|out of|fled|leave|left|leaving) (?:the|that|this)"
+    r"\b(?:in|across|around|inside|throughout|out of|fled|leave|left|leaving"
+    r"|on(?= the \w+['’]s (?:roads|streets|highways|beaches|waters|lakes)\b)) (?:the|that|this)"
     r" (?:same |whole |entire )?(?P<noun>city|town|village|camp|district|county|region|province"
     r"|governorate|oblast|state|country|island|enclave|neighbou?rhood)\b(?! of\b)"
 )

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import HAPPENED, happens, tells_harm
+from tui.facts.casualties.places.claim_places import is_other_news
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.inner_places import (
     ONE_OF,
@@ -79,7 +80,9 @@ class Opening:
 
     def headed(self) -> EventPlace | None:
         """Find the narrowest place of the headline, if all that it names lie within each other."""
-        title = [spot for spot in self.events if spot.start < self.index.tokens.title_end]
+        tokens = self.index.tokens
+        title = [spot for spot in self.events if spot.start < tokens.title_end]
+        title = [s for s in title if not is_other_news(tokens, range(tokens.word_at(s.start)))]
         best = max(title, key=attrgetter("narrow"), default=None)
         return best if best is None or all(self._holds(spot, best) for spot in title) else None
 

@@ -34,8 +34,12 @@ _THERE = re.compile(
     r"(?! (?:is|are|was|were|has|have|had|will|would|may)\b)"
 )
 """The word for the place of the sentence before, behind what happened: "were killed there"."""
+_HURT_THERE = re.compile(r"\b(?:hurt|injured|wounded|harmed|killed|died) there,? (?:and|but)\b")
+"""What says of a whole sentence that it is there: "Nobody was hurt there, but five"."""
 _WENT_ON = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what did the deed before."""
+_AFTERMATH = re.compile(r"(?:(?:\w+ ){1,2})?(?:after|before) [^,.;]{1,80}, ")
+"""What opens a sentence by what was before, elsewhere: "Hours after the fire in X, "."""
 _GOES_ON = re.compile(r"(?:he|she|they) (?:was|were|had been|died)\b", re.IGNORECASE)
 _TOWN = 2
 """How much a place at least narrows down where, to be where one person came to harm."""
@@ -60,7 +64,9 @@ def own_place(
     beside = adjacent_place(index, places.events, argument.participant)
     if beside is not None:
         return Filler(beside, "stated")
-    if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1):
+    if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1) or (
+        _HURT_THERE.search(tokens.small, scope[0], spot) is not None
+    ):
         return _of_sentence_before(index, mentions, places, argument)
     meant = _meant_by_noun(index, mentions, places, argument)
     if meant is not None:
@@ -149,7 +155,11 @@ def _of_sentence_before(
     town = told and told[0].narrow > _TOWN and is_front(tokens.small, start, told[0])
     if told:
         return Filler(told[0 if town else -1].name, "sentence")
-    leads = (lead(index, places.events, scope) for scope in nearby(tokens, number)[1:])
+    back = nearby(tokens, number)[1:]
+    aside = _AFTERMATH.match(tokens.text, *back[0]) if back else None
+    if aside is not None:
+        back[0] = (aside.end(), back[0][1])
+    leads = (lead(index, places.events, scope) for scope in back)
     name = next((s.name for s in leads if s is not None), places.event)
     return Filler(name, "incident") if name is not None else None
 

@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.happenings import happens
+from tui.facts.casualties.index.mentions import nearby
+from tui.facts.casualties.places.inner_places import TURNS, turns_away
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.model import Place
 
 _ENDS = (
     "street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|ln|highway|hwy|terrace|parkway|pkwy"
-    "|turnpike|expressway|freeway|square|alley"
+    "|turnpike|expressway|freeway|square|alley|pike|trail|bypass|causeway"
 )
 _NUMBERED = "interstate|highway|route|road|loop|u\\.s\\.|us|i"
 _WAYS = frozenset((*_ENDS.split("|"), "interstate", "route", "loop", "u.s.", "st.", "rd.", "ave."))
@@ -25,15 +30,36 @@ _STREET = re.compile(
     r"\b(?:on|along|near|off|at|in the \d+ block of)(?: the)?(?: \d+)?"
     r"(?: (?:north|south|east|west)(?:bound)?)? (?P<name>"
     rf"(?:(?:[NSEW]\.?|[A-Z][\w'’.-]*|\d+(?:st|nd|rd|th)) ){{1,3}}(?=[A-Z])(?i:{_ENDS})\b(?: \d+)?"
-    rf"|(?:[A-Z][a-z]+ )?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b)"
+    rf"|(?:[A-Z][a-z]+ )?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b"
+    r"|(?<=the )[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2} (?:road|highway|motorway)\b)"
 )
 """A street or a road behind a preposition of place."""
 _PART_OF = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|ward) of (?:the city of )?")
 """What stands between a part of a city and its name."""
+_HARM = frozenset({"killed", "injured"})
 _HOME = re.compile(
     r"\b(?:lives?|lived|resid\w+|home|address|based|offices?|headquarters)(?: [a-z]+){0,2} ?$"
 )
 """What stands before a street that is only where somebody lives or works."""
+
+
+def street_of_claim(index: DocumentIndex, argument: Argument, *, placed: bool) -> str | None:
+    """Find the street of a claim: of its own sentence, or of those before that it goes on from.
+
+    One that is `placed` elsewhere by its own words, or of who was held later, has only its own.
+    """
+    tokens, word = index.tokens, argument.trigger.start
+    own = street_of(tokens, word)
+    harmed = argument.trigger.kind in _HARM and argument.participant.high != 0
+    late = not harmed or tokens.starts[word] < tokens.title_end
+    if own is not None or placed or late or turns_away(index, argument):
+        return own
+    for scope in nearby(tokens, tokens.sentence_of[word])[1:]:
+        start = tokens.word_at(scope[0])
+        street = street_of(tokens, start) if happens(index, scope) else None
+        if street is not None or TURNS.match(tokens.text, scope[0]):
+            return street
+    return None
 
 
 def street_of(tokens: TokenTable, word: int) -> str | None:

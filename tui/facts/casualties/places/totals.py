@@ -18,7 +18,8 @@ _OVER_TIME = re.compile(
     r"|[a-z]+ (?:began|started|got under|took office))|so far this|to date\b|(?:this|last) year\b"
     rf"|between (?:\d+ )?(?:{MONTHS}|\d{{4}})\b"
     r"|(?:over|during|in) the (?:past|last) (?:\w+ )?(?:months|years|year|month)\b"
-    r"|a total of|(?:casualty|official) figures|all told\b|as of "
+    r"|(?:during|in|over) the reporting period|a total of|(?:casualty|official) figures"
+    r"|all told\b|as of "
     rf"|in (?:the month of )?(?:{MONTHS})\b(?! \d{{1,2}}\b))"
 )
 """What says that a count is of weeks, months or years, and so hardly of one spot."""

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from tui.model import Span
 
 _FIGHT = r"(?:war|conflict|uprising|revolution|insurgency|crackdown|revolt)"
-_OWNED = re.compile(rf"\b(?P<owner>[a-z]+?)(?P<own>['’]?s)? (?:[\w-]+ ){{0,3}}?{_FIGHT}\b")
+_OWNED = re.compile(
+    rf"\b(?!(?:the|this|that|a) )(?P<owner>[a-z]+?)(?P<own>['’]?s)? (?:[\w-]+ ){{0,3}}?{_FIGHT}\b"
+)
 """Whose war it is: "Syrias civil war", "the Syrian conflict"."""
 _HAS = re.compile(rf"(?:it|(?:the|this) (?:[\w-]+ ){{0,2}}?{_FIGHT}) (?:has|had)\b")
 """How a sentence opens that goes on about the war of the one before: "It has killed"."""
