@@ -38,6 +38,8 @@ _MADE_KNOWN = (
 )
 """Verbs and nouns whose time is that of an account: "papers released in 1991 list 74 dead"."""
 _THAT = re.compile(r"\b(?:that|the same) (?:night|day|morning|evening|afternoon|year)\b")
+_RELATIVE = re.compile(r", (?:who|whose|whom|which)\b.*,", re.DOTALL)
+"""A relative clause up to the comma that closes it."""
 _RUNNING = re.compile(
     r"\b(?:have|has) (?:[\w,-]+ ){0,3}?(?:died|drowned|perished|killed|claimed|lost)\b[^.;]{0,80}?"
     r"\bsince (?!(?:19|20)\d\d)"
@@ -63,7 +65,8 @@ def long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -
     if _RUNNING.search(tokens.text, *tokens.scope(sentence)):
         return False  # counted up to today, whenever it began
     spot = tokens.starts[argument.trigger.start]
-    iso = nearest_time(context, spot, tokens.scope(sentence))
+    clause = _clause_between(tokens, argument)
+    iso = nearest_time(context, spot, tokens.scope(sentence), clause)
     if iso is not None and _in_month_before(argument, context, iso):
         return True
     if iso is None and _THAT.search(tokens.small, *tokens.scope(sentence)):
@@ -131,13 +134,23 @@ def _undisturbed_time(
     compared = COMPARED.search(tokens.small, tokens.ends[argument.trigger.end - 1], scope[1])
     end = compared.start() if compared is not None else scope[1]
     times = context.times_within((scope[0], end))
+    clause = _clause_between(tokens, argument)
     outside = (
         t
         for t in times
         if not _in_brackets(tokens.text, t.start, scope[0])
         and tokens.lower[governor(tokens, t)] not in _MADE_KNOWN
+        and t.start not in clause
     )
     return min(outside, key=lambda time: abs(time.start - spot), default=None)
+
+
+def _clause_between(tokens: TokenTable, argument: Argument) -> range:
+    """The characters of what is told of victims before their harm: "X, who quit in 2009, was"."""
+    start = tokens.ends[argument.participant.end - 1]
+    between = tokens.text[start : tokens.starts[argument.trigger.start]]
+    clause = _RELATIVE.search(between)
+    return range(start + clause.start(), start + clause.end()) if clause else range(0)
 
 
 def _in_brackets(text: str, character: int, start: int) -> bool:

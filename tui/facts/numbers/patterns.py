@@ -106,6 +106,6 @@ def patterns() -> Patterns:
         last_words=frozenset(hedge.split()[-1] for hedge in hedges_before) | {"~", "≈", ">"},
         vague=re.compile(rf"(?<![\w-])(?:{_any(numbers().vague)})(?![\w-])"),
         lemmas=numbers().vague,
-        unit=re.compile(rf"[\s-]?(?:%|(?:{units})(?![\w-])|-[a-z\s]|['’]|/\d|°)", flags),
+        unit=re.compile(rf"[\s-]?(?:%|(?:{units})(?![\w-])|-[a-z\s]|(?<![\s-])['’]|/\d|°)", flags),
         label=re.compile(rf"(?<![\w-])(?:{labels})[\s-]+$", flags),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import subject
 from tui.facts.casualties.counts.searches import is_wanted
-from tui.facts.casualties.index.document_index import SAYING
+from tui.facts.casualties.index.document_index import INCLUDING, SAYING
 from tui.facts.casualties.index.person_nouns import group, nature, singular
 from tui.facts.lexicon import grammar
 
@@ -71,6 +71,9 @@ _ALIVE = 6
 """Words behind "buried" in which "alive" stands: "buried 17 miners alive"."""
 _BURYING = frozenset({"buried", "bury", "burying"})
 _OFFSPRING = frozenset({"child", "son", "daughter", "kid", "grandchild"})
+_CASES = frozenset({"case", "cases", "charges", "counts", "firs"})
+_NEAR = 5
+"""Words before a number in which stands what it is a part of."""
 _MOURNERS = frozenset({"he", "i", "she", "they", "we", "who"})
 
 
@@ -256,7 +259,16 @@ def _is_in_no_danger(index: DocumentIndex, argument: Argument) -> bool:
     return condition and argument.participant.low == 0 and trigger.kind == "injured"
 
 
+def _is_of_cases(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether it counts what somebody is wanted for: "14 cases, including three murders"."""
+    start = argument.participant.start
+    ahead = index.tokens.lower[max(0, start - _NEAR) : start]
+    listed = not INCLUDING.isdisjoint(ahead) and not _CASES.isdisjoint(ahead)
+    return listed and argument.trigger.form == "noun"
+
+
 _EXCLUSIONS = (
+    _is_of_cases,
     _is_in_no_danger,
     _is_brought_out_hurt,
     _is_age,

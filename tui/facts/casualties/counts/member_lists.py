@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.relations import Relations, relate
 from tui.facts.casualties.counts.rule_dispatch import PROPORTIONS
+from tui.facts.casualties.counts.verb_rules import nobody
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Lists:
             rule = argument.rule if direct else "coordination"
             within = argument.subset and top is argument.participant
             subset = within or participant.start in self.relations.total_of
-            results.append(Argument(participant, argument.trigger, rule, argument.side, subset))
+            someone = nobody(participant) if argument.rule == "unharmed" else participant
+            results.append(Argument(someone, argument.trigger, rule, argument.side, subset))
             results += self._parts(argument, participant)
         return results
 
@@ -58,7 +60,8 @@ class Lists:
             other = part.start in self.own and self.own[part.start] is not argument
             if part.vague in PROPORTIONS or other or self._is_let_go(part):
                 continue
-            breakdown = Argument(part, argument.trigger, "breakdown", argument.side, subset=True)
+            someone = nobody(part) if argument.rule == "unharmed" else part
+            breakdown = Argument(someone, argument.trigger, "breakdown", argument.side, subset=True)
             yield breakdown
             for inner in self.parts.get(part.start, ()):
                 if inner.start not in self.own and inner.vague not in PROPORTIONS:
@@ -73,6 +76,8 @@ class Lists:
         """The whole that an argument means when it lands on the part beside the trigger."""
         participant = argument.participant
         total = self.relations.total_of.get(participant.start)
+        while total is not None and total.vague in PROPORTIONS:  # "20 people, most of them men"
+            total = self.relations.total_of.get(total.start)
         if argument.side != "left" or total is None or total.end > participant.start:
             return participant
         if argument.rule == "number-noun" or participant.start in self.relations.clauses:

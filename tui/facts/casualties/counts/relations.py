@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.participant import Participant
 
 _AMONG = grammar().among
+_SHARES = grammar().proportions
 _WINDOW = 30
 """Participants before a part among which its total is looked for."""
 _OPENER = 2
@@ -115,6 +116,8 @@ def _go_on(index: DocumentIndex, relations: Relations, participants: list[Partic
             and not participant.further
         ):
             total = relations.total_of[previous.start]
+            while total.vague in _SHARES and total.start in relations.total_of:
+                total = relations.total_of[total.start]  # "20 people, most of them men"
             if _resumed(index, previous, participant):
                 relations.next_item[total.start] = participant
                 relations.previous_item[participant.start] = total
@@ -142,6 +145,8 @@ def _apposed(index: DocumentIndex, relations: Relations, whole: Participant) -> 
 
 def _resumed(index: DocumentIndex, part: Participant, following: Participant) -> bool:
     """Whether a list goes on behind an insertion with a part of the participant before it."""
+    if index.tokens.lower[following.start - 1] == "besides":
+        return True
     opener = part.start - 1
     opened = index.tokens.lower[opener] in INCLUDING and index.tokens.lower[opener - 1] == ","
     return opened and is_closed(index, opener, following.start - 1)

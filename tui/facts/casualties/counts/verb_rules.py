@@ -145,6 +145,7 @@ def to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -
     if (
         participant is None
         or participant.form in {"single", "article"}
+        or participant.nature == "things"
         or in_clause(index, participant, edge)
     ):
         participant = _subject_instead(index, trigger, participant)

@@ -18,6 +18,8 @@ _PHRASE_TAGS = grammar().phrase_tags
 _LIST_TAGS = frozenset(
     {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "VBG", "CD", "PRP$", "HYPH"}
 )
+_RANKED = ("NN", "HYPH", "-LRB-", "-RRB-")
+"""Tags of the words of a rank, with its short form in brackets."""
 _LISTED = grammar().listed
 _REACH = 25
 """Words from a total to a part of it: a clause with the manner of death may stand between."""
@@ -47,7 +49,7 @@ def _opening(index: DocumentIndex, part: Participant) -> int | None:
     theirs = not {"them", "whom"}.isdisjoint(lower[part.start : part.end])
     if part.of_whole and part.head is not None and theirs:
         return part.start
-    word = _opener(lower, part.start - 1, first)
+    word = _opener(lower, _before_titles(index, part), first)
     if lower[part.start - 1] in _LISTED:
         word = _start_of_list(index, part.start - 1, first)
     opened = lower[word] in INCLUDING or (
@@ -59,6 +61,15 @@ def _opening(index: DocumentIndex, part: Participant) -> int | None:
     if not opened:
         return None
     return word if lower[word] in INCLUDING | _THEM else part.start
+
+
+def _before_titles(index: DocumentIndex, part: Participant) -> int:
+    """The word before a name and the rank in front of it: "including Sub-Inspector (SI) Roy"."""
+    word, tags = part.start - 1, index.tokens.tags
+    first = index.tokens.bounds(part.start)[0]
+    while part.start in index.names and word > first and tags[word].startswith(_RANKED):
+        word -= 1
+    return word
 
 
 def _opener(lower: list[str], word: int, first: int) -> int:

@@ -31,6 +31,8 @@ _NAME = 6
 """Words at the start of a text in which a year belongs to the name of what it tells of."""
 _OF_YEAR = re.compile(r"(?<= of )(?:18|19|20)\d\d\b")
 _IN_YEAR = re.compile(r"(?<= in )(?:18|19|20)\d\d\b")
+_BEFORE = re.compile(r"\b(?:since|had\b[^,;.]{0,80}?\b(?:in|during|since)) ((?:18|19|20)\d\d)\b")
+"""A year before what a text tells of: "who had quit in 2009", "the worst since 2001"."""
 _LEAD = 3
 """Sentences at the start of a text that state what the article is about."""
 
@@ -90,12 +92,17 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
 def _year_of(tokens: TokenTable) -> int | None:
     """The year that a text without a date is of: the only one of its title and first sentence."""
     title = frozenset(YEAR.findall(tokens.text[: tokens.title_end]))
-    years = title or _opening_years(tokens)
+    years = title or _opening_years(tokens, besides=_BEFORE)
     return int(next(iter(years))) if len(years) == 1 else None
 
 
-def _opening_years(tokens: TokenTable, among: int | None = None) -> frozenset[str]:
-    """The years that a text's first sentence names, which says what an encyclopedia tells of."""
+def _opening_years(
+    tokens: TokenTable, among: int | None = None, besides: re.Pattern[str] | None = None
+) -> frozenset[str]:
+    """The years that a text's first sentence names, which says what an encyclopedia tells of.
+
+    Those that `besides` ends in are left out.
+    """
     body = (
         n
         for n, (first, _) in enumerate(tokens.sentences)
@@ -112,7 +119,8 @@ def _opening_years(tokens: TokenTable, among: int | None = None) -> frozenset[st
         of_year = _OF_YEAR.findall(tokens.text, start, far)
         of_year += _years_of_subject(tokens, start, far)
         end = tokens.ends[min(first + among, last) - 1]
-    return frozenset([*YEAR.findall(tokens.text, start, end), *of_year])
+    others = {match[1] for match in besides.finditer(tokens.text, start, end)} if besides else ()
+    return frozenset([*YEAR.findall(tokens.text, start, end), *of_year]).difference(others)
 
 
 def _years_of_subject(tokens: TokenTable, start: int, end: int) -> list[str]:
@@ -140,9 +148,13 @@ _OFTEN = 4
 _start = attrgetter("start")
 
 
-def nearest_time(context: DocumentContext, spot: int, scope: tuple[int, int]) -> str | None:
-    """Find the time nearest to a character within a stretch of the text, as ISO 8601."""
-    nearest = min(
-        context.times_within(scope), key=lambda time: abs(time.start - spot), default=None
-    )
+def nearest_time(
+    context: DocumentContext, spot: int, scope: tuple[int, int], besides: range = range(0)
+) -> str | None:
+    """Find the time nearest to a character within a stretch of the text, as ISO 8601.
+
+    What stands within `besides` is told of something else.
+    """
+    times = (time for time in context.times_within(scope) if time.start not in besides)
+    nearest = min(times, key=lambda time: abs(time.start - spot), default=None)
     return nearest.iso if nearest is not None else None

@@ -217,6 +217,11 @@ def _add_theirs(index: DocumentIndex) -> None:
             if not tokens.tags[head].startswith(("JJ", "NN", "HYPH", "CD")):
                 break
             ahead = tokens.tags[head + 1] if head + 1 < last else ""
+            if head > begin and head in index.names and tokens.tags[head] == "NNP":
+                person = single_participant(tokens, head, index.names)
+                if person is not None:  # "and his munshi Dinesh Roy", whatever that is
+                    index.add(replace(person, start=word))
+                break
             if tokens.tags[head] == "NN" and not ahead.startswith(("NN", "HYPH", "POS")):
                 if tag == "PRP$" or not _acts(index, head + 1):
                     index.single_at(head)

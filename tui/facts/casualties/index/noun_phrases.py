@@ -23,8 +23,8 @@ _SAID = frozenset({"said", "told", "reported", "announced", "confirmed"})
 _SPEAKER = 3
 """Words of a speaker between a victim and what he said: "health ministry officials"."""
 _QUOTES = frozenset("\"'“”‘’")
-_QUOTED = 3
-"""Words from a mark to the other one of a word or two that are quoted."""
+_QUOTED = 4
+"""Words from a mark to the other one of a few words that are quoted."""
 _LONGEST = 9
 """Words of the longest noun phrase; a run of more is a heading or a table."""
 _ORGANISATION = re.compile(

@@ -185,7 +185,8 @@ def _phrase_triggers(tokens: TokenTable) -> Iterator[Trigger]:
         taken.update(range(start, end))
         first = tokens.lower[start]
         weak = first in phrase.weak or first[:-1] in phrase.weak
-        form = _form(tokens.lower[end - 1] if first.endswith("ly") else first)
+        manner = first.endswith("ly") or first == "target"  # "fatally shot", "target killed"
+        form = _form(tokens.lower[end - 1] if manner else first)
         form = "noun" if phrase.mode == "noun" else form
         yield Trigger(start, end, phrase.kind, phrase.mode, form, weak)
 

@@ -37,8 +37,8 @@ _WIDER = re.compile(
 """Behind a number, the span of which it is the whole, longer than one event lasts."""
 _NEAR = 40
 """Characters between a number and the "in all" behind it: "20 people were killed in all"."""
-_SENTENCE = 160
-"""Characters from the dead of one side to those of the other in the next sentence."""
+_SENTENCE = 320
+"""Characters from the dead of one side to those of the other, a sentence or two later."""
 _ORDINALS = {ordinal: number for number, ordinal in enumerate(numbers().calendar.ordinals, 1)}
 _NEXT = re.compile(rf"(?:another|one more|an? (?P<nth>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _OF_HURT = re.compile(
@@ -232,8 +232,8 @@ def _is_further(last: Claim, claim: Claim) -> bool:
 
 
 def _is_enemy(last: Claim, claim: Claim) -> bool:
-    """Whether forces lost a man to rebels whose dead were told: "2 rebels fell. A soldier died"."""
-    sides = (last.casualty.group, claim.casualty.group) == ("militants", "security forces")
+    """Whether the dead of a fight's other side were told: "Two rebels fell. A soldier died"."""
+    sides = {last.casualty.group, claim.casualty.group} == {"militants", "security forces"}
     if claim.argument.participant.of_whole:
         return False
     fell = claim.casualty.kind == last.casualty.kind == "killed"
