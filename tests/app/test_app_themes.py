@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from page import see, settled, status
+from page import asked, see, settled, status, until
 
 from tui.app import themes
 from tui.app.session_state import SessionState
@@ -273,3 +273,19 @@ async def test_what_is_reversed_has_one_ground(filled, open_app):
         rows = [cell.style for y in range(pane.size.height) for cell in pane.render_line(y)]
         assert len({style.color for style in rows if style.reverse}) == 1
         assert len({style.color for style in rows if not style.reverse}) > 1
+
+
+@pytest.mark.parametrize("theme", ["dateline-plain", "dateline-terminal"])
+async def test_cursors_are_seen_without_a_ground_of_their_own(filled, open_app, theme):
+    app = open_app(theme=theme)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("slash", *"abc")
+        await asked(app, pilot)
+        assert any(cell.style.reverse for cell in see(app).answer.render_line(0))
+        await pilot.press("escape")
+        await pilot.press("colon", *"theme")
+        await until(pilot, lambda: app.screen.query_one("CommandList").option_count > 2)
+        found = app.screen.query_one("CommandList")
+        chosen, other = ([cell.style for cell in found.render_line(y)][-1] for y in (0, 1))
+        assert (chosen.bold, chosen.bgcolor) != (other.bold, other.bgcolor)
+        assert app.screen.styles.background.a == 0  # the page is to be seen behind it

@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
 
 class LineInput(Input):
-    """A line to type in that takes all of what is pasted: its lines become one."""
+    """A line to type in that takes all of what is pasted: its lines become one.
+
+    In the terminal's own colours cursor and selection are reversed: there may be no colours at all.
+    """
+
+    DEFAULT_CSS = """
+    LineInput:ansi > .input--cursor, LineInput:ansi > .input--selection {
+        background: ansi_default;
+        color: ansi_default;
+        text-style: reverse;
+    }
+    """
 
     def _on_paste(self, event: events.Paste) -> None:
         """Insert what was pasted with blanks for its line breaks; Textual's own ends at the first.

@@ -89,7 +89,7 @@ class Command(NamedTuple):
     def line(self, label: Content) -> Content:
         """Draw the line with its label as it is given, and its keys at the end."""
         gap = " " * max(2, WIDTH - label.cell_length - len(self.keys))
-        return Content.assemble(label, gap, (self.keys, "$muted"))
+        return Content.assemble(label, gap, (self.keys, "$keys"))
 
 
 @dataclass(frozen=True)

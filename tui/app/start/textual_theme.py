@@ -32,6 +32,7 @@ def textual_theme(theme: Theme, name: str) -> TextualTheme:
             **(BUILTIN_THEMES["ansi-dark"].variables if theme.native else {}),
             "rule": ink["line"],
             "muted": ink["muted"],
+            "keys": "dim" if theme.native else ink["muted"],
             "strong": ink["strong"],
             "selected": ink["selected"],
         },
