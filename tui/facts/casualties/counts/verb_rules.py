@@ -39,8 +39,6 @@ _FAR = 18
 
 def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find the victims of a verb: before a passive or a participle, behind an active form."""
-    if _is_noun(index, trigger):
-        return None
     how, edge = voice(index, trigger)
     if how == "passive" and trigger.form == "ing" and trigger.mode == "act":
         progressive = search_right(index, trigger.end)  # "we are treating 31 people"
@@ -69,6 +67,8 @@ def _is_noun(index: DocumentIndex, trigger: Trigger) -> bool:
 
 def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """The victims of a form that is past tense or participle: "rebels killed 7", "7 killed"."""
+    if _is_noun(index, trigger):
+        return None
     preceding = search_left(index, trigger.start)
     bracket = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
     object_ = None if bracket and preceding else search_right(index, trigger.end)
