@@ -23,6 +23,8 @@ _REFLEXIVE = grammar().reflexive
 _SUBJECTS = grammar().subjects
 _NOT = grammar().negations
 _ONE = frozenset({"her", "him", "me"})
+WHERE = frozenset({"off", "near", "outside", "inside", "around"})
+"""What opens a place behind a verb, though the tagger may take it for the verb's own particle."""
 _DETERMINERS = frozenset({"a", "an", "the", "its", "her", "his", "their"})
 _ENTIRE = frozenset({"entire", "whole", "full", "large", "small", "second"})
 _TOGETHER = frozenset({"crew", "family", "group", "party", "patrol", "team", "band", "squad"})
@@ -163,6 +165,7 @@ def _one_ahead(index: DocumentIndex, start: int, last: int) -> Participant | Non
             word in index.harm
             or tags[word] in {"IN", "CC", ",", ".", "VBD", "VBZ", "TO", ":"}
             or word in index.covering
+            or (index.tokens.lower[word] in WHERE and word == start)
         ):
             return None
         if word + 1 < last and index.tokens.lower[word + 1] in _SAYING:

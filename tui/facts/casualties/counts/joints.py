@@ -19,6 +19,8 @@ _JOINTS = (
 _PHRASE_TAGS = grammar().phrase_tags
 _SAYING = speech().spoken
 _BRACKETS = frozenset({"-LRB-", "-RRB-"})
+_INSERTED = 6
+"""Words from the comma that opens an insertion behind "and" to the end of it, at the most."""
 _LONGEST = 14
 """Words between two of a list at the most: whose leader the first is, and the name."""
 
@@ -26,7 +28,7 @@ _LONGEST = 14
 def joined(index: DocumentIndex, first: Participant, second: Participant) -> bool:
     """Tell whether a list's joint stands between two participants, alone or behind a phrase."""
     start = past_aside(index, first.end + quotes_a_word(index.tokens, first.end))
-    gap = index.tokens.lower[start : second.start]
+    gap = _without_insertion(index.tokens.lower[start : second.start])
     if not gap or len(gap) > _LONGEST or _says_both(index, second, gap):
         return False
     apposed = first.form == "number" and gap[0] == "," and start + 1 in index.names
@@ -41,7 +43,7 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
         return False
     for joint in _JOINTS:
         if tuple(gap[-len(joint) :]) == joint:
-            phrase = _without_name(index, range(start, second.start - len(joint)))
+            phrase = _without_name(index, range(start, start + len(gap) - len(joint)))
             if (
                 len(phrase) > 1
                 and joint == ("and",)
@@ -52,6 +54,14 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
             if _is_short(index, phrase):
                 return True
     return False
+
+
+def _without_insertion(gap: list[str]) -> list[str]:
+    """Words between two of a list without when it was: "and, minutes later, a guard"."""
+    if gap[-1:] != [","]:
+        return gap
+    opened = [at for at in range(len(gap) - _INSERTED, len(gap) - 2) if at > 0 and gap[at] == ","]
+    return gap[: opened[-1]] if opened and gap[opened[-1] - 1] == "and" else gap
 
 
 def _do_it(index: DocumentIndex, first: Participant) -> bool:

@@ -25,7 +25,7 @@ _SHORTENED = frozenset({"kia", "wia", "mia"})
 """What armies write for killed, wounded and missing in action, before a number or behind it."""
 _ROW = re.compile(
     r"(?<![\w-])(?:(?:deaths?|dead|killed|fatalities|injur(?:ed|ies)|wounded|missing|displaced|evacuated)"
-    r" \d[\d,]*(?:[;,.] ?|$)){2,}",
+    r" \d[\d,]*(?:[;,.] ?(?:and )?| [-–—]|$|(?=\n))){2,}",
     re.IGNORECASE,
 )
 _SAYING = speech().spoken

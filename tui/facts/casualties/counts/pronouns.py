@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.participant import Participant
 
 _NONE = re.compile(
-    r"\b(?:none of (?:them|the \w+)|not one of (?:them|the \w+)|neither(?: of them)?|no one|nobody)"
+    r"\b(?:none(?: of (?:them|the \w+))?|not one of (?:them|the \w+)|neither(?: of them)?|no one|nobody)"
     r"(?: on board| aboard)? (?:survived|made it out alive|lived)\b|\bthere were no survivors\b",
     re.IGNORECASE,
 )
@@ -33,6 +33,7 @@ _OPENER = 2
 """Words of a sentence before the number with which it goes on."""
 _OF_THOSE = (["of", "those"], ["of", "these"])
 _ONE = frozenset({"his", "her"})
+_FALLS_TOO = grammar().falls_too
 _THEIRS = grammar().possessives
 _FOUND = frozenset(
     {
@@ -46,6 +47,8 @@ _FOUND = frozenset(
         "thrown",
         "fished",
         "exhumed",
+        "handed",
+        "returned",
     }
 )
 _SWEPT = frozenset({"buried", "swept", "trapped", "washed", "plunged", "engulfed", "capsized"})
@@ -147,8 +150,8 @@ def _says_who(index: DocumentIndex, participant: Participant) -> bool:
 def _survived_by_none(index: DocumentIndex) -> Iterator[Argument]:
     """Those of whom the next sentence says that none lived: "None of them survived"."""
     for match in _NONE.finditer(index.tokens.text):
-        first = index.tokens.bounds(index.tokens.word_at(match.start()))[0]
-        yield from _all_dead(index, match, _antecedent(index, first) if first else None)
+        word = index.tokens.word_at(match.start())
+        yield from _all_dead(index, match, _antecedent(index, word) if word else None)
 
 
 def _all_aboard(index: DocumentIndex) -> Iterator[Argument]:
@@ -244,7 +247,10 @@ def _subject(index: DocumentIndex, trigger: Trigger) -> Participant | None:
     tokens = index.tokens
     how, edge = voice(index, trigger)
     first = tokens.bounds(trigger.start)[0]
-    if trigger.mode != "fall" and how == "bare" and edge == trigger.start:
+    if tokens.lower[edge - 2 : edge] == ["were", "found"]:
+        edge -= 2  # "They were found beheaded"
+    falls = trigger.mode == "fall" or tokens.lower[trigger.start] in _FALLS_TOO
+    if not falls and how == "bare" and edge == trigger.start:
         return None
     if tuple(tokens.lower[first:edge]) not in _ALL:
         return None

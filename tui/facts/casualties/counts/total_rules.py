@@ -12,7 +12,7 @@ from tui.facts.casualties.counts.argument_search import (
     voice,
 )
 from tui.facts.casualties.index.document_index import BE, Argument, DocumentIndex
-from tui.facts.lexicon import grammar
+from tui.facts.lexicon import grammar, numbers
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.participant import Participant
@@ -23,7 +23,10 @@ _TO = grammar().reaching
 _REACH = 30
 """Words from "the death toll" to its number: "of the quake that struck on Monday rose to"."""
 _PLACING = frozenset(
-    {"in", "at", "on", "near", "upstairs", "downstairs", "nearby", "elsewhere", "outside", "inside"}
+    {
+        *("in", "at", "on", "near", "upstairs", "downstairs", "nearby", "elsewhere", "outside"),
+        *("inside", "beneath", "under", "beside", "behind"),
+    }
 )
 _STATES = frozenset(
     {"run", "loose", "custody", "hospital", "board", "trial", "prison", "jail", "detention"}
@@ -38,6 +41,7 @@ _VERB = 8
 """Words behind a number without a verb among which its own would stand."""
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
+_ORDINALS = frozenset(numbers().calendar.ordinals)
 _QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘"})
 _BADLY = grammar().badly
 _SHARES = grammar().shares
@@ -159,7 +163,7 @@ def gapped_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argum
     bare = (
         p
         for p in index.participants
-        if p.form == "number" and p.head is None and p.start not in linked
+        if (p.form == "number" or p.further) and p.head is None and p.start not in linked
     )
     gapped = (_gapped(index, participant, direct) for participant in bare)
     return [argument for argument in gapped if argument is not None]
@@ -213,9 +217,12 @@ def _by_cause(index: DocumentIndex, participant: Participant) -> bool:
 def _is_of_others(index: DocumentIndex, word: int, first: int) -> bool:
     """Whether a number is another subject's, whose verb is left out: "and the army three"."""
     lower, tags = index.tokens.lower, index.tokens.tags
-    if word - 3 <= first or lower[word - 2] not in {"the", "its", "another"}:
+    if word - 3 <= first or lower[word - 2] not in {"the", "its", "another", "a", "an"}:
         return False
-    return lower[word - 3] in {"and", ","} and tags[word - 1].startswith(("NN", "JJ"))
+    one_more = lower[word] == "one" and lower[word - 1] in _ORDINALS  # "a second one in Goma"
+    return (
+        not one_more and lower[word - 3] in {"and", ","} and tags[word - 1].startswith(("NN", "JJ"))
+    )
 
 
 def manner_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:

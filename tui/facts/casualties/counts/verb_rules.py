@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import (
+    WHERE,
     negated,
     objects,
     search_far_left,
@@ -111,7 +112,8 @@ def _to_the_right(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return Argument(participant, trigger, "noun-of" if of else "active-object", "right")
     for word in objects(index, trigger.start):
         participant = index.participant_at(word)
-        if participant is not None and participant.start >= trigger.end:
+        placed = index.tokens.lower[word - 1] in WHERE  # "drowned off Crete", misread
+        if participant is not None and participant.start >= trigger.end and not placed:
             return Argument(participant, trigger, "active-object", "right")
     return _behind(index, trigger)
 

@@ -78,6 +78,8 @@ def nature_of(words: list[str], head: int) -> Nature:
         counted = next((word for word in words[head + 2 : head + 5] if is_animal(word)), None)
         if counted is not None:
             return nature(counted)
+    if words[head] in {"old", "olds"} and words[max(0, head - 2) : head] == ["year", "-"]:
+        return "people"  # "two 19-year-olds"
     pair = f"{words[head - 1]} {singular(words[head])}" if head else ""
     return _natures().get(pair) or nature(words[head])
 

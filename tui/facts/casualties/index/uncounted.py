@@ -21,6 +21,9 @@ _TOGETHER = {"couple": 2, "duo": 2, "trio": 3}
 _ORDINALS = grammar().one_of_row - {"latest", "first"}
 _SUBJECTS = frozenset({"is", "was", "remains", "died", "remained"})
 """Verbs of which an ordinal alone is the subject."""
+_PLACED = frozenset(
+    {"in", "at", "on", "near", "beneath", "under", "inside", "outside", "by", "beside", "behind"}
+)
 _BEFORE_NOUN = frozenset({"any", "neither", "no", "no other", "zero", "not a single", "not one"})
 _INTRODUCING = grammar().articles | {"both"}
 _MODIFIERS = 6
@@ -74,7 +77,7 @@ def _nobody(
             return None  # "no word on casualties" says nothing of them
         stop, head = end, None
     if head is None and written == "neither":
-        return None
+        return (stop, None) if stop in harm else None
     if head is None:
         ahead = _harm_ahead(harm, stop, limit)
         return (ahead, None) if ahead is not None else None
@@ -162,7 +165,8 @@ def _indefinite_phrase(
     if ordinal and head == begin and not in_victim_slot(tokens, word, head, end, harm):
         head = -1
     if head < 0 and ordinal:
-        return begin + 1, None
+        one = tokens.lower[begin + 1 : begin + 2] == ["one"]  # "a second one in Aden two"
+        return None if one else (begin + 1, None)
     if head < 0 and introduces:
         end, subject = subject_noun(tokens, begin, end)
         head = -1 if subject is None else subject
@@ -194,6 +198,11 @@ def _is_ordinal(tokens: TokenTable, word: int, *, alone: bool) -> bool:
 
 def _alone(tokens: TokenTable, harm: dict[int, Trigger], word: int) -> bool:
     """Whether "another" is somebody: "another wounded", "another is in", "wounding another"."""
+    gapped = tokens.lower[word - 2] in {"and", ","} and not _PLACED.isdisjoint(
+        tokens.lower[word : word + 1]
+    )
+    if gapped and any(at in harm for at in range(tokens.bounds(word)[0], word - 2)):
+        return True  # "One died in Goma and another in Sake"
     active = harm.get(word - 2)
     did = tokens.tags[word - 2] == "VBD"  # "killed two and wounded another"
     if active is not None and active.mode == "act" and (did or active.form in {"ing", "s"}):

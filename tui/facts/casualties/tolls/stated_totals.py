@@ -73,6 +73,10 @@ _THEN = re.compile(
     r" (?:then|also|later|next)\b",
     re.IGNORECASE,
 )
+_SIDE = re.compile(r"\W*(?:on|from) (?:the |their |its )?(?:[\w’'-]+ ){1,2}side\b", re.IGNORECASE)
+"""What opens a sentence on the other side's losses: "On the government side there were six dead"."""
+_CAUSED = re.compile(r"\b(?:when|while|as|after|in) (?:an?|the|he|she|his|her)\b", re.IGNORECASE)
+"""What a death had a cause of its own by: "A boy died on Tuesday when a wall fell on him"."""
 _PARTED = re.compile(r";|\b(?:during|in) which\b|\bthat also\b", re.IGNORECASE)
 """What begins another part of a sentence: "in a gunfight, during which four rebels died too"."""
 _TOO = re.compile(r"\b(?:also|too|as well)\b", re.IGNORECASE)
@@ -166,6 +170,7 @@ def later_deaths(
         counts = nth is not None and _ORDINALS.get((nth["nth"] or "").casefold()) == number + 1
         later = nth is not None and nth["nth"] is None and _LATER.search(claim.why.sentence)
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
+        of_hurt = of_hurt or (single and _is_of_later_day(known, claim))
         if of_hurt or counts or (later and not apart):
             added.append(claim)
     return tuple(added)
@@ -180,6 +185,19 @@ def _is_of_hurt(claim: Claim, events: Sequence[Claim]) -> bool:
     if last is None or _OF_THEM.match(claim.casualty.quote) is None:
         return False
     return last.casualty.kind == "injured" and _LATER.search(claim.why.sentence) is not None
+
+
+def _is_of_later_day(known: tuple[Claim, ...], claim: Claim) -> bool:
+    """Whether somebody died days after those of a day: "A tea seller died this morning"."""
+    casualty, first = claim.casualty, known[0].casualty
+    told = all(c.certainty.get("date") in {"stated", "sentence"} for c in (casualty, first))
+    if not (told and casualty.date and first.date and not casualty.date_end):
+        return False
+    new = claim.argument.participant.form == "article" and claim.argument.trigger.mode == "fall"
+    here = casualty.place == first.place and casualty.weapon in {first.weapon, None}
+    days = casualty.date[:7] == first.date[:7] and casualty.date > first.date
+    caused = _CAUSED.search(claim.why.sentence) is not None
+    return new and here and days and not caused and not any(c.headed for c in known)
 
 
 def further_victims(
@@ -227,8 +245,8 @@ def _is_further(last: Claim, claim: Claim) -> bool:
     parted = sentence != last.why.sentence or _PARTED.search(sentence, 0, at) is not None
     too = parted and _TOO.search(near) is not None
     too = too or _is_on_ground(last, sentence, at)
-    then = sentence != last.why.sentence and _THEN.match(sentence) is not None
-    return later or again or too or then
+    opened = _THEN.match(sentence) is not None or _SIDE.match(sentence) is not None
+    return later or again or too or (opened and sentence != last.why.sentence)
 
 
 def _is_enemy(last: Claim, claim: Claim) -> bool:
