@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.participant import Participant
 
 _NONE = re.compile(
-    r"\b(?:none(?: of (?:them|the \w+))?|not one of (?:them|the \w+)|neither(?: of them)?|no one|nobody)"
+    r"\b(?:none(?: of (?:them|the \w+))?|not one of (?:them|the \w+)|neither(?: of them)?|no one"
+    r"|nobody)"
     r"(?: on board| aboard)? (?:survived|made it out alive|lived)\b|\bthere were no survivors\b",
     re.IGNORECASE,
 )

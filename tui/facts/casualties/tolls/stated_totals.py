@@ -74,7 +74,7 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(r"\W*(?:on|from) (?:the |their |its )?(?:[\w’'-]+ ){1,2}side\b", re.IGNORECASE)
-"""What opens a sentence on the other side's losses: "On the government side there were six dead"."""
+"""What opens a sentence on the other side's losses: "On the government side six died"."""
 _CAUSED = re.compile(r"\b(?:when|while|as|after|in) (?:an?|the|he|she|his|her)\b", re.IGNORECASE)
 """What a death had a cause of its own by: "A boy died on Tuesday when a wall fell on him"."""
 _PARTED = re.compile(r";|\b(?:during|in) which\b|\bthat also\b", re.IGNORECASE)
