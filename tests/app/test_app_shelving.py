@@ -41,6 +41,21 @@ async def test_a_tag_is_renamed_and_the_change_is_undone(tagged, open_app):
         assert (see(app).view.name, see(app).headlines.count) == ("Nile", 3)
 
 
+async def test_the_cursor_stays_on_a_tag_that_is_renamed(tagged, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "river")
+        await pilot.press("E", "ctrl+u", *"bank", "enter")
+        await caught_up(app, pilot)
+        assert see(app).feeds.current.name == "bank"
+        await pilot.press("ctrl+z")
+        await caught_up(app, pilot)
+        assert see(app).feeds.current.name == "river"
+        await pilot.press("E", "ctrl+u", *"FLOOD", "enter")
+        await caught_up(app, pilot)
+        assert see(app).feeds.current.name == "flood"
+
+
 async def test_a_tag_renamed_to_another_is_made_one_with_it(tagged, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:

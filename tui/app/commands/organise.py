@@ -91,9 +91,11 @@ async def _rename_tag(main: MainScreen, view: SidebarItem) -> None:
     )
     name = clean.line(answer or "", MAX_NAME).lstrip("#")
     if name:
-        change = await main.change(main.library.marks.rename_tag, view.name, name)
         spellings = {item.casefold(): item for item in others}
-        await reopen(main, view, sidebar.tag_view(spellings.get(name.casefold(), name)))
+        renamed = sidebar.tag_view(spellings.get(name.casefold(), name))
+        main.feeds.follow(view, renamed)
+        change = await main.change(main.library.marks.rename_tag, view.name, name)
+        await reopen(main, view, renamed)
         if main.view.kind == "search":
             await reopen(main, main.view, await as_it_is("search", main, main.view.name))
         _say_done(main, change, _still_named(main, view.name, name))

@@ -38,6 +38,7 @@ class FeedsPane(ListPane):
         self.marked: set[int] = set()
         """The numbers of the feeds that are marked for what is done to several."""
         self._range_from: int | None = None
+        self._renamed: dict[str, str] = {}
 
     @property
     def count(self) -> int:
@@ -56,10 +57,15 @@ class FeedsPane(ListPane):
         self.views = views
         self._mark(self.marked & {view.feed for view in views if view.feed is not None})
         keys = [view.key for view in views]
+        key = key if key in keys else self._renamed.get(key, key)
         self.cursor = keys.index(key) if key in keys else min(self.cursor, max(0, len(keys) - 1))
         self.measure()
         if grown and self.count:
             self.show_item(self.cursor)
+
+    def follow(self, old: SidebarItem, new: SidebarItem) -> None:
+        """Keep the cursor on what is called anew, where that changes what it is known by."""
+        self._renamed |= {old.key: new.key, new.key: old.key}  # undone, it has its old name again
 
     def open(self, view: SidebarItem) -> None:
         """Show which view is opened, and put the cursor there."""
