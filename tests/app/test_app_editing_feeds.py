@@ -33,7 +33,7 @@ async def test_a_feed_is_renamed_moved_and_unsubscribed_from(filled, open_app):
         assert [feed.title for feed in filled.feeds.all()] == ["Relief Council Updates"]
         assert set(numbers[:2]) <= set(filled.articles.numbers())
         assert see(app).headlines.count == 5
-        assert "6 articles went with it" in status(app)
+        assert "6 articles went with it, 2 stay. Ctrl-Z" in status(app)
 
 
 async def test_a_feed_that_is_moved_out_of_the_open_folder_takes_its_articles_along(

@@ -99,18 +99,19 @@ async def move(main: MainScreen, chosen: Sequence[SidebarItem]) -> None:
 async def unsubscribe(main: MainScreen, chosen: Sequence[SidebarItem]) -> None:
     """Ask whether to unsubscribe from feeds, and do it in one step of undo."""
     numbers, name = _numbers(chosen), _names(chosen)
-    if not await main.confirm(f"Unsubscribe from {name}?", await _what_leaves(main, numbers)):
+    go, stay = await asyncio.to_thread(main.library.feeds.leaving, *numbers)
+    if not await main.confirm(f"Unsubscribe from {name}?", await _leaving(main, numbers, go, stay)):
         return
     change = await main.change(main.library.feeds.remove, *numbers, lists=True)
     open_now = ALL if main.view.feed in numbers else main.view
     await main.open(open_now, search=main.search, keep=main.headlines.current)
     went = f"{plural(change.count, 'article')} went with {'it' if len(chosen) == 1 else 'them'}"
-    main.say(f"Unsubscribed from {name}; {went}. {how_to_undo(main)}")
+    stays = f", {stay:,} {'stays' if stay == 1 else 'stay'}" if stay else ""
+    main.say(f"Unsubscribed from {name}; {went}{stays}. {how_to_undo(main)}")
 
 
-async def _what_leaves(main: MainScreen, feeds: list[int]) -> str:
+async def _leaving(main: MainScreen, feeds: list[int], go: int, stay: int) -> str:
     """Say what comes of unsubscribing from feeds: what goes, what stays, and that undo is there."""
-    go, stay = await asyncio.to_thread(main.library.feeds.leaving, *feeds)
     them = "it" if len(feeds) == 1 else "them"
     text = f"{plural(go, 'article')} {'goes' if go == 1 else 'go'} with {them}{can_undo(main)}"
     if stay:
