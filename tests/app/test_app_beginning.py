@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 
 import pytest
+import scene
 from page import appears, asked, lines, see, settled, status, text, until
+from shelf import go_to
 
 from tui.app.screens.welcome import Starters, WelcomeCard
 from tui.errors import FeedError
@@ -114,12 +116,41 @@ async def test_a_file_and_the_sample_can_be_added_at_any_time(filled, open_app, 
 async def test_an_address_that_leads_nowhere_is_there_to_be_mended(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 34)) as pilot:
-        await pilot.press("a", *"ftp://w.example/", "enter")
+        await pilot.press("a", *"http://w.example/a http://w.example/b", "enter")
+        await until(pilot, lambda: "more than one address" in see(app).offers[0])
+        await pilot.press("ctrl+u", *"ftp://w.example/", "enter")
         await until(pilot, lambda: "is no web address" in see(app).offers[0])
         assert see(app).answer.value == "ftp://w.example/"
         await pilot.press("escape", "a")
         await asked(app, pilot)
         assert see(app).answer.value == "ftp://w.example/"
+
+
+async def test_what_is_no_address_is_refused_before_anything_is_started_for_it(
+    filled, open_app, monkeypatch
+):
+    monkeypatch.delattr("tui.refresh.background.Subscriber.subscribe")
+    app = open_app()
+    async with app.run_test(size=(140, 34)) as pilot:
+        await pilot.press("a", *"hello", "enter")
+        await until(pilot, lambda: "That is no web address" in see(app).offers[0])
+
+
+async def test_what_is_wrong_with_an_address_is_a_whole_sentence(filled, open_app, monkeypatch):
+    def subscribe(_: object, typed: str) -> None:
+        raise FeedError("its answer is a riddle")
+
+    monkeypatch.setattr("tui.refresh.background.Subscriber.subscribe", subscribe)
+    feed = filled.feeds.all()[0]
+    filled.feeds.failed(feed.number, "its answer is a riddle", now=scene.NOW, due=None)
+    app = open_app()
+    async with app.run_test(size=(140, 34)) as pilot:
+        await pilot.press("a", *"http://w.example", "enter")
+        await until(pilot, lambda: "▾ Its answer is a riddle." in see(app).offers[0])
+        await pilot.press("escape")
+        go_to(app, feed.title)
+        await settled(app, pilot)
+        assert status(app) == f"{feed.title}: its answer is a riddle."
 
 
 @pytest.mark.parametrize("leaves", [False, True])

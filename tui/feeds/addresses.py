@@ -61,6 +61,13 @@ def addresses_of(raw: str) -> tuple[str, ...]:
     return tuple(filter(None, tries))
 
 
+def no_address(raw: str) -> str:
+    """Say why no feed can be looked for at what was typed; "" where one can be."""
+    if sum("://" in word for word in raw.split()) > 1:
+        return "That is more than one address: add one after the other."
+    return "" if addresses_of(raw) else "That is no web address: it must be http or https."
+
+
 def resolve(base: str, target: str) -> str:
     """Resolve an address that stands in a document from `base`; "" where it can be none.
 

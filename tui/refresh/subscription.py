@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from tui import clean
 from tui.credentials import same_site
 from tui.errors import DatelineError, FeedError, FetchError
-from tui.feeds.addresses import addresses_of
+from tui.feeds.addresses import addresses_of, no_address
 from tui.model import Feed
 from tui.refresh.pipeline import READ_SECONDS
 from tui.refresh.steps import now
@@ -34,11 +34,11 @@ async def subscribe(library: Library, address: str, folder: str = "") -> Feed:
     Raises FetchError where the address cannot be fetched, and FeedError where there is
     neither a feed nor a page that leads to one.
     """
+    if problem := no_address(address):
+        raise FetchError(problem)
     from tui.feeds.fetch import Fetcher
 
     urls = addresses_of(address)
-    if not urls:
-        raise FetchError("That is no web address: it must be http or https.")
     for url in urls:
         if feed := await asyncio.to_thread(library.feeds.find, url):
             has_login = bool(clean.split_login(url)[1])

@@ -12,8 +12,8 @@ from tui.app.commands import mark
 from tui.app.main.messages import Changed
 from tui.app.prompt.paths import PathCompletion
 from tui.app.prompt.question import Complaint, Question
-from tui.app.render.formatting import sentence
-from tui.errors import DatelineError, OpmlError
+from tui.app.render.formatting import whole_sentence
+from tui.errors import DatelineError, FeedError, OpmlError
 from tui.plural import plural
 
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ async def _attempt(main: MainScreen, value: str) -> Complaint | None:
     except (DatelineError, OSError) as error:
         main.untaken = typed
         if main.prompt.stands(value):
-            return Complaint(sentence(str(error)))
+            return Complaint(whole_sentence(str(error)))
         again = f"{main.keymap.named('add-feed')} asks again, with what you typed."
         address = clean.line(clean.without_login(typed), 80)
-        main.say(f"{address}: {str(error).rstrip('.')}. {again}", "error")
+        main.say(f"{whole_sentence(str(error), of=address)} {again}", "error")
     else:
         main.untaken = ""
     return None
@@ -116,6 +116,8 @@ async def _take(main: MainScreen, typed: str) -> None:
     """
     from tui.refresh import Order
 
+    if problem := await asyncio.to_thread(_nowhere, typed):
+        raise FeedError(problem)
     bundle = await asyncio.to_thread(_bundle, typed)
     if bundle is not None:
         await _take_in(main, bundle)
@@ -143,6 +145,13 @@ async def _take_in(main: MainScreen, bundle: Bundle) -> None:
         intake = await main.change(main.library.handover.take, bundle, lists=True)
     undo = mark.how_to_undo(main) if intake.change.count else ""
     main.say(" ".join((*intake.lines(), undo)).rstrip())
+
+
+def _nowhere(typed: str) -> str:
+    """Say why what was typed is neither a file nor an address; "" where it is one of them."""
+    from tui.feeds.addresses import no_address
+
+    return "" if Path(typed).expanduser().is_file() else no_address(typed)
 
 
 def _file_problem(typed: str) -> Complaint | None:
@@ -187,7 +196,7 @@ async def begin(main: MainScreen, card: WelcomeCard, choice: Choice) -> None:
             await _take(main, choice.typed)
     except (DatelineError, OSError) as error:
         tell = card.complain if card.is_current else partial(main.say, role="error")
-        tell(sentence(str(error)))
+        tell(whole_sentence(str(error)))
         return
     card.close()
     starters = {feed.url: feed for feed in (SAMPLE, *STARTERS)}

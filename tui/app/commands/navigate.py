@@ -10,6 +10,7 @@ from tui.app.commands import mark
 from tui.app.main import titles
 from tui.app.panes import sidebar
 from tui.app.panes.article.pane import ArticlePane
+from tui.app.render.formatting import whole_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -119,7 +120,7 @@ async def _open_view(main: MainScreen, view: SidebarItem) -> None:
     await main.open(view)
     main.focus_pane("headlines")
     if view.error:
-        main.say(f"{view.name}: {view.error}", "error")
+        main.say(whole_sentence(view.error, of=view.name), "error")
 
 
 def open_article(main: MainScreen, *, focus: bool) -> Awaitable[None] | None:

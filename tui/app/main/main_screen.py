@@ -29,6 +29,7 @@ from tui.app.prompt.prompt import LINES
 from tui.app.render import column_widths
 from tui.app.render.bars import Bar, Status
 from tui.app.render.footer import hints
+from tui.app.render.formatting import whole_sentence
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.render.uniform import Uniform
 from tui.app.session_state import SessionState, Shares
@@ -240,7 +241,7 @@ class MainScreen(LibraryScreen, Uniform):
         item = self.feeds.current
         self.name_keys()
         if item and item.error and not self.feeds.marked:  # then what marks are for is said
-            self.say(f"{item.name}: {item.error}", "error")
+            self.say(whole_sentence(item.error, of=item.name), "error")
 
     @on(ListPane.Moved, "#facts")
     def _fact_moved(self, event: ListPane.Moved) -> None:

@@ -106,6 +106,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def whole_sentence(text: str, of: str = "") -> str:
+    """Words as a sentence with its full stop, behind the name `of` what they are about."""
+    return f"{of}: {text.rstrip('.')}." if of else f"{sentence(text).rstrip('.')}."
+
+
 def still_upgrading(waiting: int, done: str = "counted") -> str:
     """Say that so many articles wait for the upgrade, and what is not done to them yet."""
     verb = "is" if waiting == 1 else "are"
