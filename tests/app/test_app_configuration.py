@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 import scene
-from page import asked, see, settled, status
+from page import asked, see, settled, status, until
 
 from tui.model import Entry, Facts, QueryRule
 
@@ -34,6 +34,16 @@ async def test_keys_and_tags_are_taken_when_they_are_saved(filled, open_app, fol
         assert app.context.keymap.first("star") == "z"
 
 
+async def test_what_is_saved_is_looked_at_again_soon(filled, open_app, folders):
+    app = open_app()
+    async with app.run_test() as pilot:
+        folders.config_file.write_text('[keys]\nz = "star"\n')
+        await app.configuration.look()
+        assert app.context.keymap.first("star") != "z"
+        await until(pilot, lambda: app.context.keymap.first("star") == "z")
+        assert status(app) == "The settings were read again."
+
+
 async def test_settings_and_the_theme_are_taken(filled, open_app, folders):
     app = open_app()
     async with app.run_test(size=(160, 40)) as pilot:
@@ -57,6 +67,12 @@ async def test_a_mistake_is_shown_with_its_line_and_the_last_good_settings_stay(
             ("reading_width = 50\nwidht = 3\n", "config.toml, line 2: unknown key 'widht'"),
             ("reading_width = 50\n[rules]\nx = 'killed:many'\n", "line 3: [rules] x, at 'many'"),
             ("reading_width = \n", "config.toml cannot be read: "),
+            (
+                "[rules.x]\nquery = 'a'\nnotify = 3\n",
+                "notify: 3 does not fit; it is true or false.",
+            ),
+            ("[rules.x]\nquery = 3\ntag = 'x'\n", "query: 3 does not fit; it is a text."),
+            ("[rules.x]\nquery = 'a'\ntag = 3\n", "tag: 3 does not fit; it is a text, or a list"),
             ('theme = "nowhere"\n', "There is no theme 'nowhere'"),
         ):
             await save(app, folders, text)
@@ -69,6 +85,17 @@ async def test_a_mistake_is_shown_with_its_line_and_the_last_good_settings_stay(
         await pilot.press("z")
         await settled(app, pilot)
         assert status(app).startswith("Starred 1 article")
+
+
+async def test_new_rules_are_all_named_with_what_each_finds(filled, open_app, folders):
+    app = open_app()
+    async with app.run_test(size=(200, 40)) as pilot:
+        await save(app, folders, '[rules]\nstrikes = "strike"\nill = "cholera"\nno = "xyzzy"\n')
+        await settled(app, pilot)
+        assert status(app).startswith(
+            "The rules strikes (1) and ill (1) are new, and find articles that are here already: "
+        )
+        assert status(app).endswith("applies one of them to them.")
 
 
 async def test_a_new_rule_is_offered_and_applied_to_what_is_there(filled, open_app, folders):

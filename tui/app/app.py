@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tui.app.theme_manager import ThemeManager
     from tui.app.themes import Theme
 
-LOOK = 1.0
+LOOK = 0.5
 """Seconds between two looks at the active theme's file."""
 
 

@@ -7,6 +7,7 @@ where there is a mistake in it, not at all: the last good one stays.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui import settings
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from tui.model import QueryRule
     from tui.settings import Settings
 
+SETTLING = 0.1
+"""Seconds that a file stays as it is before it is read."""
+
 Stamp = tuple[int, int, int]
 """When a file was written last, which one it is, and its size."""
 
@@ -45,11 +49,18 @@ class LiveConfiguration:
         self._read = self._seen = _stamp(self._file)
 
     async def look(self) -> None:
-        """Take what was saved; a file is read once it has stayed the same between two looks."""
+        """Take what was saved; a file is read once it has stayed the same between two looks.
+
+        The second of them follows soon: who saved it waits.
+        """
         now = await asyncio.to_thread(_stamp, self._file)
         settled, self._seen = now == self._seen, now
-        if settled and now != self._read:
+        if now == self._read:
+            return
+        if settled:
             await self.take()
+        else:
+            self._main.set_timer(SETTLING, self.look)
 
     async def take(self, *, quiet: bool = False) -> None:
         """Read the file and take it, or say what is wrong with it; `quiet` says no more."""
@@ -104,18 +115,29 @@ class LiveConfiguration:
             self._apply_theme()
 
     async def _offer(self, rules: list[QueryRule]) -> None:
-        """Say how many articles that are here a new rule finds, and what applies it to them."""
+        """Say how many articles that are here new rules find, and what applies one to them."""
+        found: list[tuple[str, int]] = []
         for rule in rules:
-            try:
+            with suppress(LibraryError, QueryError):
                 count = await asyncio.to_thread(self._main.library.rules.count, rule)
-            except (LibraryError, QueryError):
-                continue
-            if count.new:
-                way = self._main.keymap.named("apply-rule")
-                self._main.say(
-                    f"The rule {rule.name} is new, and finds {plural(count.new, 'article')} that "
-                    f"{'is' if count.new == 1 else 'are'} here already: {way} applies it to them."
-                )
+                found += [(rule.name, count.new)] if count.new else []
+        if found:
+            way = self._main.keymap.named("apply-rule")
+            self._main.say(f"{_finds(found)} here already: {way} applies {_it(found)} to them.")
+
+
+def _finds(found: list[tuple[str, int]]) -> str:
+    """Say what new rules find, each with the number of its articles."""
+    *others, (name, count) = found
+    finds = f"finds {plural(count, 'article')} that {'is' if count == 1 else 'are'}"
+    if not others:
+        return f"The rule {name} is new, and {finds}"
+    counts = ", ".join(f"{rule} ({number:,})" for rule, number in others)
+    return f"The rules {counts} and {name} ({count:,}) are new, and find articles that are"
+
+
+def _it(found: list[tuple[str, int]]) -> str:
+    return "it" if len(found) == 1 else "one of them"
 
 
 def _themes(chosen: Settings) -> tuple[str, ...]:

@@ -7,8 +7,16 @@ from typing import Any, NamedTuple
 from tui import clean
 from tui.model.query_rules import QueryRule
 
-KINDS = {"query": str, "tag": (str, list), "star": bool, "read": bool, "notify": bool, "file": str}
-"""What a rule's table may have."""
+_TEXT, _CHOICE = "it is a text", "it is true or false"
+KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "query": (str, _TEXT),
+    "tag": ((str, list), "it is a text, or a list of texts"),
+    "star": (bool, _CHOICE),
+    "read": (bool, _CHOICE),
+    "notify": (bool, _CHOICE),
+    "file": (str, _TEXT),
+}
+"""What a rule's table may have, and what each is."""
 
 EXCERPT = 24
 """Characters of a tag that is too long."""
@@ -65,9 +73,9 @@ def _rule(name: str, value: object) -> QueryRule | Mistake:
         if key not in KINDS:
             known = f"known are {', '.join(KINDS)}."
             return Mistake(f"[rules.{name}] unknown key {key!r}; {known}", key)
-        if not isinstance(part, KINDS[key]):  # type: ignore[arg-type]
-            unfit = f"{part!r} does not fit; query, tag and file are texts."
-            return Mistake(f"[rules.{name}] {key}: {unfit}", key)
+        kind, words = KINDS[key]
+        if not isinstance(part, kind):
+            return Mistake(f"[rules.{name}] {key}: {part!r} does not fit; {words}.", key)
     return _of_table(name, value)
 
 
