@@ -74,7 +74,7 @@ def test_json_lines(dateline, filled):
         }
         for country, day, killed in (("SY", "2026-03-01", (4, 4, 6)), ("NA", None, (2, 2, 2)))
     ]
-    assert "day not stated" in ran.err
+    assert "1 article with a toll: month or year alone." in ran.err
 
 
 def test_csv_is_no_formula(dateline, filled):

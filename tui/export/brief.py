@@ -28,6 +28,7 @@ from tui.export.svg_map import draw_map
 from tui.export.svg_timeline import bars, draw_timeline, period
 from tui.library import clock
 from tui.library.countries import code_of, name_of
+from tui.library.tally_words import LESS_FINE
 from tui.plural import plural, without_point
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _events(events: Tally) -> Iterator[Block]:
 
 def _event(row: TallyRow) -> tuple[Line, ...]:
     place, day = row.values
-    cells = [_place(place), day or "not stated"]
+    cells = [_place(place), day or LESS_FINE["day"]]
     for estimate in (row.killed, row.injured):
         cells += ["", ""] if estimate is None else [f"{estimate.best:,}", _span(estimate)]
     return tuple((Run(cell),) for cell in (*cells, f"{row.articles:,}"))

@@ -12,11 +12,20 @@ from tui.library.tally import OVERLAPPING, PERIODS
 from tui.plural import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tui.library.tally import Dimension, Estimate, Tally, TallyRow
 
+LESS_FINE: Mapping[str, str] = {
+    "day": "month or year alone",
+    "week": "month or year alone",
+    "month": "year alone",
+}
+"""What is stated of an event that is of no such period; one without any date has its article's."""
+
 UNTAGGED = "no tag"
+_LACKS = {**LESS_FINE, "tag": UNTAGGED}
+
 ALL = "all"
 """Names a row or a column of sums."""
 
@@ -35,7 +44,7 @@ def notes(tally: Tally) -> Iterator[str]:
         rows = [row for row in tally.rows if row.values[at] is None]
         if rows:
             articles = sum(row.articles for row in rows)
-            lack = UNTAGGED if dimension == "tag" else f"{noun(dimension)} {NOT_STATED}"
+            lack = _LACKS.get(dimension, f"{noun(dimension)} {NOT_STATED}")
             yield f"{plural(articles, 'article')} with a toll: {lack}."
     omissions = (
         (tally.uncounted, "of the query without a toll: not counted."),
@@ -62,7 +71,7 @@ def noun(dimension: Dimension, count: int = 1) -> str:
 def label(dimension: Dimension, value: str | None) -> str:
     """Name a value of a dimension for people."""
     if value is None:
-        return UNTAGGED if dimension == "tag" else NOT_STATED
+        return _LACKS.get(dimension, NOT_STATED)
     return name_of(value) if dimension == "country" else value
 
 

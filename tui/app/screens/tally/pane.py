@@ -114,6 +114,12 @@ class TallyPane(ListPane):
         """Find the item that a line belongs to."""
         return min(line, max(0, self.count - 1))
 
+    def show_item(self, index: int) -> None:
+        """Show what stands below the last row too, which no cursor goes to."""
+        if index == len(self.lines.rows) - 1:
+            super().show_item(index + 1)
+        super().show_item(index)
+
     def draw(self, index: int) -> list[Line]:
         """Draw the line of a row, or all that stands below."""
         rows = self.lines.rows

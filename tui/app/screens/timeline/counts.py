@@ -10,6 +10,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tui.library.tally_words import LESS_FINE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -178,5 +180,5 @@ def _beside(
     ]
     drawn = set(map(id, drawn_days))
     events = [day for day in days if day.status == "event" and id(day) not in drawn]
-    word = "month or year alone" if _CELLS[unit] == 10 else "year alone"
+    word = LESS_FINE["day" if _CELLS[unit] == 10 else "month"]
     return tuple((name, sums) for name, sums in [(word, _sum(events)), *hidden] if sums.articles)
