@@ -125,7 +125,9 @@ async def test_enter_opens_the_articles_of_the_place_among_those_shown(world, op
         assert app.screen is app.main
         assert see(app).search == '(killed:>=1 OR injured:>=1) toll-place:"Goma, CD"'
         assert see(app).headlines.count == 1
-        assert status(app) == "q goes back to the map."
+        assert status(app) == "Goma: 1 article. q goes back to the map."
+        named = "All articles: Goma, in killed:>=1 OR injured:>=1"
+        assert see(app).title("headlines")[0] == named
         await opened(app, pilot)
         assert len([line for line in rows(app, "places") if line]) == 1
         await pilot.press("enter")

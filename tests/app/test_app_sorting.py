@@ -64,6 +64,21 @@ async def test_without_a_search_nothing_is_said_to_be_relevant(filled, open_app)
         assert "by" not in see(app).title("headlines")[0].split()
 
 
+async def test_the_next_start_knows_relevance_for_its_next_search(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("slash", *"killed", "enter", "O", "O", "O", "escape")
+        await settled(app, pilot)
+        await pilot.press("Q")
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.pause()
+        assert "by" not in see(app).title("headlines")[0].split()
+        await pilot.press("slash", *"killed", "enter")
+        await settled(app, pilot)
+        assert "by relevance" in see(app).title("headlines")[0]
+
+
 async def test_the_next_start_sorts_as_the_last_one(filled, open_app, folders):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:

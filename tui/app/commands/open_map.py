@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.app.commands.open_behind import open_behind
+
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
     from tui.app.screens.map.screen import Aim
@@ -18,14 +20,11 @@ def show(main: MainScreen, first: str = "", aim: Aim | None = None) -> None:
     """
     from tui.app.screens.map.screen import MapScreen
 
-    async def open_place(search: str, left: Aim) -> None:
-        way = await main.open_behind(search, "map", partial(show, main, aim=left))
-        main.focus_pane("headlines")
-        main.say(way, "muted")
-
     def opened(search: str | None) -> None:
         if search is not None:
-            main.carry_out(main.key_buffer.during(open_place(search, screen.aim)))
+            name = screen.list.places[screen.list.cursor].label
+            back = partial(show, main, aim=screen.aim)
+            main.carry_out(main.key_buffer.during(open_behind(main, search, name, "map", back)))
 
     screen = MapScreen(main.context, main.open_view, main.work, first, aim)
     main.app.push_screen(screen, opened)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.plural import plural
+from tui.app.commands.open_behind import open_behind
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
@@ -25,10 +25,8 @@ def show(main: MainScreen, first: str = "", at: TallyPlace | None = None) -> Non
 
     async def open_row(choice: TallyChoice) -> None:
         query = f"({search}) {choice.query}" if search else choice.query
-        way = await main.open_behind(query, "tally", partial(show, main, at=choice.at))
-        main.focus_pane("headlines")
-        articles = plural(main.headlines.count, "article")
-        main.say(f"{choice.name}: {articles}. {way}".rstrip())
+        back = partial(show, main, at=choice.at)
+        await open_behind(main, query, choice.name, "tally", back)
 
     def opened(choice: TallyChoice | None) -> None:
         if choice:

@@ -6,8 +6,8 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.app.commands.open_behind import open_behind
 from tui.app.render.formatting import day
-from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
@@ -29,10 +29,8 @@ async def show(main: MainScreen, first: str = "", at: TimelinePlace | None = Non
 
     async def open_bar(chosen: str, left: TimelinePlace | None) -> None:
         query = f"({search}) {chosen}" if search else chosen
-        way = await main.open_behind(query, "timeline", partial(show, main, at=left))
-        main.focus_pane("headlines")
         period = " to ".join(map(day, chosen.partition(":")[2].split("..")))
-        main.say(f"{period}: {plural(main.headlines.count, 'article')}. {way}".rstrip())
+        await open_behind(main, query, period, "timeline", partial(show, main, at=left))
 
     def opened(chosen: str | None) -> None:
         if chosen:

@@ -29,8 +29,6 @@ from tui.app.render.list_pane import ListPane
 from tui.errors import LibraryError, NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tui.app.context import Context
     from tui.app.panes.sidebar import SidebarItem
     from tui.library.number_list import NumberList
@@ -99,8 +97,12 @@ class LibraryScreen(RunScreen):
 
     # What is opened
 
-    async def open(self, view: SidebarItem, *, keep: int | None = None, search: str = "") -> None:
+    async def open(
+        self, view: SidebarItem, *, keep: int | None = None, search: str = "", called: str = ""
+    ) -> None:
         """Show a view's headlines, its search narrowed, and an article. Raises QueryError.
+
+        A search that nobody typed is `called` by what it finds.
 
         In a thread: of a large library even all numbers take longer than a frame. Where another
         view is asked for meanwhile, that one is shown. What is sorted shows its first ones first.
@@ -111,7 +113,7 @@ class LibraryScreen(RunScreen):
         find = self.library.articles.listed
         numbers = await asyncio.to_thread(find, query, first, sort=sort)
         if opening is self._opening and self.is_running:
-            self.listing = Listing(view, search, numbers, keep, sort)
+            self.listing = Listing(view, search, numbers, keep, sort, called=called)
             self.show_current()
             if len(numbers) == first:
                 self.run_worker(self._list_rest(), group="list", exclusive=True)
@@ -122,17 +124,6 @@ class LibraryScreen(RunScreen):
         numbers = await asyncio.to_thread(self.library.articles.listed, now.query, sort=now.sort)
         if opening is self._opening and self.is_running:
             self._list(numbers)
-
-    async def open_behind(self, search: str, name: str, show: Callable[[], object]) -> str:
-        """Show the articles behind a place, a row or a bar; `back` leads to it again by `show`.
-
-        Returns what to say of the way back to what has this name. Raises QueryError.
-        """
-        origin = Origin(self.view, self.search, self.headlines.current, show)
-        await self.open(self.view, search=search)
-        if search != origin.search:  # else this list is open already, and whence it came stays
-            self.origin = origin
-        return f"{self.keymap.named('back')} goes back to the {name}." if self.origin else ""
 
     async def find(self, search: str, *, keep: int | None = None) -> None:
         """Show what a search in the view finds, and an article. Raises QueryError."""

@@ -21,7 +21,8 @@ FIRST = 500
 class Listing(NamedTuple):
     """What is listed. The cursor stays on article `keep`, where that is in the list.
 
-    What is found while a search is `typed` is not all that its last word may become.
+    What is found while a search is `typed` is not all that its last word may become. Where nobody
+    typed it, the list is `called` by what it shows.
     """
 
     view: SidebarItem
@@ -30,6 +31,7 @@ class Listing(NamedTuple):
     keep: int | None = None
     sort: Sort = "date"
     typed: bool = False
+    called: str = ""
 
     @property
     def query(self) -> str:

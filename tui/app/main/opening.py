@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.main.listing import FIRST, Listing
+from tui.app.main.listing import FIRST, Listing, order
 from tui.app.panes import sidebar
 from tui.model import SORTS
 
@@ -36,7 +36,7 @@ class Opening(NamedTuple):
     @property
     def listing(self) -> Listing:
         """The list of headlines, with the cursor where it stood."""
-        return Listing(self.view, "", self.numbers, self.article, self.sort)
+        return Listing(self.view, "", self.numbers, self.article, order(self.sort, ""))
 
     @property
     def cursor(self) -> int:

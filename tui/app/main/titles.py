@@ -65,7 +65,9 @@ def of_list(listing: Listing, marked: int, count: int) -> Title:
 
     What they are sorted by stands behind what was searched for, and gives way to it.
     """
-    name = f"{listing.view.name}  /{listing.search}" if listing.search else listing.view.name
+    name = listing.view.name
+    if listing.search:
+        name += f": {listing.called}" if listing.called else f"  /{listing.search}"
     total = f"{counted(marked)} marked" if marked else counted(count)
     by = () if listing.sort == "date" else (Run(f"   by {listing.sort}", "muted"),)
     return (Run(name, "strong"), *by), (Run(total, "good" if marked else "faint"),)
