@@ -61,22 +61,6 @@ async def test_heads_end_where_their_numbers_end(filled, open_app):
         app = open_app()
 
 
-async def test_the_keys_reach_what_stands_below_the_last_row(filled, open_app):
-    app = open_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(app, pilot)
-        towns = [f"Town {at}" for at in range(40)]
-        rows = [row(town, killed=Estimate(1, 1, 1)) for town in towns]
-        screen.pane.show(tally(*rows, by=("place",)))
-        await pilot.press("G")
-        await pilot.pause()
-        assert any(line.split()[:1] == ["all"] for line in drawn(app))
-        assert any("▌Town" in line for line in drawn(app))
-        await pilot.press("g")
-        await pilot.pause()
-        assert drawn(app)[0].startswith("▌Town")
-
-
 async def test_a_row_leaves_out_articles_that_only_name_it(filled, open_app):
     number, count = filled.articles.numbers()[1], Range(3, 3)
     fiji = Where(lat=-18.1, lon=178.4, country="FJ")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from page import lines, settled
 from tallies import TWO, row, tally, words
 
 from tui.app.render.formatting import ASCII
 from tui.app.render.text_layout import cells
 from tui.app.screens.tally.layout import lay_out
+from tui.app.screens.tally.pane import TallyPane
 from tui.library.tally import DIMENSIONS, Estimate
 from tui.library.tally_words import row_query
 
@@ -95,3 +97,22 @@ def test_every_search_of_a_row_finds_its_articles(filled, dimension):
     assert counted.rows
     for found in counted.rows:
         assert filled.articles.count(row_query(dimension, found.values[0])) == found.articles
+
+
+async def test_the_keys_reach_what_stands_below_the_last_row(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("number_sign")
+        await settled(app, pilot)
+        pane = app.screen.query_one(TallyPane)
+        towns = [f"Town {at}" for at in range(40)]
+        rows = [row(town, killed=Estimate(1, 1, 1)) for town in towns]
+        pane.show(tally(*rows, by=("place",)))
+        await pilot.press("G")
+        await pilot.pause()
+        assert any(line.split()[:1] == ["all"] for line in lines(pane))
+        assert any("▌Town" in line for line in lines(pane))
+        await pilot.press("g")
+        await pilot.pause()
+        assert lines(pane)[0].startswith("▌Town")
