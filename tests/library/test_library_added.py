@@ -49,7 +49,7 @@ def killed(library, number, low=7, **fields: object):
 
 def test_an_added_fact_stands_behind_those_that_were_found(library, number):
     claim = killed(library, number)
-    assert library.marks.verdict(number, added(claim)).description == "added a claim"
+    assert library.marks.verdict(number, added(claim)).description == "added the claim 7 killed"
     got = library.articles.get(number)
     assert got.facts.casualties == (*FOUND.casualties, claim)
     library.marks.withdraw(number, *identity(claim))

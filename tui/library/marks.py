@@ -196,6 +196,8 @@ class Marks:
                 step[0] == "verdict" and step[4] == "added" for step in steps
             ):
                 description = "corrected"  # what the reader added before
+            if description == "added":
+                facts = fact_store.complete(connection, number)  # which have it now
             if subject:
                 description = f"{description} {claim_words.subject(facts, *subject)}"
             return record(connection, Change(description, len(steps)), steps)
