@@ -44,7 +44,7 @@ async def test_words_are_found_from_place_to_place_and_selected(filled, open_app
         await settled(app, pilot)
         first = found(app)[0]
         assert first in at
-        assert "of 4 places: Ctrl-F goes on, v selects it." in status(app)
+        assert "of 4 places: Enter goes on, v selects it." in status(app)
         await pilot.press("ctrl+f", "enter")
         await settled(app, pilot)
         assert found(app)[0] == at[at.index(first) + 1]
@@ -52,6 +52,29 @@ async def test_words_are_found_from_place_to_place_and_selected(filled, open_app
         await pilot.pause()
         start, end = see(app).article.selection.span
         assert scene.FULL[start:end].startswith("hospital")
+
+
+async def test_enter_goes_on_to_the_next_place_and_round(filled, open_app):
+    app = open_app()
+    every = set(scene.spans("market")) | set(scene.spans("Market"))
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("3", "enter")
+        await settled(app, pilot)
+        assert status(app) == "Nothing is found yet: Ctrl-F finds words in the article."
+        await pilot.press("ctrl+f", *"market", "enter")
+        await settled(app, pilot)
+        seen = {found(app)[0]}
+        for _ in range(len(every)):
+            await pilot.press("enter")
+            await settled(app, pilot)
+            seen.add(found(app)[0])
+        assert seen == every
+        await pilot.press("ctrl+f", "ctrl+u", *"ambulances", "enter")
+        await settled(app, pilot)
+        assert status(app) == "It stands at this place alone: v selects it."
+        await pilot.press("2", "j", "3", "enter")
+        await settled(app, pilot)
+        assert status(app).startswith("ambulances does not stand in this article: Ctrl-F")
 
 
 async def test_what_does_not_stand_there_is_said_and_escape_brings_the_mark_back(filled, open_app):

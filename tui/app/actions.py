@@ -164,6 +164,7 @@ ACTIONS = (
     _read("copy-link", ("y",), "Copy the link", "", links.copy_link),
     _read("copy-text", ("Y",), "Copy a sentence, with its source", "", copy.copy),
     _read_asking("find-text", ("ctrl+f",), "Find words in the article", "", find_text.find),
+    _in_article("find-next", ("enter",), "Next place of what was found", "", find_text.go_on),
     _read_asking("changes", ("D",), "What its last update changed", "", show_changes.show),
     _read_asking("links", (";",), "Number the links and open one", "", links.links),
     _read("full-text", ("x",), "Fetch full text again", "", feeds.full_text),

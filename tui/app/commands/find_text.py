@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.prompt.question import Complaint, Question
-from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +44,20 @@ async def find(main: MainScreen) -> None:
     _say_place(main, places(full, answer))
 
 
+def go_on(main: MainScreen) -> None:
+    """Go to the next place where the words stand that were looked for last."""
+    pane = main.article_pane
+    full = pane.article.document.full if pane.article else ""
+    matches = places(full, pane.phrase)
+    if matches:
+        _show(pane, full, pane.first_in_view, pane.phrase, beyond=pane.match is not None)
+        _say_place(main, matches)
+    else:
+        absent = f"{pane.phrase} does not stand in this article"
+        way = f"{main.keymap.named('find-text')} finds words in the article."
+        main.say(f"{absent if pane.phrase else 'Nothing is found yet'}: {way}", "muted")
+
+
 def _show(pane: ArticlePane, full: str, start: int, text: str, *, beyond: bool = False) -> None:
     """Mark the first place where words stand from a character on, or beyond it; none: no mark."""
     matches = places(full, text)
@@ -56,9 +69,11 @@ def _say_place(main: MainScreen, matches: Sequence[Span]) -> None:
     match = main.article_pane.match
     number = matches.index(match) + 1 if match in matches else 1
     key = main.keymap.named
-    count = plural(len(matches), "place")
-    ways = f"{key('find-text')} goes on, {key('select')} selects it"
-    main.say(f"{number} of {count}: {ways}.", "muted")
+    selects = f"{key('select')} selects it."
+    if len(matches) == 1:
+        main.say(f"It stands at this place alone: {selects}", "muted")
+        return
+    main.say(f"{number} of {len(matches)} places: {key('find-next')} goes on, {selects}", "muted")
 
 
 def places(full: str, phrase: str) -> tuple[Span, ...]:
