@@ -47,20 +47,22 @@ class LiveConfiguration:
         self._apply_theme = apply_theme
         self._file = main.startup.folders.config_file
         self._read = self._seen = _stamp(self._file)
+        self._looking = asyncio.Lock()
 
     async def look(self) -> None:
         """Take what was saved; a file is read once it has stayed the same between two looks.
 
         The second of them follows soon: who saved it waits.
         """
-        now = await asyncio.to_thread(_stamp, self._file)
-        settled, self._seen = now == self._seen, now
-        if now == self._read:
-            return
-        if settled:
-            await self.take()
-        else:
-            self._main.set_timer(SETTLING, self.look)
+        async with self._looking:
+            now = await asyncio.to_thread(_stamp, self._file)
+            settled, self._seen = now == self._seen, now
+            if now == self._read:
+                return
+            if settled:
+                await self.take()
+            else:
+                self._main.set_timer(SETTLING, self.look)
 
     async def take(self, *, quiet: bool = False) -> None:
         """Read the file and take it, or say what is wrong with it; `quiet` says no more."""
