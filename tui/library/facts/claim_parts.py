@@ -16,11 +16,17 @@ def whole_of(claims: Sequence[Casualty], part: int, wholes: Sequence[int]) -> in
     """Find the nearest whole before a part that can hold it, or else the nearest after it.
 
     Claims are meant by their places in the article; `wholes` are those that may be one. A whole
-    has more people than its part, and did not happen in another town.
+    has more people than its part. Of those of other towns the largest that was told before holds
+    it where no other does: a count of a district often bears the name of its town.
     """
-    fitting = [index for index in wholes if _holds(claims[index], claims[part])]
-    earlier = [index for index in fitting if index < part]
-    return earlier[-1] if earlier else fitting[0] if fitting else None
+    larger = [index for index in wholes if _is_larger(claims[index], claims[part])]
+    fitting = [index for index in larger if not _elsewhere(claims[index], claims[part])]
+    earlier = [index for index in fitting if index < part][-1:]
+    later = [index for index in fitting if index > part]
+    same = [index for index in later if _town(claims[index]) == _town(claims[part])]
+    before = [index for index in larger if index < part]
+    largest = sorted(before, key=lambda index: -(claims[index].high or 0))
+    return next(iter([*earlier, *same, *largest, *later]), None)
 
 
 def parts_behind_wholes(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
@@ -38,13 +44,19 @@ def parts_behind_wholes(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
     return tuple(claims[index] for index in sorted(places, key=order))
 
 
-def _holds(whole: Casualty, part: Casualty) -> bool:
+def _is_larger(whole: Casualty, part: Casualty) -> bool:
     if whole.kind != part.kind or whole.status != part.status:
         return False
-    towns = {town_of(claim.place) for claim in (part, whole) if claim.place}
-    if len(towns) > 1 and _is_spot(whole):
-        return False
     return whole.high is None or part.low is None or whole.high > part.low
+
+
+def _elsewhere(whole: Casualty, part: Casualty) -> bool:
+    towns = {_town(whole), _town(part)} - {""}
+    return len(towns) > 1 and _is_spot(whole)
+
+
+def _town(claim: Casualty) -> str:
+    return town_of(claim.place or "")
 
 
 def _is_spot(claim: Casualty) -> bool:

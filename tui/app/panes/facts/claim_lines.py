@@ -61,16 +61,20 @@ class ClaimLines:
         self._indent = min(self.width + 1, INDENT)
 
     def group(self, group: ClaimGroup) -> Iterator[FactRow]:
-        """Draw a claim or its rivals, then their parts."""
+        """Draw a claim or its rivals, then their parts, whose branches stand in one column."""
         if len(group.claims) == 1:
             yield self._item(group.claims[0])
         else:
             yield from self._rivals(group.claims)
+        digits = [len(number(self.claims[part], self.marks)) for part in group.parts]
         for part in group.parts:
-            yield self._item(part, of_group=True)
+            yield self._item(part, of_group=max(digits))
 
-    def _item(self, index: int, *, of_group: bool = False) -> FactRow:
-        """Draw a claim when it comes into view: a chronicle has a thousand, a screen ten."""
+    def _item(self, index: int, *, of_group: int = 0) -> FactRow:
+        """Draw a claim when it comes into view: a chronicle has a thousand, a screen ten.
+
+        One `of_group` is a part: so many cells its numbers take there.
+        """
         claim = self.claims[index]
 
         def draw() -> Iterator[Line]:
@@ -82,7 +86,7 @@ class ClaimLines:
         lines = tuple(draw()) if at_once else DrawnLater(height, draw)
         return FactRow("casualty", lines, index, (claim.span,))
 
-    def _height(self, claim: Casualty, *, of_group: bool) -> int:
+    def _height(self, claim: Casualty, *, of_group: int) -> int:
         """Count the lines of a claim that nothing was decided on or written to."""
         hedged = bool(precision(claim))  # which may stand in the first line or below it
         fields = (
@@ -98,7 +102,7 @@ class ClaimLines:
             for value in fields.values()
         )
 
-    def _claim(self, claim: Casualty, index: int, *, of_group: bool) -> list[Line]:
+    def _claim(self, claim: Casualty, index: int, *, of_group: int) -> list[Line]:
         verdict = self.decided.get(("casualty", index))
         head, fields = self._head(claim, verdict, of_group=of_group)
         right = verdict_mark(verdict, self.room - cells(head) - 2, self.marks)
@@ -107,7 +111,7 @@ class ClaimLines:
         return [*lines, *self._columns(fields), *self._notes(notes)]
 
     def _head(
-        self, claim: Casualty, verdict: Verdict | None, *, of_group: bool
+        self, claim: Casualty, verdict: Verdict | None, *, of_group: int
     ) -> tuple[Line, dict[str, str]]:
         """Draw what stands before a verdict's mark, and list the fields below it."""
         head = (*self._lead(claim, of_group=of_group), Run(claim.kind, struck("text", verdict)))
@@ -138,13 +142,14 @@ class ClaimLines:
                 yield (lead, *line)
                 lead = Run(" " * (indent + FIELD))
 
-    def _lead(self, claim: Casualty, *, of_group: bool) -> Line:
+    def _lead(self, claim: Casualty, *, of_group: int) -> Line:
         """Draw its number; a branch leads to a part from the group that stands above it."""
         amount, weight = number(claim, self.marks), _weight(claim)
         if not of_group:
             return (Run(f"{amount:>{self.width}} ", weight),)
-        gap = " " * max(0, self.width - len(amount))
-        return (Run(f"{gap}{self.marks.branch} ", "faint"), Run(f"{amount} ", weight))
+        gap = " " * max(0, self.width - of_group)
+        lead = Run(f"{gap}{self.marks.branch} ", "faint")
+        return (lead, Run(f"{amount:>{of_group}} ", weight))
 
     # Rivals
 
@@ -218,7 +223,7 @@ def _agreed(values: Sequence[str | None]) -> str:
     return distinct.pop() if len(distinct) == 1 else ""
 
 
-def _fields(claim: Casualty, marks: Symbols, *, of_group: bool) -> dict[str, str]:
+def _fields(claim: Casualty, marks: Symbols, *, of_group: int) -> dict[str, str]:
     """List what is known of a claim beside its number, by the names that the column has.
 
     One `of_group` stands below the whole that it is a part of.
