@@ -171,6 +171,13 @@ RECALLED = {
     ),
     "a month's": ("The monitor counted 61 people killed in August.", 61, "killed"),
     "last month's": ("Last month, a drone killed 13 guards at a depot.", 13, "killed"),
+    "a winter's": ("So far this winter avalanches have claimed 14 lives.", 14, "killed"),
+    "a year's up to a month": ("In the year to March bears killed six people.", 6, "killed"),
+    "a year's, counted on a day": (
+        "The city had 133 homicides this year by Sunday.",
+        133,
+        "killed",
+    ),
     "a vast one": ("By its count 6,200 civilians were killed in raids.", 6200, "killed"),
 }
 
@@ -182,6 +189,18 @@ def test_a_count_beyond_the_event_is_background(text, number, kind):
 
 HAPPENED = {
     "a fight's over days": ("Fighting since Monday has displaced 3,100 people.", 3100, "displaced"),
+    "of who watches a war": ("A war monitor said five had been killed.", 5, "killed"),
+    "of who claims it": ("The coalition claimed to have killed 25 guards.", 25, "killed"),
+    "before a look back": (
+        "Eight people died in a march, a year after one in which more than 60 were killed.",
+        8,
+        "killed",
+    ),
+    "before a sum": (
+        "Three more were hurt on Tuesday, bringing to 405 the number since the war began.",
+        3,
+        "injured",
+    ),
     "since the day before": ("Shells have killed 14 people since Tuesday.", 14, "killed"),
     "somebody who is back since": (
         "A medic who was injured by a splinter has since returned to work.",

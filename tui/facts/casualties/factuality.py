@@ -29,10 +29,11 @@ _DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $")
 _MARKS = re.compile(r"[\"“”]")
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _DEEDS = frozenset({"VBD", "VBN", "VBG", "VB", "VBP", "VBZ"})
+_EUPHEMISMS = frozenset({"neutralised", "neutralized", "eliminated", "liquidated"})
 _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
 _TRIED = re.compile(
-    r"\s*who (?:had |have |were )?(?:tried|tries|try|trying|attempted|attempting|wanted|refused"
-    r"|planned|going|about) to \w+[^,.;]{0,40}? (?:was|were|been|have|had|has)\b"
+    r"\bwho (?:had |have |were )?(?:tried|tries|try|trying|attempted|attempting|wanted|refused"
+    r"|planned|going|about) to \w+[^,.;]{0,40}?(?: (?:was|were|been|have|had|has)\b| $)"
 )
 """What those who came to harm wanted to do, which is not what was done to them."""
 WOULD_COUNT = re.compile(
@@ -44,9 +45,19 @@ _YEARLY = re.compile(r"\b(?:in|for|during|of) (?:19|20)\d\d(?! \w*quake)\b|\bso 
 """What says that a toll is that of a year: "the toll on the route in 2021 stands at 1,314"."""
 _WHILE = re.compile(r"\b(?:as|when|while) [^.;]{0,60}? to \w+ (?:\w+ )?$")
 """What others tried while harm was done: "went off as families tried to leave killing four"."""
+_TAIL = re.compile(
+    r",? (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several) (?:years?|decades?)"
+    r" (?:to the day )?after\b"
+    r"|,? (?:and |which )?(?:bringing|brings|brought|raising|raises|takes|taking)"
+    r" (?:to [\w,]+ )?(?:its|that|the|their|this)\b"
+)
+"""What a sentence adds to what it has told: of an earlier event, or of all since some time."""
 _RECALLED = frozenset({"killed", "injured"})
 _MANY = {"killed": 2000, "injured": 2000, "displaced": 300_000}
 """From how many on harm has a place in the lead of what reports it."""
+_FAR_MORE = 40
+"""How many times what a lead counts makes a number that is none of its event."""
+_WORDS = {"hundreds": 500, "thousands": 5000, "million": 10**6}
 _COUNTED = re.compile(r"\b(?:\d{1,3},\d{3}|(?!(?:19|20)\d\d\b)\d{3,}|hundreds|thousands|million)\b")
 """How a lead tells of many; years are no counts."""
 _FORMER = re.compile(r"\bconvicted (?:of|for) [^.;]{0,80}? in (?P<year>(?:19|20)\d\d)\b")
@@ -103,7 +114,8 @@ def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
     if argument.side == "left" and first <= participant.start < trigger.start:
         # "Two drivers who tried to flee were shot dead": who tried did not try to be shot
         behind = tokens.small_slice(participant.end, trigger.start)
-        stretches[0] = prefix if _TRIED.match(behind) is None else stretches[-1]
+        behind += " " if behind[-1:].isalpha() else ""
+        stretches[0] = prefix if _TRIED.search(behind) is None else stretches[-1]
     if trigger.form == "ing":
         stretches = [_WHILE.sub("", stretch) for stretch in stretches]
     return _DONE.search(prefix) is None and any(map(possible.search, stretches))
@@ -155,7 +167,7 @@ def _cumulative(
         return True
     lead = argument.trigger.start < context.lead
     if not lead and not context.epidemic:
-        counted = _compiled(contexts().background.later).search(sentence) is not None
+        counted = _compiled(contexts().background.later).search(counting) is not None
         return counted and not since_lately(tokens, argument, context)
     if context.epidemic and _compiled(contexts().background.epidemic).search(sentence):
         return argument.rule == "toll"
@@ -170,7 +182,17 @@ def _is_vast(tokens: TokenTable, argument: Argument, context: DocumentContext) -
     if context.today is None:
         return False  # an encyclopedia tells of great disasters, and counts where it likes
     lead = tokens.starts[context.lead] if context.lead < len(tokens) else 0
-    return (argument.participant.high or 0) >= least and not _COUNTED.search(tokens.small, 0, lead)
+    number = argument.participant.high or 0
+    told = [_size(word) for word in _COUNTED.findall(tokens.small, 0, lead)]
+    if argument.trigger.kind not in _RECALLED:
+        return number >= least and not told  # a few deaths may drive many out
+    return number >= max(least, _FAR_MORE * max(told, default=0))
+
+
+def _size(counted: str) -> int:
+    """How many a lead tells of, in digits or words."""
+    digits = counted.replace(",", "")
+    return int(digits) if digits.isdigit() else _WORDS[counted]
 
 
 def _of_a_span(tokens: TokenTable, argument: Argument) -> bool:
@@ -198,7 +220,7 @@ def _without_comparison(tokens: TokenTable, argument: Argument, sentence: str) -
     """A sentence up to what it is compared with: "66 died in the worst flood there since 2007"."""
     first = tokens.bounds(argument.trigger.start)[0]
     length = len(" ".join(tokens.slice(first, argument.trigger.end).split()))
-    match = COMPARED.search(sentence, length)
+    match = COMPARED.search(sentence, length) or _TAIL.search(sentence, length)
     return sentence[: match.start()] if match else sentence
 
 
@@ -209,6 +231,8 @@ def _in_quotes(tokens: TokenTable, argument: Argument) -> bool:
     """
     start, end = argument.trigger.start, argument.trigger.end
     if tokens.tags[start] in _DEEDS and argument.participant.start > end:
+        return False
+    if tokens.lower[start] in _EUPHEMISMS:
         return False
     ahead, behind = tokens.lower[start - 1 : start], tokens.lower[end : end + 1]
     return bool(ahead and behind) and ahead[0] in _QUOTES and behind[0] in _QUOTES

@@ -33,7 +33,17 @@ _MADE_KNOWN = (
     speech().publishing.forms
     | grammar().reports
     | {"unveiled", "declassified", "compiled", "issued", "erected", "dedicated", "conducted"}
-    | {"analysis", "book", "inquiry", "investigation", "paper", "plaque", "reassessment"}
+    | {
+        "affidavit",
+        "analysis",
+        "book",
+        "census",
+        "inquiry",
+        "investigation",
+        "paper",
+        "plaque",
+        "reassessment",
+    }
     | {"reanalysis", "research", "review", "study", "survey"}
 )
 """Verbs and nouns whose time is that of an account: "papers released in 1991 list 74 dead"."""
@@ -52,7 +62,7 @@ def since_lately(tokens: TokenTable, argument: Argument, context: DocumentContex
     start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
     since = tokens.small.rfind("since ", start, end)
     days = [m.iso for m in context.times if max(start, since) <= m.start < end and is_day(m.iso)]
-    if context.today is None or not days:
+    if context.today is None or not days or since < 0:
         return False
     return all(context.today - latest_day(iso) < _LATELY for iso in days)
 

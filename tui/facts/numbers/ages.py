@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import numbers
+from tui.facts.lexicon import grammar, numbers, people
 from tui.facts.numbers.patterns import SMALL
 from tui.facts.numbers.values import value
 
@@ -20,6 +21,9 @@ _AGE = rf"(?:\d{{1,3}}|(?:{SMALL})\b)"
 
 _OF = re.compile(rf"\b(?:(?:{_SOMEBODY}|the age) of|both) $", re.IGNORECASE)
 """Before a number: "a girl of seven", "a couple, both 71", "under the age of six"."""
+
+_PERSON_OF = re.compile(r"\b(?:an?|the) (?:[\w-]+ ){0,2}?(?P<who>[a-z]+) of $", re.IGNORECASE)
+"""Before an age that is parted from what follows: "a soldier of 24, died", not "a crew of 24"."""
 
 _UNDER = re.compile(
     r"\b(?:both|them|whom|those|all|mostly|children|minors|people|boys|girls)"
@@ -52,7 +56,8 @@ _SEVERAL = re.compile(
 """Before a number that is one of several ages, or the first of a range of them."""
 
 _ROW = re.compile(
-    rf"(?<=\w)(?:,\s+|\s\()(?P<row>{_AGE}(?:,\s+{_AGE}){{0,8}},?\s+and\s+{_AGE})"
+    r"(?:(?<=\w)(?:,\s+|\s\()|\b(?:m[ae]n|wom[ae]n|boys|girls|youths|(?-i:[A-Z]\w+s)) of )"
+    rf"(?P<row>{_AGE}(?:,\s+{_AGE}){{0,8}},?\s+and\s+{_AGE})"
     r"(?=\s*(?:[,;)]|\.(?!\d)))(?!,?\s+respectively)",
     re.IGNORECASE,
 )
@@ -86,6 +91,16 @@ def aged_groups(text: str) -> Iterator[tuple[int, int, int]]:
         yield match.start("who"), match.end("who"), len(_NUMBER.findall(match["row"]))
 
 
+@functools.cache
+def _persons() -> frozenset[str]:
+    """Nouns for one person, not for several together."""
+    nouns = people()
+    several = grammar().collective | frozenset(nouns.units) | {"figure"}
+    return (
+        frozenset({*nouns.other, *(n for group in nouns.groups.values() for n in group)}) - several
+    )
+
+
 def is_age(prefix: str, number: int, behind: str, written: str) -> bool:
     """Tell whether a number is an age, by the text before it and the characters `behind` it."""
     if number >= OLDEST:
@@ -95,5 +110,8 @@ def is_age(prefix: str, number: int, behind: str, written: str) -> bool:
     if _SHARED.search(prefix):
         return False
     parted = behind.startswith((",", ".", ";", ")", " and her ", " and his ", " and the"))
+    person = _PERSON_OF.search(prefix)
+    if parted and person is not None and person["who"].casefold() in _persons():
+        return True
     aside = _ASIDE.search(prefix) or (written[0].isdigit() and _AFTER_NAME.search(prefix))
     return parted and bool(aside)

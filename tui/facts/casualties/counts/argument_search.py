@@ -230,14 +230,20 @@ def search_far_left(index: DocumentIndex, edge: int) -> Participant | None:
     return None
 
 
+def tells_victims(index: DocumentIndex, participant: Participant) -> bool:
+    """Tell whether a participant between commas is who "the victims" before it were."""
+    lower, start = index.tokens.lower, participant.start
+    return lower[start - 1] == "," and lower[start - 2] in _TOLD_BY_LIST
+
+
 def _before_apposition(index: DocumentIndex, comma: int, first: int) -> Participant | None:
     """The participant before an insertion: "30 people, most of them nurses, were hurt"."""
     for word in range(comma - 1, max(first, comma - _INSERTED) - 1, -1):
         if index.tokens.lower[word] == ",":
             inside = index.by_start.get(word + 1)
             both = inside is not None and index.tokens.lower[word + 1] == "both"
-            told = index.tokens.lower[word - 1] in _TOLD_BY_LIST and word not in index.by_end
-            told = told and inside is not None and inside.form in {"number", "article"}
+            counts = inside is not None and inside.form in {"number", "article"}
+            told = counts and inside is not None and tells_victims(index, inside)
             return inside if both or told else index.by_end.get(word)
         if word in index.harm or index.tokens.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
             return None

@@ -104,10 +104,20 @@ def _is_near(index: DocumentIndex, death: Argument, injury: Argument) -> bool:
     if told_before and _are_others(index, death, injury):
         return False  # "Two youths were killed. Two passengers were hit by bullets"
     another = death.participant.form == "article" and not told_before
-    if another and lower[participant.start] == "the":
+    if another and (lower[participant.start] == "the" or _are_others(index, death, injury)):
         return False  # "An officer shot the driver. A man was killed in Leeds"
+    if told_before and injury.trigger.mode == "hospital" and _is_some(index, injury):
+        return False  # "Two drowned. Of those who were saved, two were taken to hospital"
     sentences = index.tokens.sentence_of
     return abs(sentences[death.trigger.start] - sentences[injury.trigger.start]) <= _NEAR
+
+
+def _is_some(index: DocumentIndex, injury: Argument) -> bool:
+    """Whether a number is new, and not that of "the two" or "all eight" who were told of."""
+    word = injury.participant.start
+    same = index.tokens.sentence_of
+    ahead = [k for k in index.triggers if k.kind == "killed" and same[k.start] == same[word]]
+    return not ahead and index.tokens.tags[word] in {"CD", "JJR", "IN", "RB"}
 
 
 def _are_others(index: DocumentIndex, death: Argument, injury: Argument) -> bool:
@@ -116,7 +126,8 @@ def _are_others(index: DocumentIndex, death: Argument, injury: Argument) -> bool
     heads = (death.participant.head, injury.participant.head)
     nouns = {singular(lower[head]) for head in heads if head is not None}
     several = injury.participant.form == "number" and (injury.participant.low or 0) > 1
-    return several and len(nouns) == 2 and nouns.isdisjoint(_ANYBODY | _PRONOUNS)
+    before = death.trigger.start < injury.trigger.start
+    return (several or not before) and len(nouns) == 2 and nouns.isdisjoint(_ANYBODY | _PRONOUNS)
 
 
 def _had_been(index: DocumentIndex, argument: Argument) -> bool:

@@ -44,7 +44,11 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if verb == "lost" and not _THEIRS.isdisjoint(lower[trigger.end : trigger.end + 1]):
         return _kin(index, trigger)
     participant, side = _lost(index, trigger)
-    if participant is None or participant.form not in {"number", "vague"}:
+    if participant is None or participant.form not in {"number", "vague", "zero"}:
+        return None
+    if participant.form == "zero" and (
+        participant.head is None or singular(lower[participant.head]) != "life"
+    ):
         return None
     right = side == "right"
     unit = index.tokens.tags[participant.start - 1] in {"NNP", "NNPS"}

@@ -47,6 +47,7 @@ _STOOD = re.compile(
     rf"\b(?:count|figure|tally|toll|total)\b[^.;:]{{0,110}}?, which (?:had )?(?:stood|stands) at"
     rf" {_HEDGED}"
 )
+_OUT_OF = re.compile(r"\bout of (?=(?:an? |the )?(?:[\w-]+ )?total of [\w,]+\b)")
 _NAMES = re.compile(
     r"\blists? (?:of|(?:[^.;:]{0,40}? )?(?:has|had|have|with|contains|bears|carries)) "
     r"(?=[\w,-]+ names\b)"
@@ -66,6 +67,7 @@ def other_counts(index: DocumentIndex, direct: list[Argument]) -> list[Argument]
         *_beside(index, direct, _COUNTED, "comparison"),
         *_beside(index, direct, _ELSEWHERE, "count"),
         *_beside(index, direct, _STOOD, "count"),
+        *_beside(index, direct, _OUT_OF, "toll"),
         *_named_on_lists(index),
     )
     return [argument for argument in found if argument.participant.start not in linked]

@@ -136,11 +136,12 @@ def _apposed(index: DocumentIndex, relations: Relations, whole: Participant) -> 
         return []
     members: list[Participant] = []
     member = relations.next_item.get(whole.start)
-    while member is not None and member.form in {"article", "single"}:
+    while member is not None and member.form in {"article", "single", "number"}:
         members.append(member)
         member = relations.next_item.get(member.start)
     closed = bool(members) and lower[members[-1].end : members[-1].end + 1] == [","]
-    return members if closed and len(members) == whole.low and member is None else []
+    people = sum(member.high or 0 for member in members)
+    return members if closed and people == whole.low and member is None else []
 
 
 def _resumed(index: DocumentIndex, part: Participant, following: Participant) -> bool:
@@ -156,7 +157,7 @@ def _pair(
     index: DocumentIndex, relations: Relations, first: Participant, second: Participant
 ) -> None:
     """Note how two neighbours of a sentence hang together."""
-    if _of_these(index, first, second):
+    if _of_these(index, _first_of_row(relations, first), first, second):
         relations.total_of[second.start] = first
         relations.clauses.add(second.start)
     elif joined(index, first, second):
@@ -181,14 +182,23 @@ def _part(
         relations.previous_item.pop(participant.start, None)
 
 
-def _of_these(index: DocumentIndex, first: Participant, second: Participant) -> bool:
+def _first_of_row(relations: Relations, participant: Participant) -> Participant:
+    """The first of those who are listed up to a participant: "of the 30 guests and 9 crew"."""
+    while participant.start in relations.previous_item:
+        participant = relations.previous_item[participant.start]
+    return participant
+
+
+def _of_these(
+    index: DocumentIndex, opening: Participant, first: Participant, second: Participant
+) -> bool:
     """Whether a clause begins with the whole: "of the 30 people on the boat, 12 drowned"."""
     lower = index.tokens.lower
     opens = index.tokens.bounds(first.start)[0]
-    window = lower[max(opens, first.start - 2) : first.start]
+    window = lower[max(opens, opening.start - 2) : opening.start]
     gap = _gap(index, first, second)
     return (
-        first.start - opens <= _OPENER
+        opening.start - opens <= _OPENER
         and "of" in window
         and second.form in {"number", "vague"}
         and bool(gap)

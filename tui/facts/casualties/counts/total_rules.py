@@ -28,6 +28,8 @@ _PLACING = frozenset(
         *("inside", "beneath", "under", "beside", "behind"),
     }
 )
+_AT_ONCE = frozenset({"that", "instantly", "outright", "immediately", "there"})
+"""Words behind those who died first: "two died that day and 23 in the following weeks"."""
 _STATES = frozenset(
     {"run", "loose", "custody", "hospital", "board", "trial", "prison", "jail", "detention"}
 )
@@ -74,7 +76,8 @@ def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 def _had_stood(index: DocumentIndex, participant: Participant) -> bool:
     """Whether a clause says what a toll had been: "the toll, which stood at 58, rose to 72"."""
     ahead = index.tokens.lower[max(0, participant.start - 5) : participant.start]
-    return "which" in ahead and "stood" in ahead
+    given = not {"first", "initially", "originally"}.isdisjoint(ahead)
+    return ("which" in ahead and "stood" in ahead) or given
 
 
 def _reached(index: DocumentIndex, trigger: Trigger, participant: Participant) -> Argument | None:
@@ -192,7 +195,7 @@ def _gapped(
     whole = antecedents[-1]
     end = max(whole.participant.end, whole.trigger.end)
     parts = ":" in lower[end : participant.start]  # "13 died: seven in one town and six in"
-    joins = parts or not {*lower[end : end + 1]}.isdisjoint(_PLACING | BE | {",", "and"})
+    joins = parts or not {*lower[end : end + 1]}.isdisjoint(_PLACING | _AT_ONCE | BE | {",", "and"})
     if placed and not opposed and not joins:
         return None
     subset = whole.subset or parts

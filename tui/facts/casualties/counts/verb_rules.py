@@ -15,6 +15,7 @@ from tui.facts.casualties.counts.argument_search import (
     search_right,
     subject,
     takes_object,
+    tells_victims,
     voice,
 )
 from tui.facts.casualties.counts.clauses import before_clause, in_clause
@@ -178,9 +179,8 @@ def _whole(index: DocumentIndex, participant: Participant | None, edge: int) -> 
     included = not INCLUDING.isdisjoint(lower[participant.start - 1 : participant.start])
     listed = lower[participant.start - 1 : participant.start] == ["and"]
     several = search_far_left(index, edge) if included or listed else None
-    if several is None or several.unit or (listed and lower[several.start - 1] != ","):
-        return participant
-    return several
+    told = several is not None and tells_victims(index, several)
+    return participant if several is None or several.unit or (listed and not told) else several
 
 
 def _subject_instead(

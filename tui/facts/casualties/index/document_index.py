@@ -111,7 +111,8 @@ def build_index(tokens: TokenTable, names: frozenset[int], *, sick: bool = False
             inner.start <= outer.end + 5 and tokens.tags[inner.start - 1] == "POS"
         )
         bare = outer.head is None or tokens.tags[min(outer.end, len(tokens) - 1)] == "POS"
-        if bare and near and "of" in tokens.lower[outer.start : inner.start + 1]:
+        parted = ";" in tokens.lower[outer.end : inner.start]
+        if bare and near and not parted and "of" in tokens.lower[outer.start : inner.start + 1]:
             counted = outer if outer.head is None else replace(outer, head=None, nature="unknown")
             index.partitive[inner.start] = counted
     return index

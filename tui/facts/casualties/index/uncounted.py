@@ -29,6 +29,10 @@ _INTRODUCING = grammar().articles | {"both"}
 _MODIFIERS = 6
 """Words before a noun at which its phrase may start."""
 _MODIFIER_TAGS = frozenset({"NN", "NNP", "JJ", "DT", "PRP$", "VBN", "HYPH", "CD", "NNS", "POS"})
+_UNCOUNTED = frozenset(
+    {"count", "counts", "data", "estimate", "estimates", "figure", "figures", "record", "records"}
+    | {"number", "numbers", "statistics", "tally", "total"}
+)
 _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
@@ -56,6 +60,8 @@ def find_denied(tokens: TokenTable, harm: dict[int, Trigger], taken: set[int]) -
             continue
         end, head = reach
         kind = "people" if head is None else nature(tokens.lower[head])
+        if head is not None and tokens.lower[head] in _UNCOUNTED:
+            kind = "things"  # "no figure for the injured is known"
         participant = Participant(start, end, head, "zero", match.span(), 0, 0, None, "exact", kind)
         results.append(participant)
         taken.update(range(start, end))

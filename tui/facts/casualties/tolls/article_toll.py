@@ -43,6 +43,7 @@ from tui.facts.casualties.tolls.toll_counts import (
     across_places,
     all_of_them,
     along_a_path,
+    beside_the_worst,
     count_of,
     high,
     range_of,
@@ -221,6 +222,7 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
     if best is None:
         return None
     best = with_singles(all_of_them(refined(best, counted, zones.opening), counted), counted)
+    best = beside_the_worst(best, counted)
     return _completed(_with_later(best, counted, events), counted, zones)
 
 

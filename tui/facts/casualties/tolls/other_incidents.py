@@ -29,13 +29,12 @@ def own_incident(counted: list[Claim], events: Sequence[Claim], zones: TextZones
 
 def without_parts(events: list[Claim], killed: Count, title: int) -> list[Claim]:
     """Leave out the injured of a part: "killing six and wounding 14" where 19 died in all."""
-    parts = {
-        c.why.sentence: c.casualty.span[0]
-        for c in reversed(events)
-        if c.casualty.kind == "killed"
-        and c.casualty.low
-        and range_of(c).high <= _MOST * killed.range.high
-    }
+    deaths = [c for c in reversed(events) if c.casualty.kind == "killed" and c.casualty.low]
+    told: dict[str, int] = {}  # by each sentence
+    for claim in deaths:
+        told[claim.why.sentence] = told.get(claim.why.sentence, 0) + range_of(claim).high
+    most = _MOST * killed.range.high
+    parts = {c.why.sentence: c.casualty.span[0] for c in deaths if told[c.why.sentence] <= most}
     wholes = [c for c in events if c in killed.claims or range_of(c) == killed.range]
     if all(c.casualty.span[0] < title for c in wholes):
         return events  # what only a headline tells may be of weeks

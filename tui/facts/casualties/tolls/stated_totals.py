@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(
     r"\W*(?:(?:but|and|so|then) )?(?:in (?:all|total)|altogether|overall|all told|collectively"
-    r"|nationwide|taken together|combined|that (?:makes|made|brings|brought))\b",
+    r"|nationwide|in the whole (?:country|region|province|state|district)"
+    r"|taken together|combined|that (?:makes|made|brings|brought))\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(

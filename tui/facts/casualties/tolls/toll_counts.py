@@ -27,6 +27,13 @@ _NTH = re.compile(
 )
 """How a text counts the dead by the last of them: "a fourth person has died"."""
 _SHOTS = frozenset({"shot", "shoot", "shoots", "shooting"})
+_IN_LIMB = re.compile(
+    r"\bshot (?:\w+ ){0,2}?(?:in|through) (?:the|his|her|their|both|an?) (?:\w+ )?"
+    r"(?:ankle|arm|calf|elbow|foot|hand|hip|knee|leg|shoulder|thigh|wrist)s?\b",
+    re.IGNORECASE,
+)
+"""How people were shot who lived."""
+_WORST = re.compile(r"\b(?:critical|serious|grave|life-threatening|intensive)\b", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
 
@@ -191,8 +198,23 @@ def refined(best: Count, counted: list[Claim], opening: int) -> Count:
     return best
 
 
+def beside_the_worst(best: Count, counted: list[Claim]) -> Count:
+    """Find the number of all who were hurt behind that of the worst: "9 critical and 246 hurt"."""
+    first = best.claims[0]
+    if first.casualty.kind != "injured" or not _WORST.search(first.casualty.quote):
+        return best
+    for claim in counted:
+        same = claim.why.sentence == first.why.sentence
+        if same and range_of(claim).high > high(best) and not _WORST.search(claim.casualty.quote):
+            return count_of(claim)
+    return best
+
+
 def with_singles(best: Count, counted: list[Claim]) -> Count:
-    """Add single people who "also" came to harm, where no larger number is known."""
+    """Add single people who "also" came to harm, where no larger number is known.
+
+    So do those of one sentence: "A girl was stabbed and a man suffered cuts".
+    """
     if high(best) != 1 or any((c.casualty.high or 0) > 1 for c in counted):
         return best
     number = max((_last(c) for c in counted if c.casualty.kind == "killed"), default=1)
@@ -201,10 +223,19 @@ def with_singles(best: Count, counted: list[Claim]) -> Count:
     added = [
         c
         for c in counted[1:]
-        if c.argument.participant.form == "article" and _ADDS.search(c.casualty.quote)
+        if c.argument.participant.form == "article"
+        and c not in best.claims
+        and (_ADDS.search(c.casualty.quote) or _is_told_beside(best.claims[0], c))
     ]
     total = 1 + len(added)
     return Count(Range(total, total), (*best.claims, *added))
+
+
+def _is_told_beside(first: Claim, claim: Claim) -> bool:
+    """Whether a sentence goes on with one more person, by another verb: "and a man was hit"."""
+    openers = [c.casualty.quote.casefold().split()[0] for c in (first, claim)]
+    same = claim.why.sentence == first.why.sentence and claim.casualty.kind == first.casualty.kind
+    return same and not claim.headed and {"a", "an"}.issuperset(openers)
 
 
 def _last(claim: Claim) -> int:
@@ -231,6 +262,8 @@ def without_shot(events: list[Claim]) -> list[Claim]:
 
     def is_unclear(claim: Claim) -> bool:
         number = range_of(claim).high
+        if _IN_LIMB.search(claim.why.sentence):
+            return False
         executed = claim.argument.side == "right" and not claim.argument.participant.further
         return number <= hurt or (executed and 1 < number <= dead)
 
