@@ -44,11 +44,7 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if verb == "lost" and not _THEIRS.isdisjoint(lower[trigger.end : trigger.end + 1]):
         return _kin(index, trigger)
     participant, side = _lost(index, trigger)
-    if participant is None or participant.form not in {"number", "vague", "zero"}:
-        return None
-    if participant.form == "zero" and (
-        participant.head is None or singular(lower[participant.head]) != "life"
-    ):
+    if participant is None or not _counts(index, participant):
         return None
     right = side == "right"
     unit = index.tokens.tags[participant.start - 1] in {"NNP", "NNPS"}
@@ -67,6 +63,14 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if noun == "life" or claimed or (verb.startswith("los") and fell):
         return Argument(participant, trigger, "claimed-lives", side)
     return None
+
+
+def _counts(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether somebody is counted: by a number, or as "no lives"."""
+    head = participant.head
+    none = participant.form == "zero" and head is not None
+    lives = none and head is not None and singular(index.tokens.lower[head]) == "life"
+    return participant.form in {"number", "vague"} or lives
 
 
 def _lost(index: DocumentIndex, trigger: Trigger) -> tuple[Participant | None, Side]:
