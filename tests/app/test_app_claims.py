@@ -275,7 +275,7 @@ def test_a_date_is_never_broken_up(room):
     place = {"place": "Pedernales", "date": "2026-11-21", "weapon": "earthquake"}
     claim = replace(OFFICIALS, **place)
     (group,) = grouped([claim])[0]
-    (item,) = ClaimLines([claim], room, {}, UNICODE).group(group)
+    (item,) = ClaimLines([claim], room, {}, UNICODE).section([group])
     lines = [text(line) for line in item.lines]
     assert any(line.rstrip().endswith("21 Nov 2026") for line in lines)
     assert not any(line.rstrip().endswith(("·", ",")) for line in lines)

@@ -57,3 +57,9 @@ async def test_the_branches_of_one_group_stand_in_one_column(filled, open_app):
     ]
     assert len({row.index(UNICODE.branch) for row in heads}) == 1
     assert len({row.index("killed") for row in heads}) == 1
+
+
+async def test_a_long_number_of_what_was_long_ago_leaves_no_gap_before_the_others(filled, open_app):
+    past = killed(1_200_000, status="background")
+    (head,) = (row for row in await drawn(filled, open_app, killed(7), past) if "7 killed" in row)
+    assert head.startswith(("  7 killed", "▌ 7 killed"))

@@ -57,10 +57,18 @@ class ClaimLines:
         self.room = room
         self.decided = decided
         self.marks = marks
-        self.width = min(NUMBER, max((len(number(c, marks)) for c in claims), default=1))
-        self._indent = min(self.width + 1, INDENT)
+        self.width = self._indent = 1
 
-    def group(self, group: ClaimGroup) -> Iterator[FactRow]:
+    def section(self, groups: Sequence[ClaimGroup]) -> Iterator[FactRow]:
+        """Draw what stands below one heading, with its numbers in a column of their own width."""
+        shown = (index for group in groups for index in (*group.claims, *group.parts))
+        digits = (len(number(self.claims[index], self.marks)) for index in shown)
+        self.width = min(NUMBER, max(digits, default=1))
+        self._indent = min(self.width + 1, INDENT)
+        for group in groups:
+            yield from self._group(group)
+
+    def _group(self, group: ClaimGroup) -> Iterator[FactRow]:
         """Draw a claim or its rivals, then their parts, whose branches stand in one column."""
         if len(group.claims) == 1:
             yield self._item(group.claims[0])

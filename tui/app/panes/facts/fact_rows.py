@@ -130,15 +130,14 @@ class _Drawer:
     def _claims(self, claims: Sequence[Casualty]) -> Iterator[FactRow]:
         """Draw what is told as an event first; then, quietly, what is not."""
         events, asides = self._grouped
-        draw = ClaimLines(claims, self.room, self.decided, self.marks, self.notes)
         for status, groups in {"event": events, **asides}.items():
             if groups:
                 count = sum(len(group.claims) + len(group.parts) for group in groups)
                 happened = status == "event"
                 title = "Claims" if happened else status.capitalize()
                 yield self._heading(title, count, "heading" if happened else "muted")
-            for group in groups:
-                yield from draw.group(group)
+            draw = ClaimLines(claims, self.room, self.decided, self.marks, self.notes)
+            yield from draw.section(groups)
 
     def _heading(self, title: str, count: int, role: str = "heading") -> FactRow:
         head = spread((Run(title, role),), (Run(str(count), "faint"),), self.room)
