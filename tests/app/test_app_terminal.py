@@ -119,6 +119,19 @@ def test_a_signal_ends_it_cleanly(home, folders, sign):
     assert not crash.reports(folders.data)
 
 
+def test_stopped_by_the_shell_while_it_closes_it_goes_on_closing(home):
+    late = "import os, signal; from tui.library import Library; leave = Library.close; "
+    late += "Library.close = lambda self: (os.kill(os.getpid(), signal.SIGTSTP), leave(self))"
+    with Pseudo(home, late) as dateline:
+        dateline.wait(STARTED)
+        dateline.press(b"Q")
+        _, status = os.waitpid(dateline.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        dateline.process.send_signal(signal.SIGCONT)
+        assert dateline.ended() == 0
+        assert termios.tcgetattr(dateline.terminal) == dateline.attributes
+
+
 def test_a_terminal_that_is_closed_ends_it(home, folders):
     with Pseudo(home) as dateline:
         dateline.wait(STARTED)

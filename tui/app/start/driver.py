@@ -156,6 +156,18 @@ class TerminalDriver(LinuxDriver):
         for sign in ENDING:
             asyncio.get_running_loop().remove_signal_handler(sign)
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop as the shell asks; once the app has ended the terminal is as it was."""
+        if self._app.return_code is None:
+            super()._sigtstp_application()
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on; there is no screen to come back to once the app has ended."""
+        if self._app.return_code is None:
+            super()._sigcont_application()
+
     def _end(self, sign: signal.Signals) -> None:
         """End as a signal asks, with the status that shells know it by."""
         self._app.post_message(Ending(128 + sign))
