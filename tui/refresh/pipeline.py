@@ -67,9 +67,10 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
         if order.articles:
             from tui.refresh.articles import complete
 
-            async with aclosing(complete(library, fetcher, workers, order)) as steps:
+            completed = complete(library, fetcher, workers, order)
+            async with aclosing(with_rules(library, completed)) as steps:
                 async for step in steps:
-                    yield await with_rules(library, step)
+                    yield step
 
 
 @asynccontextmanager

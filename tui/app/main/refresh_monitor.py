@@ -189,7 +189,7 @@ class RefreshMonitor:
         if step.failed and step.note and step.feed is None and step.stage in ("account", "feeds"):
             self._trouble = step.note
             self._post(Notice(step.note, "error"))
-        elif step.note and not step.failed and step.stage == "feeds":
+        elif step.note and not step.failed and step.stage != "account":
             self._post(Notice(step.note, "warning"))
         for notice in step.notices:
             self._post(Notice(notice, "text"))
