@@ -185,10 +185,11 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
         yield ""
     yield from _page_lines(article)
     yield from statement_lines(article.statement)
-    yield from _facts_of(article)
+    yield from facts_of(article)
 
 
-def _facts_of(article: Article) -> tuple[str, ...]:
+def facts_of(article: Article) -> tuple[str, ...]:
+    """Set an article's facts as the reader left them, or say that there are none yet."""
     if article.facts is None:
         return ("Not analysed yet: run `dateline refresh`.",)
     lines = facts_lines(article.facts, article.verdicts, written(article))
@@ -285,7 +286,7 @@ def article_spoken(article: Article, hedges: Hedges = MappingProxyType({})) -> I
     yield from on_article(article)
     yield ""
     yield from statement_lines(article.statement)
-    yield from _facts_of(article)
+    yield from facts_of(article)
     yield ""
     yield from _page_lines(article)
     names = {"quote": "Quotation: ", "item": "Item: ", "heading": "Heading: ", "row": "Table row: "}

@@ -15,9 +15,19 @@ from tui.app.panes.article.typeset import typeset
 from tui.app.panes.facts.fact_rows import findings, toll_lines
 from tui.app.render.formatting import ASCII, symbols
 from tui.app.render.text_layout import cells
-from tui.app.start.plain import first_screen
 from tui.app.themes import load, shipped
-from tui.model import Article, Block, Body, Facts, Organisation, Person, Range, Row, Statement, Toll
+from tui.model import (
+    Article,
+    Block,
+    Body,
+    Facts,
+    Organisation,
+    Person,
+    Range,
+    Row,
+    Statement,
+    Toll,
+)
 
 DARK = load(shipped()["dateline-dark"])
 
@@ -259,19 +269,6 @@ def test_the_shelf_lists_all_that_opens(filled):
             found = filled.articles.count(view.query)
             assert found >= (view.kind != "view"), view
     assert filled.articles.count(views["Aid"].query) == 3
-
-
-def test_the_plain_screen_says_what_the_first_screen_shows(filled, library):
-    said = first_screen(filled, 80, scene.NOW)
-    assert "Meridian Wire  8 unread of 8" in said
-    assert "did not answer within 30 seconds" in said
-    assert "14 killed, 30 injured; Meridian Wire; 3h; unread" in said
-    assert "Killed: at least 14, people, shelling, Tal Sadir" in said
-    assert all(len(line) <= 80 for line in said.splitlines())
-
-
-def test_the_plain_screen_of_an_empty_library_says_how_to_begin(library):
-    assert "dateline add URL" in first_screen(library, 80)
 
 
 @pytest.mark.parametrize("room", range(36, 121, 4))

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import textwrap
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import age, days, moment, number, precision
+from tui.app.render.formatting import moment
 from tui.plural import plural
-from tui.report import toll_words
+from tui.report import facts_of, row_spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tui.library import Library
-    from tui.model import Article, Casualty, Row
+    from tui.model import Article
 
 NEWEST = 15
 """Headlines shown, as many as a first screen holds."""
 
 
-def first_screen(library: Library, width: int, now: datetime | None = None) -> str:
+def first_screen(library: Library, width: int) -> str:
     """Feeds with their unread counts, the newest headlines, and the facts of the newest article."""
-    lines = list(_lines(library, width, now or datetime.now(UTC)))
+    lines = list(_lines(library, width))
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _lines(library: Library, width: int, now: datetime) -> Iterator[str]:
+def _lines(library: Library, width: int) -> Iterator[str]:
     yield "Dateline"
     yield ""
     feeds = library.feeds.all()
@@ -39,11 +38,12 @@ def _lines(library: Library, width: int, now: datetime) -> Iterator[str]:
         yield f"  {feed.title or feed.url}  {count}"
         if feed.error:
             yield from textwrap.wrap(feed.error, width, initial_indent="    failed: ")
-    rows = library.articles.rows(library.articles.numbers("", NEWEST))
+    numbers = list(library.articles.numbers("", NEWEST))
+    rows, hedges = library.articles.rows(numbers), library.articles.hedges(numbers)
     yield ""
     yield f"Newest of {plural(library.articles.count(''), 'article')}"
     for row in rows:
-        yield from _headline(row, width, now)
+        yield from _set(row_spoken(row, hedges.get(row.number, {})), width, "  ")
     if rows:
         yield ""
         yield from _article(library.articles.get(rows[0].number), width)
@@ -61,51 +61,14 @@ def _welcome(width: int) -> Iterator[str]:
         yield f"  {command:<26} {text}"[:width]
 
 
-def _headline(row: Row, width: int, now: datetime) -> Iterator[str]:
-    state = ("read" if row.read else "unread") + (", starred" if row.starred else "")
-    tags = f"tagged {', '.join(row.tags)}" if row.tags else ""
-    parts = (toll_words(row.toll), ", ".join(row.feeds), age(row.published, now), state, tags)
-    title = row.title or row.link
-    yield from textwrap.wrap(title, width, initial_indent="  ", subsequent_indent="  ")
-    about = "; ".join(filter(None, parts))
-    yield from textwrap.wrap(about, width, initial_indent="    ", subsequent_indent="    ")
+def _set(lines: Iterable[str], width: int, indent: str) -> Iterator[str]:
+    """Set lines behind an indent, each no wider than the screen."""
+    for line in lines:
+        own = indent + line[: len(line) - len(line.lstrip())]
+        yield from textwrap.wrap(line.strip(), width, initial_indent=own, subsequent_indent=own)
 
 
 def _article(article: Article, width: int) -> Iterator[str]:
     yield f"Facts of: {article.row.title}"
-    yield f"  {', '.join(article.row.feeds)}, {moment(article.row.published)}"
-    facts = article.facts
-    if facts is None:
-        yield "  Not analysed yet."
-        return
-    if hurt := toll_words(facts.toll):
-        yield f"  Toll: {hurt}"
-    for claim in facts.casualties:
-        yield from _wrapped(_claim(claim), width)
-    for person in facts.people:
-        yield from _wrapped(f"Person: {person.name}" + _extra(person.role), width)
-    for place in facts.places:
-        yield from _wrapped(f"Place: {place.name}" + _extra(place.country), width)
-    for group in facts.organisations:
-        yield from _wrapped(f"Organisation: {group.name}" + _extra(group.kind), width)
-
-
-def _claim(claim: Casualty) -> str:
-    count = f"{precision(claim)} {number(claim)}".strip()
-    parts = [
-        claim.victims,
-        claim.weapon,
-        claim.place,
-        days(claim),
-        f"says {claim.source}" if claim.source else None,
-        claim.status if claim.status != "event" else None,
-    ]
-    return f"{claim.kind.capitalize()}: {count}" + "".join(_extra(part) for part in parts)
-
-
-def _extra(text: str | None) -> str:
-    return f", {text}" if text else ""
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ")
+    about = f"{', '.join(article.row.feeds)}, {moment(article.row.published)}"
+    yield from _set((about, *facts_of(article)), width, "  ")
