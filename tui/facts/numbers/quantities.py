@@ -38,6 +38,10 @@ _NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so|as)\s+$", re.IGNORECASE)
 _NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same|equal|similar|record)\s+$", re.IGNORECASE)
 """Before "many" or "number of", what makes it a question or a measure: "how many"."""
 _THIS = re.compile(r"\b(?:this|last|that|each|every|per|a) (?:day|week|year) $", re.IGNORECASE)
+_ARE = re.compile(
+    r"\b(?:dead|killed|injured|wounded|missing|victims|homeless)(?: now)? number $", re.IGNORECASE
+)
+"""How a text says how many they are: "the dead now number 26"."""
 _TIMES = frozenset({"day", "week", "year"})
 _CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.IGNORECASE)
 
@@ -202,6 +206,8 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     label_match = label.search(prefix)
     if label_match is not None and _THIS.search(prefix[: label_match.end()]):
         label_match = None  # "so far this year 45 journalists"
+    if label_match is not None and _ARE.search(prefix):
+        label_match = None
     unit = patterns().unit.match(text, quantity.end) or label_match or hedged
     number = quantity.low or 0
     if unit or is_age(prefix, number, text[end : end + 9], written) or _ratio(text, start, end):

@@ -12,7 +12,7 @@ from tui.facts.casualties.agents.compound_names import (
     name_of_members,
 )
 from tui.facts.casualties.agents.state_adjectives import SINGLE, as_noun, several, state
-from tui.facts.casualties.index.person_nouns import group, nature
+from tui.facts.casualties.index.person_nouns import group, is_animal, nature
 from tui.facts.lexicon import attacks, grammar, name_words
 
 if TYPE_CHECKING:
@@ -290,7 +290,8 @@ def _is_owner(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> b
     """Whether a name before an attack or arms is of whose they were: "Shahed drones" are a make."""
     opened = mentions.opened.get(tokens.starts[word])
     against = tokens.lower[max(0, word - 2) : word] == ["anti", "-"]  # "anti-Naxal operations"
-    if opened is None or opened in mentions.persons or against:
+    beast = is_animal(tokens.lower[word])  # "Bird strike: two killed"
+    if opened is None or opened in mentions.persons or against or beast:
         return False
     if mentions.kinds.get(opened) is None and tokens.lower[noun] in _MUNITIONS:
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import search_right
+from tui.facts.casualties.counts.ellipsis import elliptic_arguments
 from tui.facts.casualties.counts.implied_outcomes import without_implied
 from tui.facts.casualties.counts.later_deaths import later_deaths
 from tui.facts.casualties.counts.member_lists import lists_of
@@ -74,7 +75,7 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
     ]
     direct += shared_arguments(index, direct)
     direct += _comitative(index, direct)
-    direct += shares_of_dead(index, direct)
+    direct += [*shares_of_dead(index, direct), *elliptic_arguments(index, direct)]
     direct += [*gapped_arguments(index, direct), *later_deaths(index, direct)]
     direct += [*manner_arguments(index, direct), *raised_totals(index, direct)]
     direct += [*rival_counts(index, direct), *shares_aside(index, direct)]

@@ -114,6 +114,10 @@ def _before_things(index: DocumentIndex, argument: Argument) -> Argument:
     people = index.by_end.get(joint)
     joined = index.tokens.lower[joint : joint + 1] == ["and"]
     if people is None or people.nature != "people" or not joined:
+        people, end = None, argument.participant.end
+        if index.tokens.lower[end : end + 1] == ["and"]:  # "200 cows and two herders died"
+            people = index.by_start.get(end + 1)
+    if people is None or people.nature != "people" or people.end > argument.trigger.start:
         return argument
     return replace(argument, participant=people)
 

@@ -36,6 +36,9 @@ _STATES = frozenset(
 """Nouns behind "in" or "on" that say how people are, not where they died: "8 on the run"."""
 _SPREAD = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied"})
 """Verbs behind which "from five to eight" is a range and no rise."""
+_ROSE = frozenset({"climbed", "risen", "rose", "rise", "grown", "grew", "jumped", "increased"})
+_GROWN = 6
+"""Words between a toll's old number and the verb by which it grew."""
 _LAST = frozenset({"final", "latest", "revised", "updated"})
 _JOINTS = frozenset({"and", ",", ":", ";"})
 """What may stand before a number whose verb is left out."""
@@ -66,11 +69,22 @@ def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         if participant is None or not counts or participant.nature == "things":
             continue
         reached = _reached(index, trigger, participant)
-        if reached is not None and _had_stood(index, participant):
+        former = _had_stood(index, participant) or _rises_from(index, participant, last)
+        if reached is not None and former:
             aside = aside or reached
         elif reached is not None:
             return reached
     return aside
+
+
+def _rises_from(index: DocumentIndex, participant: Participant, last: int) -> bool:
+    """Whether a toll was a number that has grown: "the toll of 15 has since climbed to 18"."""
+    lower = index.tokens.lower
+    if lower[participant.start - 1] != "of":
+        return False
+    behind = range(participant.end, min(last, participant.end + _GROWN))
+    rose = next((at for at in behind if lower[at] in _ROSE), None)
+    return rose is not None and "to" in lower[rose + 1 : rose + 4]
 
 
 def _had_stood(index: DocumentIndex, participant: Participant) -> bool:
@@ -206,7 +220,7 @@ def _next_clause(index: DocumentIndex, participant: Participant, last: int) -> i
     """Where another's clause begins behind a number: "two in Ireland, and dozens were hurt"."""
     far = min(last, participant.end + _VERB)
     others = (w for w in range(participant.end + 1, far) if w in index.by_start)
-    joined = (w for w in others if index.tokens.lower[w - 1] in {"and", "while", "but"})
+    joined = (w for w in others if index.tokens.lower[w - 1] in {"and", "while", "but", ";"})
     return next(joined, far)
 
 

@@ -64,6 +64,8 @@ _FRESH = frozenset({timedelta(0), timedelta(1)})
 """How long before an article's day something was said that is its news."""
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
+_GAP = 4
+"""Characters from a number without a verb to its own day: "three on Tuesday"."""
 _FOUND = 4
 """Words behind "missing" in which is told that somebody was found."""
 _DAWN = 3
@@ -95,6 +97,9 @@ def claim_time(
     since = since_when(index, context, scope, argument)
     times = (*context.times_within(scope, dateline), *since)
     times = tuple(t for t in times if LONG_SPAN.search(tokens.small, t.start, t.end) is None)
+    if argument.rule == "gapping":
+        own = [m for m in times if 0 <= m.start - tokens.ends[argument.participant.end - 1] <= _GAP]
+        times = tuple(own) or times  # "two on Monday and three on Tuesday"
     candidates = [
         m
         for m in times
