@@ -135,3 +135,14 @@ async def test_what_was_done_stands_before_how_its_run_ended(library, open_app, 
         await pilot.press("a", *slow.url, "enter")
         await until(pilot, lambda: status(app).endswith(" Nothing new."))
         assert status(app) == "Coast is subscribed already. Nothing new."
+
+
+async def test_what_a_rule_could_not_do_is_said_with_the_end_of_a_run(filled, open_app):
+    app = open_app()
+    unwritten = Progress(stage="facts", note="The rule lines: the folder is not there.")
+    over = Progress(stage="facts", finished=True, by_hand=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        await see(app).refresher_takes(pilot, unwritten)
+        assert status(app) == unwritten.note
+        await see(app).refresher_takes(pilot, over)
+        assert status(app) == f"Nothing new. {unwritten.note}"

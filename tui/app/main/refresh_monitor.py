@@ -186,10 +186,11 @@ class RefreshMonitor:
         elif step.total or step.stage == "account":
             count = f" {step.done}/{step.total}" if step.total else ""
             self._say_work(f"{STAGES[step.stage]}{count}")
-        if step.failed and step.note and step.feed is None and step.stage in ("account", "feeds"):
+        of_article = step.stage in ("pages", "facts")
+        if step.note and step.feed is None and step.failed != of_article:  # or of a rule
             self._trouble = step.note
             self._post(Notice(step.note, "error"))
-        elif step.note and not step.failed and step.stage != "account":
+        elif step.note and not step.failed and step.stage == "feeds":
             self._post(Notice(step.note, "warning"))
         for notice in step.notices:
             self._post(Notice(notice, "text"))
