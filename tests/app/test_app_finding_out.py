@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import TYPE_CHECKING
+
 import pytest
 from page import see, settled, shown, status
 
@@ -11,6 +14,9 @@ from tui.app.render import chrome, footer
 from tui.app.render.formatting import ASCII, UNICODE
 from tui.app.screens.help import KEYS_WIDTH, help_lines
 from tui.app.screens.palette import PLACES, Commands
+
+if TYPE_CHECKING:
+    from textual.command import Hits
 
 PANES = ("feeds", "headlines", "article", "facts", "map", "timeline")
 
@@ -94,6 +100,28 @@ async def test_every_action_is_in_the_palette(filled, open_app):
         told = {f"{PLACES.get(a.where, '')}{a.description}" for a in named if a.where not in CARDS}
         assert words >= told
         assert not words & {action.description for action in named if action.where in CARDS}
+
+
+async def test_a_search_that_outlives_its_palette_is_no_fault(filled, open_app, monkeypatch):
+    searched, go_on = asyncio.Event(), asyncio.Event()
+    discover = Commands.discover
+
+    async def slow(self) -> Hits:
+        searched.set()
+        await go_on.wait()
+        async for hit in discover(self):
+            yield hit
+
+    monkeypatch.setattr(Commands, "discover", slow)
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("colon")
+        await searched.wait()
+        await app.screen.query("#--container").remove()
+        go_on.set()
+        await settled(app, pilot)
+        await pilot.press("escape")
+        assert app.screen is app.main
 
 
 @pytest.mark.parametrize("pane", ["feeds", "headlines", "article", "facts"])

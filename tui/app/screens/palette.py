@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import Command as Found
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.app.keymap import CARDS
@@ -73,6 +74,16 @@ class Palette(CommandPalette):
         """Move in the list, where it has lines by now: Textual's own raises KeyError else."""
         with suppress(KeyError):
             super()._action_command_list(action)
+
+    def _refresh_command_list(
+        self,
+        command_list: CommandList,
+        commands: list[Found],
+        clear_current: bool,  # noqa: FBT001 as Textual has it
+    ) -> None:
+        """Show what was found while there is a list: a search may end after its palette."""
+        if self.query(CommandList):
+            super()._refresh_command_list(command_list, commands, clear_current)
 
     def apply_theme(self, _: object = None) -> None:
         """Give the active theme to what is drawn in it."""
