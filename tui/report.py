@@ -190,10 +190,12 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
 
 def facts_of(article: Article) -> tuple[str, ...]:
     """Set an article's facts as the reader left them, or say that there are none yet."""
+    waiting = ("Not analysed yet: run `dateline refresh`.",)
     if article.facts is None:
-        return ("Not analysed yet: run `dateline refresh`.",)
+        return waiting
     lines = facts_lines(article.facts, article.verdicts, written(article))
-    return (*lines, *filter(None, [unread(article.document.full)]))
+    ahead = waiting if article.awaited else ()
+    return (*ahead, *lines, *filter(None, [unread(article.document.full)]))
 
 
 def _moment(moment: datetime) -> str:

@@ -109,6 +109,7 @@ class Revision:
 class Article:
     """An article as it is read: its row, its text, and its facts once they were looked for.
 
+    While its analysis is `awaited`, its facts are those that the reader added, if any.
     `revisions` are what it said before, the first first.
     """
 
@@ -116,6 +117,7 @@ class Article:
     body: Body
     full: bool
     facts: Facts | None = None
+    awaited: bool = False
     verdicts: tuple[Verdict, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     opinions: tuple[Opinion, ...] = ()

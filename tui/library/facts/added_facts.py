@@ -151,6 +151,7 @@ def matched(article: Article) -> Article:
     return replace(
         article,
         facts=complete,
+        awaited=facts is None,
         verdicts=verdicts,
         annotations=rematch(complete, article.annotations),
         opinions=tuple(o for _, group in by_reader for o in rematch(complete, tuple(group))),

@@ -35,6 +35,7 @@ from tui.library.countries import name_of
 from tui.model import Article, Casualty, Facts, Place, Span, Toll
 
 NOTHING = "No people, places or casualties were found here."
+WAITING = "Not analysed yet. Facts appear here by themselves as soon as they are found."
 ENDED = "No facts are known of this text: reading it took too long, and was ended."
 
 
@@ -54,9 +55,9 @@ def findings(
     whether the article's language is one that is analysed; `turned` is the mention that is marked.
     """
     statement = tuple(statement_rows(article.statement, room))
+    waiting = (_note(WAITING, room),) if article.facts is None or article.awaited else ()
     if article.facts is None:
-        note = "Not analysed yet. Facts appear here by themselves as soon as they are found."
-        return (_note(note, room), *statement)
+        return (*waiting, *statement)
     if not analysed:
         note = f"Written in {_language(article.facts.language)}: only English is analysed so far."
         return (_note(note, room), *statement)
@@ -67,7 +68,7 @@ def findings(
     nothing = () if rows else (_note(NOTHING if article.facts.language else ENDED, room),)
     limit = unread(article.document.full)
     ending = (_note(limit, room),) if limit else ()
-    return (*rows, *nothing, *ending, *statement)
+    return (*waiting, *rows, *nothing, *ending, *statement)
 
 
 def _note(text: str, room: int) -> FactRow:
