@@ -44,3 +44,11 @@ def test_a_short_headline_is_taken_for_english(text):
 def test_no_text_has_no_language(text):
     assert language(text) == "und"
     assert analyse(Document(id="none", text=text)).casualties == ()
+
+
+def test_names_do_not_make_an_english_text_spanish():
+    text = (
+        "Tomás Lagos and José Mamani of Cauquenes died in Coquimbo on Friday. Manuel Cifuentes of "
+        "Farellones was found in Rancagua by Ignacio Fernández."
+    )
+    assert language(text) == "en"

