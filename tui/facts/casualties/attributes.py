@@ -150,6 +150,8 @@ class Attributes:
             return True
         scene = self.placing.scenes.get(argument) if turned else None
         own = text_of(self.placing.own[argument]) or scene
+        if own is None and turned and not self.places.far_reaching:
+            own = text_of(self.place(argument, "event"))
         event = self.places.event
         one = argument.subset or stands_in_list(self.index.tokens, argument.trigger.start)
         if own is None or event is None or one or self.places.far_reaching:
@@ -239,15 +241,15 @@ class Attributes:
             return None
         back = near[1:]
         if not self._relative_days().goes_on(near[0], near[1]):
-            back = [scope for scope in back if self._is_at_same_place(argument, scope)]
-            if not apart or near[1] not in back:
+            back = self._scene(argument)
+            if not apart or not any(self._is_at_same_place(argument, scope) for scope in back):
                 return None
         elif not apart:
             back = near[1:2]
         for scope in back:
             time = claim_time(self.index, self.context, argument, scope, self.mentions.dateline)
             day = self._relative_days().resolve(argument, time)
-            if day is not None:
+            if day is not None and "/" not in day:  # "29 strikes over the past ten days"
                 return day
         return None
 

@@ -45,6 +45,12 @@ _KNOWN = 100
 """Thousands who live in a town that owns a name as its part."""
 _TO = frozenset({"close", "next", "road", "highway"})
 """Words before "to" and the place by which something was."""
+_STORMED = frozenset({"shelled", "raided", "stormed", "invaded", "overran", "bombarded", "looted"})
+"""Verbs of which a name that no table has is a place's where it is the object."""
+_EDGES = frozenset({"edge", "edges", "outskirts", "fringes", "suburb", "suburbs", "periphery"})
+_FELL = frozenset({"fell", "descended", "swooped", "advanced", "marched"})
+_CAME = frozenset({"came", "went", "rode", "drove", "moved"})
+_RAIDERS = attacks().anonymous | {"bandits", "raiders", "gunmen", "attackers", "rebels"}
 _LONGEST = 4
 """Words of a place's name that no gazetteer has."""
 _NO_SCENE = name_words().no_scene
@@ -73,6 +79,7 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     while at > 0 and doc[at].lower_ in _DIRECTIONS and doc[at - 1].lower_ in _SCENES:
         at -= 1
     struck = at >= 0 and doc[at].lower_ in {"on", "of"} and len(tokens) > 1 and toponymic(tokens)
+    struck = struck or (at >= 0 and _is_attacked(doc, at))
     near = at >= 0 and (struck or doc[at].lower_ in _SCENES or _leads_there(doc, at, last))
     if not near or not _ends(context, last):
         return False
@@ -84,6 +91,21 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     if doc[at].lower_ in {"at", "into", "to"} and _country(context) in _DENSE | {None}:
         return False
     return any(token.lower_ in event_words() for token in doc[first].sent)
+
+
+def _is_attacked(doc: list[Token], at: int) -> bool:
+    """Whether only a place can be what a word stands before: "shelled X", "on the edge of X".
+
+    Attackers come to one or fall upon it.
+    """
+    word, before = doc[at].lower_, doc[at - 1].lower_ if at else ""
+    if word in _STORMED or (word == "of" and before in _EDGES):
+        return True
+    head = doc[at].head
+    if word in {"upon", "on"}:
+        return head.lower_ in _FELL
+    came = word in {"to", "into"} and head.lower_ in _CAME
+    return came and any(c.dep_ == "nsubj" and c.lower_ in _RAIDERS for c in head.children)
 
 
 def _leads_there(doc: list[Token], at: int, last: int) -> bool:

@@ -33,6 +33,7 @@ _ARMS = attacks().munitions
 _LIGHT = attacks().light.forms
 _ANSWERING = frozenset({"answered", "responded", "replied", "retaliated", "reacted", "hit"})
 """Verbs of a side that attacks in its turn, by what stands behind "with"."""
+_GUNS = frozenset({"gun", "weapon", "rifle", "pistol", "weapons", "guns"})
 _STONES = frozenset({"stones", "rocks", "bricks", "bottles", "molotovs", "cocktails"})
 """What crowds throw."""
 _ANONYMOUS = attacks().anonymous
@@ -43,6 +44,8 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
     """Tell whether a subject did what a verb tells: armed people, or who "attacked a post"."""
     if armed(tokens, mentions, subject, acts=True):
         return True
+    if tokens.lower[verb] == "turned":
+        return acts(tokens.lower[subject])
     done = [c for c in tokens.children[verb] if tokens.deps[c] == "dobj"]
     objects = bool(done)
     noun = tokens.lower[subject]
@@ -64,6 +67,8 @@ def is_other_sense(tokens: TokenTable, verb: int) -> bool:
 
 def makes_attack(tokens: TokenTable, verb: int) -> bool:
     """Tell whether a verb that says little is done to an attack, or to what is fired."""
+    if tokens.lower[verb] == "turned" and tokens.lower[verb + 2 : verb + 3] != []:
+        return tokens.lower[verb + 2] in _GUNS and "on" in tokens.lower[verb + 3 : verb + 5]
     if tokens.lower[verb] in _ANSWERING:
         return _with_arms(tokens, verb)
     if tokens.lower[verb] not in _LIGHT:

@@ -175,6 +175,8 @@ def _told_of(
     if not is_anonymous(agent) or f"the {agent.casefold()}" not in here:
         return None
     name = agents.near(sentence - len(nearby(index.tokens, sentence)), sentence - 1)
+    if name is None and agents.is_of_whole(sentence) and not situation.elsewhere:
+        name = agents.incident
     return None if is_anonymous(name) else name
 
 

@@ -19,6 +19,11 @@ _LETTERED = re.compile(
     r" \((?P<letters>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)"
 )
 """What stands behind fighters whose group a text introduces with its short form."""
+_LOYAL = re.compile(
+    r" (?:loyal|allied|linked|affiliated) (?:to|with) (?:the )?"
+    r"(?P<name>[A-Z][\w'’-]+(?: (?:(?:al|of|the) )?[A-Z][\w'’-]+)*)"
+)
+"""To whom fighters are loyal."""
 _NAMED = re.compile(
     r" of (?:the |our )?(?P<name>[A-Z][\w'’-]+(?: [A-Z0-9][\w'’-]*)*"
     r"(?: (?:gang|group|militia|cartel|faction|movement|clan|tribe|brigade|cult"
@@ -61,7 +66,13 @@ def name_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | 
     lettered = _LETTERED.match(tokens.text, tokens.ends[head])
     if lettered is not None:
         return f"{lettered['name']} ({lettered['letters']})"
+    loyal = _LOYAL.match(tokens.text, tokens.ends[head])
+    if loyal is not None:
+        return f"{tokens.lower[head]} loyal to {loyal['name']}"
     match = _NAMED.match(tokens.text, tokens.ends[head])
+    if match is not None and tokens.lower[head] == "army" and " " not in match["name"]:
+        whose = any(at <= match.start("name") < end for at, end, _, _ in mentions.places)
+        return None if whose else f"army of {match['name']}"
     if match is None or tokens.lower[head] in attacks().captors:  # "troops of Operation Dawn"
         return None
     start = match.start("name")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import LEAD, AgentIndex, Deed, only, words
+from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.casualties.agents.attack_verbs import (
     can_attack,
     is_other_sense,
@@ -111,6 +112,8 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
         agents = [deed.agent for deed in deeds if deed.way == way and not deed.apart]
         named = [agent for agent in agents if agent.istitle()] if way == "charged" else []
         agent = only(named or agents) or only([a for a in agents if a[0].isupper()])
+        if way == "charged" and _is_of_other_hands(deeds, agent, first):
+            continue
         if agent is None:  # who is blamed at the end did something else
             agent = only([d.agent for d in deeds if d.way == way and d.sentence < LEAD])
         if way == "charged" and agent is not None and not named:
@@ -120,6 +123,15 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
             return agent
     early = [deed for deed in attacked if deed.sentence < LEAD]
     return only([deed.agent for deed in early]) or opening
+
+
+def _is_of_other_hands(deeds: tuple[Deed, ...], agent: str | None, first: int) -> bool:
+    """Whether who is charged late did something else than the attackers whom a text opens with."""
+    told = [deed.sentence for deed in deeds if deed.agent == agent]
+    early = [d.agent for d in deeds if d.sentence < first + LEAD and d.way != "charged"]
+    others = [name for name in early if not is_anonymous(name) and agent is not None]
+    apart = any(words(name).isdisjoint(words(agent or "")) for name in others)
+    return bool(told) and min(told) >= first + LEAD and apart
 
 
 def _is_late(deeds: tuple[Deed, ...], first: int) -> bool:

@@ -12,13 +12,12 @@ from tui.facts.casualties.agents.agent_phrases import (
     name_at,
     owned_by,
     phrase,
-    side,
 )
-from tui.facts.casualties.agents.clause_agents import behind_by, of_noun
+from tui.facts.casualties.agents.clause_agents import of_noun
 from tui.facts.casualties.agents.fights import parties
 from tui.facts.casualties.agents.owners import owners
-from tui.facts.casualties.agents.state_adjectives import several
 from tui.facts.casualties.agents.verb_subjects import subjects
+from tui.facts.casualties.agents.whose_arms import whose_arms
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
@@ -61,13 +60,6 @@ _NAMELY = re.compile(
 """What stands between somebody who is charged and their name."""
 _BESIDE = 5
 """Words around a spokesman within which his group is named."""
-_HELD_BEFORE = 4
-"""Words before ground within which who holds it stands."""
-_HOLDS = frozenset({"held", "controlled", "occupied", "run"})
-_GROUNDS = frozenset(
-    {"positions", "territory", "area", "areas", "bases", "village", "town", "part", "district"}
-)
-"""From where somebody fired, so that whose they are says who did."""
 
 
 def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
@@ -91,7 +83,7 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
         for culprit in objects:
             if _has(tokens, culprit, "responsible") or _has(tokens, verb, "responsible"):
                 yield phrase(tokens, mentions, culprit), "blamed"
-    yield _origin(tokens, mentions, verb), "blamed"
+    yield whose_arms(tokens, mentions, verb), "blamed"
 
 
 def _objects(tokens: TokenTable, verb: int) -> list[int]:
@@ -264,25 +256,3 @@ def _culprits(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Sta
             yield group, "claimed"
         elif armed(tokens, mentions, subject):
             yield of_noun(tokens, mentions, subject), "blamed"
-
-
-def _origin(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
-    """From whose ground something was fired: "the shells came from positions held by rebels"."""
-    near = [*tokens.children[verb], tokens.heads[verb]]
-    shots = [word for word in near if tokens.lower[word] in _ARMS | _ATTACKS]
-    for child in tokens.children[verb] if shots else ():
-        if tokens.lower[child] == "from":
-            for ground in tokens.children[child]:
-                if tokens.lower[ground] in _GROUNDS:
-                    holder = _holder(tokens, mentions, ground)
-                    own = holder or behind_by(tokens, mentions, ground)
-                    return own or side(tokens, mentions, ground)
-    return None
-
-
-def _holder(tokens: TokenTable, mentions: Mentions, ground: int) -> str | None:
-    """Who holds some ground by the word before it: "a rebel-held area"."""
-    for word in range(max(tokens.bounds(ground)[0], ground - _HELD_BEFORE), ground - 1):
-        if tokens.lower[word + 1 : word + 2] == ["-"] and tokens.lower[word + 2] in _HOLDS:
-            return name_at(mentions, tokens, word) or several(tokens.lower[word])
-    return None

@@ -66,6 +66,9 @@ def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
             return _subjects_above(tokens, verb)
         if nouns and not (verb != first and _looks_on(tokens, verb, nouns)):
             return nouns
+        if tokens.deps[verb] == "pcomp" and tokens.lower[tokens.heads[verb]] == "by":
+            verb = tokens.heads[tokens.heads[verb]]  # "responded by firing rockets"
+            continue
         if tokens.deps[verb] == "pcomp":
             return _accused(tokens, verb)
         if tokens.deps[verb] not in _WITHOUT_SUBJECT:

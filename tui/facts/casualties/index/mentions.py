@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.datelines import dateline_end
+from tui.facts.casualties.index.misread_names import is_misread
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.lexicon import attacks, weapons
 from tui.facts.small_letters import lowered
@@ -110,6 +111,7 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
             (*span, _as_written(group, text), group.kind)
             for group in names.organisations
             for span in group.mentions
+            if not is_misread(text, *span)
         ),
         key=itemgetter(0, 1),
     )

@@ -48,6 +48,8 @@ _FRONT = re.compile(
 _BREAK = 220
 """Characters that another clause between counts for; a long clause has 200."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_AGES = frozenset({"children", "women", "minors", "girls", "boys", "babies"})
+"""What a part of the dead is said to be where the place behind is that of all."""
 _STEPS = 4
 """Words between a number and the place it is counted at: "eight in the town of"."""
 _ANOTHER = 90
@@ -148,10 +150,15 @@ def is_of(index: DocumentIndex, event_place: EventPlace, participant: Participan
     for end in range(word, max(0, word - 4), -1):
         near = index.by_end.get(end)
         if near is not None and near.nature != "things":  # "at Km 7 of the road in X"
-            return near is participant or not (near.of_whole or _in_list(index, near))
+            return near is participant or not (_is_part(index, near) or _in_list(index, near))
         if end in index.harm:
             return True
     return True
+
+
+def _is_part(index: DocumentIndex, near: Participant) -> bool:
+    """Whether a number is of some of those before: "19 of them", but not "19 of them children"."""
+    return near.of_whole and index.tokens.lower[near.end - 1] not in _AGES
 
 
 def _of_total(

@@ -34,6 +34,8 @@ _ATTACKED = re.compile(
     r"\b(?:stormed|attacked|ambushed|raided|opened fire|burn(?:ed|t) down|set fire to|torched)\b"
 )
 """What people do while a flood or an epidemic goes on, at one place of it."""
+_OF_EVENT = re.compile(r"\b(?:in|by|from) the (?:attack|battle|fighting|raid|assault|operation)\b")
+"""What ties a sentence to the attack that the whole text is about."""
 _HARM = frozenset({"killed", "injured"})
 _CROWD = 3000
 """People who are hardly of one village."""
@@ -73,6 +75,7 @@ def place_of_incident(
     if not away:
         return _place_of_event(index, places, argument, near[1:])
     harmed = argument.trigger.kind in _HARM and not places.far_reaching
+    harmed = harmed and _OF_EVENT.search(tokens.small, *near[0]) is None
     scenes = (scene_of(index, places, scope) for scope in near[1:2] if harmed)
     scene = next((s for s in scenes if s is not None), None)
     return Filler(scene.name, "incident") if scene is not None else None

@@ -23,6 +23,7 @@ from tui.facts.casualties.places.implicit_places import (
     place_of_dateline,
 )
 from tui.facts.casualties.places.openings import lead
+from tui.facts.casualties.places.scenes import scene_of
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -159,7 +160,7 @@ def _of_sentence_before(
     aside = _AFTERMATH.match(tokens.text, *back[0]) if back else None
     if aside is not None:
         back[0] = (aside.end(), back[0][1])
-    leads = (lead(index, places.events, scope) for scope in back)
+    leads = (scene_of(index, places, s) or lead(index, places.events, s) for s in back)
     name = next((s.name for s in leads if s is not None), places.event)
     return Filler(name, "incident") if name is not None else None
 
