@@ -38,6 +38,16 @@ TOLLS = {
         "A total of 24 fighters were killed near the river on Monday.",
         (24, None),
     ),
+    "whom a headline does not count is added": (
+        "Nine students hurt as minibus and tractor collide",
+        "Nine students were hurt when their minibus hit a tractor. A driver was also hurt.",
+        (None, 10),
+    ),
+    "who may be of a headline's number is not": (
+        "Four people hurt in crash",
+        "Four people were hurt in a crash on Monday. A driver was also hurt.",
+        (None, 4),
+    ),
     "background is no toll": (
         "",
         "Talks resumed. The civil war has killed more than 280,000 people since 2011.",

@@ -46,6 +46,8 @@ _WITH = (
     (",", "along", "with"),
     (",", "together", "with"),
     (",", "as", "well", "as"),
+    (",", "in", "addition", "to"),
+    (",", "besides"),
     *((*comma, "as", verb) for comma in ((), (",",)) for verb in ("was", "were", "did")),
 )
 _KIN = grammar().kin

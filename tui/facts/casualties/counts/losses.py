@@ -28,6 +28,8 @@ _HANDS = frozenset(
     {"man", "member", "crew", "sailor", "seaman", "fisherman", "comrade", "lad", "colleague"}
 )
 """Nouns for those whom a ship or a force loses."""
+_ABOARD = frozenset({"aboard", "board", "crew", "crewman", "hand", "passenger", "sailor", "man"})
+"""Words for those whom a ship carries."""
 _LISTED = 5
 """Words behind those whose lives were taken in which the list of them may go on."""
 _LIVES = re.compile(r"(?:(?:and|or) \w+ )?(?:\w+ )?their (?:lives|life)\b")
@@ -52,6 +54,7 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return None  # "Battalion 379, which lost its base"
     if participant.head is None:
         fought = verb == "lost" and (_has_losers(index, trigger) or _of_army(index, participant))
+        fought = fought or (verb == "loss" and _of_crew(index, participant))
         return Argument(participant, trigger, "claimed-lives", "right") if fought else None
     noun = singular(lower[participant.head])
     people = lower[participant.start : participant.end]
@@ -94,6 +97,13 @@ def _has_losers(index: DocumentIndex, trigger: Trigger) -> bool:
         lower[word].startswith("lo") and group(lower[word + 1 : word + 6]) in _COMBATANTS
         for word in range(first, trigger.start)
     )
+
+
+def _of_crew(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether those are counted who were on a ship: "the loss of six of her seven crew"."""
+    lower, start = index.tokens.lower, participant.start
+    behind = lower[start + 1 : start + _LISTED]
+    return "of" in behind[:2] and not _ABOARD.isdisjoint(map(singular, behind))
 
 
 def _of_army(index: DocumentIndex, participant: Participant) -> bool:

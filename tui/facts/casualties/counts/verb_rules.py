@@ -34,6 +34,7 @@ _LEAVE = grammar().leave
 _RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
 """What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
 _THE = frozenset({"the", "these", "those"})
+_REFUSED = frozenset({"declined", "refused", "declining", "refusing"})
 _JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
 _FAR = 18
 """Words between "left" or "drove" and the state in which it left people."""
@@ -229,6 +230,8 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
     if index.sick:
         return None
     how, edge = voice(index, trigger)
+    if not _REFUSED.isdisjoint(index.tokens.lower[max(0, edge - 2) : trigger.start]):
+        return None  # "four others declined to be taken to hospital"
     sent = patients_sent(index, trigger) if how != "passive" else None
     if sent is not None:
         return sent

@@ -90,6 +90,8 @@ def _is_subject(tokens: TokenTable, start: int, end: int, harm: dict[int, Trigge
             finite = tokens.lower[word - 1] in _BE or tokens.tags[word - 1] in {"RB", "RBR"}
             dies = trigger.mode == "fall" and not trigger.weak
             return dies or (trigger.form == "past" and (finite or joined or word == end))
+        if tokens.tags[word : word + 2] == ["CD", "NNS"]:
+            return False  # whose verb it is
         if tokens.lower[word] in _BE or tokens.tags[word] in {"RB", "RBR", ","}:
             continue
         if not tokens.tags[word].startswith(_BETWEEN):

@@ -27,16 +27,14 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.tolls.other_incidents import own_incident, without_parts
-from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_count
-from tui.facts.casualties.tolls.stated_totals import (
+from tui.facts.casualties.tolls.added_victims import (
     further_victims,
-    is_correction,
-    is_outdated,
-    is_total,
     is_under_inquiry,
     later_deaths,
 )
+from tui.facts.casualties.tolls.other_incidents import own_incident, without_parts
+from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_count
+from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, is_total
 from tui.facts.casualties.tolls.toll_counts import (
     ATTACKERS,
     Count,
