@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -58,6 +59,40 @@ def test_a_higher_toll_stands_beside_the_one_before(library, feed):
     assert "updated, before 8 killed" in " ".join(row_spoken(changed))
     assert list(library.articles.numbers("is:updated is:unread")) == [number]
     assert library.feeds.all()[0].unread == 1
+
+
+def test_facts_stay_while_what_was_read_for_them_is_the_same(library, feed):
+    page = Page(state="full", body=Body(f"{FIRST} {LATER}"))
+    number = bring(library, feed, entry())
+    library.articles.put_page(number, page, NOW)
+    analyse(library, number, 8)
+
+    def waits():
+        return bool(library.articles.facts_due("1", 9)) and library.articles.get(number).awaited
+
+    bring(library, feed, entry(text=LATER))  # the page's text is what is read
+    assert not waits()
+    assert library.articles.pages_due(9)
+    library.articles.put_page(number, page, NOW)
+    assert not waits()
+    library.articles.put_page(number, Page(state="full", body=Body(f"{LATER} {FIRST}")), NOW)
+    assert waits()
+    analyse(library, number, 8)
+    bring(library, feed, entry(title="Ferry sinks, many are missing", text=LATER))
+    assert waits()
+
+
+def test_facts_stay_where_a_feed_says_the_same_at_another_address(library, feed):
+    number = bring(library, feed, entry())
+    analyse(library, number, 8)
+    moved = replace(entry(), link="http://wire.example/strait/ferry", author="Ada Osman")
+    bring(library, feed, moved)
+    assert library.articles.get(number).facts is not None
+    assert library.articles.get(number).row.link == moved.link
+    (cells,) = library.tables.rows("articles", "").values()
+    assert moved.link in cells
+    bring(library, feed, replace(moved, body=Body(LATER)))
+    assert library.articles.get(number).facts is None
 
 
 def test_an_analysis_of_the_same_text_leaves_the_read_mark(library, feed):

@@ -201,10 +201,11 @@ class _Ingest:
 
     def _rewrite(self, article: int, arrival: IngestRecord) -> tuple[int, ...]:
         """Put in what the feed that brought it says now; a page's text stays until the next."""
-        owner, page, bare = self.connection.execute(
-            "SELECT feed, page, length(text) <= ? FROM headlines JOIN texts USING (number) "
-            "WHERE number = ?",
-            (len(pack_text("")), article),
+        owner, page, bare, same = self.connection.execute(
+            "SELECT feed, page, length(text) <= ?, "
+            "title = ? AND (page <> '' OR (text = ? AND setting = ?)) "
+            "FROM headlines JOIN texts USING (number) WHERE number = ?",
+            (len(pack_text("")), arrival.title, arrival.packed, arrival.setting, article),
         ).fetchone()
         if owner != self.feed:
             return (article,) if bare and self._fill(article, arrival) else ()
@@ -217,13 +218,15 @@ class _Ingest:
         )
         remove_article(self.connection, article)
         self._set_rows(article, arrival)
+        if not same or arrival.statement:  # what is as it was needs no other analysis
+            self.connection.execute("UPDATE articles SET version = '' WHERE number = ?", (article,))
         if not page:
             self._set_text(article, arrival)
         add_article(self.connection, article)
         return (article,)
 
     def _set_rows(self, article: int, arrival: IngestRecord) -> None:
-        """Set all but the text; the page and the facts are wanted anew."""
+        """Set all but the text; the page is wanted anew."""
         if arrival.statement:
             self.connection.execute(
                 "INSERT OR REPLACE INTO statements VALUES (?, ?)", (article, arrival.statement)
@@ -241,8 +244,7 @@ class _Ingest:
             (arrival.link, article),
         )
         self.connection.execute(
-            "UPDATE articles SET version = '', language = coalesce(nullif(?, ''), language) "
-            "WHERE number = ?",
+            "UPDATE articles SET language = coalesce(nullif(?, ''), language) WHERE number = ?",
             (arrival.language, article),
         )
 

@@ -85,12 +85,18 @@ def _put_headline(connection: sqlite3.Connection, number: int, page: Page) -> No
 
 
 def _put_text(connection: sqlite3.Connection, number: int, page: Page, now: datetime) -> None:
+    """Store a page's text; one that is as it was needs no other analysis."""
+    text, setting = pack_text(page.body.text), pack_blocks(page.body)
+    connection.execute(
+        "UPDATE articles SET version = '' WHERE number = ? AND NOT EXISTS "
+        "(SELECT 1 FROM texts WHERE number = ? AND text = ? AND setting = ?)",
+        (number, number, text, setting),
+    )
     connection.execute(
         "UPDATE texts SET page = ?, text = ?, setting = ? WHERE number = ?",
-        (page.state, pack_text(page.body.text), pack_blocks(page.body), number),
+        (page.state, text, setting, number),
     )
     connection.execute("UPDATE headlines SET fetched = ? WHERE number = ?", (seconds(now), number))
-    connection.execute("UPDATE articles SET version = '' WHERE number = ?", (number,))
 
 
 def _is_better(page: Page, state: str | None, text: str) -> bool:
