@@ -56,6 +56,24 @@ async def test_a_review_run_leads_from_article_to_article(filled, open_app):
         assert filled.articles.rows([numbers[2]])[0].reviewed
 
 
+async def test_in_a_narrow_window_a_review_run_names_the_article_that_it_opens_at_a_fact(
+    filled, open_app
+):
+    numbers = list(filled.articles.numbers())
+    places = filled.articles.get(numbers[0]).facts.places[1:]  # named far below the title
+    filled.articles.put_facts(numbers[0], Facts(language="en", places=places), "1")
+    title = filled.articles.rows(numbers[:1])[0].title
+    for width, named in ((80, True), (140, False)):
+        filled.marks.review(numbers[:-1], value=False)
+        app = open_app()
+        async with app.run_test(size=(width, 20)) as pilot:
+            await pilot.press("G", "enter", "w")
+            await settled(app, pilot)
+            assert see(app).headlines.current == numbers[0]
+            assert see(app).article.scroll_offset.y
+            assert status(app).endswith(f" Now: {title}") == named
+
+
 async def test_a_review_run_goes_round_and_ends(filled, open_app):
     numbers = list(filled.articles.numbers())
     filled.marks.review(numbers[1:-1])

@@ -86,10 +86,17 @@ async def _open(main: MainScreen) -> None:
     main.focus_pane("facts" if main.facts.go_undecided() else "article")
 
 
+def _title_out_of_view(main: MainScreen) -> str:
+    """Name the article that is open where no headline does and its text begins at a fact."""
+    article = main.article
+    seen = main.columns.has_room_for("headlines") or not main.article_pane.scroll_offset.y
+    return f"Now: {article.row.title}" if article and not seen else ""
+
+
 def _sum_up(main: MainScreen, change: Change, remaining: int) -> None:
     undo = mark.how_to_undo(main)
     done = sentence(change.description) if change.count else "Reviewed"
     if remaining:
-        main.say(f"{done}; {counted(remaining)} to go. {undo}")
+        main.say(f"{done}; {counted(remaining)} to go. {undo} {_title_out_of_view(main)}".rstrip())
     else:
         main.say(f"{done}: nothing shown is left to review. {undo}", "good")
