@@ -67,7 +67,7 @@ def test_facts_stay_while_what_was_read_for_them_is_the_same(library, feed):
     library.articles.put_page(number, page, NOW)
     analyse(library, number, 8)
 
-    def waits():
+    def waits() -> bool:
         return bool(library.articles.facts_due("1", 9)) and library.articles.get(number).awaited
 
     bring(library, feed, entry(text=LATER))  # the page's text is what is read
