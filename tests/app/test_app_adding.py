@@ -201,9 +201,11 @@ async def test_the_weapons_of_the_article_are_offered_first_and_the_nearest_of_w
         assert field(app, "weapon").has_focus
         offers = app.screen.query_one("#fact-offers")
         assert str(offers.render()).split()[:2] == ["shelling", "raid"]
+        assert str(offers.render()).endswith("…")
         await pilot.press("ctrl+u", *"bo")
         await carded(app, pilot)
         assert str(offers.render()).startswith("bomb ")
+        assert "…" not in str(offers.render())
         await pilot.press("down", "enter")
         await settled(app, pilot)
         assert any("how   bomb" in row for row in see(app).rows("facts"))

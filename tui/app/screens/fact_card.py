@@ -16,7 +16,7 @@ from tui.app.prompt.input import LineInput
 from tui.app.render.chrome import Hint
 from tui.app.render.text_layout import paragraph
 from tui.app.screens.action_screen import Card
-from tui.app.screens.fact_choices import Choices, offers, settled, without_point
+from tui.app.screens.fact_choices import MOST, Choices, offers, settled, without_point
 from tui.app.screens.fact_fields import FactFields, FieldError, corrected, fields
 from tui.model import Place
 
@@ -67,6 +67,7 @@ class FactCard(Card[FactFields | None]):
         """There before it is mounted, and after: what is offered comes from a thread."""
         self._quote = Static("", id="fact-quote", markup=False)
         self._offers: tuple[Choices, ...] = ()
+        self._more = False
         self._offers_of = ""
         self._offers_begin = ""
         """What was typed that they begin with; "" where they are all that can stand there."""
@@ -155,7 +156,8 @@ class FactCard(Card[FactFields | None]):
             choices = tuple(Choices(kind) for kind in self.kinds if kind.startswith(typed))
         else:
             choices = await asyncio.to_thread(offers, self.fact, field, typed, self.article_facts)
-        self._offers, self._offers_of, self._offers_begin = choices, field, typed
+        self._offers, self._more = choices[:MOST], len(choices) > MOST
+        self._offers_of, self._offers_begin = field, typed
         self._show_offers()
 
     def _show_offers(self) -> None:
@@ -165,6 +167,8 @@ class FactCard(Card[FactFields | None]):
             about = f" ({offer.about})" if offer.about else ""
             parts.append((f"{offer.value}{about}", style))
             parts.append(("   ", ""))
+        if self._more:
+            parts.append((self.context.marks.ellipsis, "$foreground 70%"))
         self._offer_line.update(Content.assemble(*parts))
         self.announce()  # the fields may have made room for it
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.model import Facts
 
 MOST = 6
-"""Values offered at a time: two lines of the card hold about so many."""
+"""Values shown at a time: two lines of the card hold so many. One more says that there are more."""
 
 ORGANISATIONS = (
     "armed group",
@@ -51,11 +51,11 @@ def offers(fact: Fact, field: str, typed: str, article_facts: Facts) -> tuple[Ch
     values = [value for value in _values(fact, field, article_facts) if _begins(value, start)]
     values.sort(key=lambda value: not value.casefold().startswith(start))
     meanings = TOLL_MEANINGS if field == "toll" else {}
-    choices = [Choices(value, meanings.get(value, "")) for value in dict.fromkeys(values)][:MOST]
+    choices = [Choices(value, meanings.get(value, "")) for value in dict.fromkeys(values)]
     if field == "place":
         met = {offer.value.casefold() for offer in choices}
         choices += [offer for offer in _places(start) if offer.value.casefold() not in met]
-    return tuple(choices[:MOST])
+    return tuple(choices[: MOST + 1])
 
 
 def settled(fact: Fact, original: Fact, article_facts: Facts, picked: Place | None = None) -> Fact:
@@ -151,7 +151,7 @@ def _places(start: str) -> tuple[Choices, ...]:
     if len(key) < 2:
         return ()
     choices = []
-    for name, candidate in starting(key, MOST):
+    for name, candidate in starting(key, MOST + 1):
         place = as_place(" ".join(word.capitalize() for word in name.split()), candidate)
         kind = place.kind or ""
         about = f"{kind}, {name_of(candidate.country)}" if candidate.country else kind
