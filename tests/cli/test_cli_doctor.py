@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import sqlite3
@@ -238,3 +239,16 @@ def test_the_gazetteer_names_the_packages_that_it_was_built_from():
     assert pinned
     for one in pinned:
         assert one.replace("==", " ") in gazetteer.SOURCES
+
+
+@pytest.mark.parametrize(("flag", "remedy"), [(0, "chmod u+rwx"), (os.ST_RDONLY, "mount its disk")])
+def test_a_folder_that_cannot_be_written_is_told_with_its_remedy(
+    home, doctor, monkeypatch, flag, remedy
+):
+    home.make()
+    status = os.statvfs(home.config)
+    mounted = os.statvfs_result((*status[:8], flag, *status[9:]))
+    monkeypatch.setattr(os, "statvfs", lambda _: mounted)
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda at, mode: at != home.config and access(at, mode))
+    assert remedy in doctor()[1]["config folder"]

@@ -92,7 +92,9 @@ def _folder(name: str, folder: Path) -> Check:
     if not folder.exists():
         return Check(f"{name} folder", ok=True, says=f"{folder} (made when it is needed)")
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        return Check(f"{name} folder", ok=False, says=f"{folder} cannot be written: chmod u+rwx it")
+        fixed = os.statvfs(folder).f_flag & os.ST_RDONLY
+        remedy = "mount its disk for writing" if fixed else "chmod u+rwx it"
+        return Check(f"{name} folder", ok=False, says=f"{folder} cannot be written: {remedy}")
     if stat.S_IMODE(folder.stat().st_mode) & 0o077:
         return Check(f"{name} folder", ok=False, says=f"{folder} is open to others: chmod 700 it")
     return Check(f"{name} folder", ok=True, says=str(folder))
