@@ -12,7 +12,7 @@ from tui.facts.casualties.index.filler import text_of
 from tui.facts.casualties.index.mentions import index_mentions
 from tui.facts.casualties.index.victim_groups import group, group_in_words
 from tui.facts.casualties.later_names import name_told_next
-from tui.facts.casualties.places.streets import address, street_of_claim
+from tui.facts.casualties.places.streets import address, street_of_claim, street_of_opening
 from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
 from tui.facts.iso_dates import first_day, last_day, precision_of
@@ -80,10 +80,21 @@ def _claim(
         casualty.span[0] < tokens.title_end,
         is_aftermath(tokens, argument, context),
         name_of_pronoun(index, argument, mentions) or name_told_next(index, argument, mentions),
-        street_of_claim(index, argument, placed=attributes.placing.own[argument] is not None)
-        if casualty.status == "event"
-        else None,
+        _street(index, argument, attributes, casualty) if casualty.status == "event" else None,
     )
+
+
+def _street(
+    index: DocumentIndex, argument: Argument, attributes: Attributes, casualty: Casualty
+) -> str | None:
+    """The street of a claim: of its own sentences, or that of the event which a text opens with."""
+    placed = attributes.placing.own[argument] is not None
+    own = street_of_claim(index, argument, placed=placed)
+    event = attributes.places.event
+    of_event = casualty.place == event and not casualty.low == casualty.high == 0
+    if own is not None or placed or not of_event or casualty.kind not in {"killed", "injured"}:
+        return own
+    return street_of_opening(index, attributes.mentions.dateline)
 
 
 def _counted(

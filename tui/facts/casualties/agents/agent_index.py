@@ -10,12 +10,13 @@ from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tui.facts.casualties.agents.fights import Fight
     from tui.facts.casualties.agents.responsibility import Way
 
 _ANONYMOUS = attacks().anonymous
+_STRIKES = frozenset({"strike", "strikes", "airstrike", "airstrikes", "warplanes", "aircraft"})
 LEAD = 6
 """Sentences in which a text says who did what it is about, the title among them."""
 _OPENING = 2
@@ -94,6 +95,12 @@ class AgentIndex:
             if (deed.way != "charged" and deed.sentence < LEAD) or (one and deed.way == "charged")
         ]
         return only([name for name in senders if name[0].isupper()])
+
+    def striker(self, lower: Sequence[str]) -> str | None:
+        """Return whose the strikes are with which a text opens, by its words in small letters."""
+        flown = [deed for deed in self.deeds if lower[deed.word] in _STRIKES]
+        names = [deed.agent for deed in flown if flown[0].sentence <= self.first]
+        return only(names) if names and all(words(n) & words(names[0]) for n in names) else None
 
     def near(self, first: int, last: int) -> str | None:
         """Return who did it by the sentences from `first` to `last`, if that is one."""

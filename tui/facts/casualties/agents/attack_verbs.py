@@ -34,6 +34,8 @@ _LIGHT = attacks().light.forms
 _ANSWERING = frozenset({"answered", "responded", "replied", "retaliated", "reacted", "hit"})
 """Verbs of a side that attacks in its turn, by what stands behind "with"."""
 _GUNS = frozenset({"gun", "weapon", "rifle", "pistol", "weapons", "guns"})
+_SHOTS = frozenset({"bullets", "pellets", "gunfire", "rounds", "gas"})
+_LOSSES = frozenset({"losses", "casualties"})
 _STONES = frozenset({"stones", "rocks", "bricks", "bottles", "molotovs", "cocktails"})
 """What crowds throw."""
 _ANONYMOUS = attacks().anonymous
@@ -67,6 +69,8 @@ def is_other_sense(tokens: TokenTable, verb: int) -> bool:
 
 def makes_attack(tokens: TokenTable, verb: int) -> bool:
     """Tell whether a verb that says little is done to an attack, or to what is fired."""
+    if tokens.lower[verb].startswith("inflict"):
+        return any(tokens.lower[c] in _LOSSES for c in tokens.children[verb])
     if tokens.lower[verb] == "turned" and tokens.lower[verb + 2 : verb + 3] != []:
         return tokens.lower[verb + 2] in _GUNS and "on" in tokens.lower[verb + 3 : verb + 5]
     if tokens.lower[verb] in _ANSWERING:
@@ -87,7 +91,7 @@ def _with_arms(tokens: TokenTable, verb: int) -> bool:
     withs = (c for c in tokens.children[verb] if tokens.lower[c] == "with")
     heads = [c for preposition in withs for c in tokens.children[preposition]]
     heads += [c for h in heads for of in tokens.children[h] for c in tokens.children[of]]
-    return any(tokens.lower[c] in _ATTACKS | _ARMS for c in heads)
+    return any(tokens.lower[c] in _ATTACKS | _ARMS | _SHOTS for c in heads)
 
 
 def of_raiders(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
 from tui.facts.casualties.agents.own_sides import own_side
 from tui.facts.casualties.agents.spellings import only_group
 from tui.facts.casualties.agents.stretches import stretches
+from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby
@@ -71,7 +72,22 @@ def agent_of(
         doer = _inferred(index, mentions, agents, situation)
     if doer is None and _done(situation):
         doer = fighter(index, mentions, agents, situation)
-    return doer
+    return doer or _striker(index, mentions, agents, situation)
+
+
+def _striker(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who flew a strike that no words but "a strike near X killed" tell of, where but one does."""
+    argument = situation.argument
+    bare = any(
+        index.tokens.lower[subject] in {"strike", "strikes"}
+        for subject in subjects(index.tokens, argument.trigger.start)
+    )
+    name = agents.striker(index.tokens.lower) if bare and _done(situation) else None
+    if name is None or own_side(index, mentions, argument, name):
+        return None
+    return Filler(name, "incident")
 
 
 def _stated(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import LEAD, AgentIndex, Deed, only, words
-from tui.facts.casualties.agents.agent_phrases import is_anonymous
+from tui.facts.casualties.agents.agent_phrases import is_anonymous, name_at
 from tui.facts.casualties.agents.attack_verbs import (
     can_attack,
     is_other_sense,
@@ -50,6 +50,7 @@ _VERBS = attacks().verbs.forms
 _LIGHT = attacks().light.forms
 _TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraft"})
 """Of the means of attack, those that carry people and bring help."""
+_BOMBERS = frozenset({"bomber", "bombers", "attacker", "fighter", "fighters", "militant"})
 _KILLING = frozenset({"kill", "kills", "killed", "killing"})
 """Verbs of which a crash is the subject as well."""
 _EACH_OTHER = re.compile(
@@ -227,7 +228,18 @@ def _attackers(
             yield group, "claimed" if _is_the_attack(tokens, verb) else "attacked"
         elif tokens.lower[subject] in _ATTACKS or can_attack(tokens, mentions, subject, verb):
             yield of_noun(tokens, mentions, subject), "attacked"
+            yield _sender(tokens, mentions, subject, verb), "claimed"
     yield behind_by(tokens, mentions, verb), "attacked"
+
+
+def _sender(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) -> str | None:
+    """The group that says in a statement of its own what a bomber did: "ISIS said a bomber hit"."""
+    above = tokens.heads[verb]
+    if tokens.lower[subject] not in _BOMBERS or tokens.lower[above] not in TELLING:
+        return None
+    speakers = (c for c in tokens.children[above] if tokens.deps[c] == "nsubj")
+    names = (name_at(mentions, tokens, c) for c in speakers)
+    return next((n for n in names if mentions.kinds.get(n or "") == "armed group"), None)
 
 
 def _is_the_attack(tokens: TokenTable, verb: int) -> bool:

@@ -47,6 +47,11 @@ _STONED = re.compile(
 _HARM = frozenset({"killed", "injured"})
 _SEVERAL = 10
 """People from which on a count can be of many attacks."""
+_ALL_OVER = re.compile(
+    r"\b(?:across|throughout|all over) (?:the )?"
+    r"(?:country|province|governorate|region|state|city)\b"
+)
+"""Where many were killed by more than one attack."""
 _OF_WAR = re.compile(r"\b(?:war|conflict|uprising|insurgency|violence) (?:has|have|had) ")
 """What a sentence has for its subject that counts the dead of years."""
 _SPEAKS_ANEW = re.compile(r"\band (?:said|says|added|adds)\b")
@@ -158,4 +163,5 @@ def is_count(index: DocumentIndex, argument: Argument) -> bool:
     tokens, participant = index.tokens, argument.participant
     sentence = tokens.small[slice(*tokens.scope(tokens.sentence_of[argument.trigger.start]))]
     several = (participant.high or _SEVERAL) >= _SEVERAL
-    return several and (is_over_time(sentence) or _OF_WAR.search(sentence) is not None)
+    told = is_over_time(sentence) or _OF_WAR.search(sentence) is not None
+    return several and (told or _ALL_OVER.search(sentence) is not None)

@@ -40,6 +40,8 @@ _CHARGING = attacks().charging.forms
 _PLEAS = frozenset({"guilty", "innocent", "contest", "insanity", "charge", "charges"})
 _CRIMES = attacks().crimes
 _SUSPECTS = attacks().suspects
+_RULING = frozenset({"government", "authorities", "regime"})
+"""Sides in a war where they are blamed for an attack."""
 _DRIVERS = frozenset({"driver", "motorist"})
 _ARRESTED = frozenset({"arrested", "detained", "charged", "held"})
 _TOWARDS = {
@@ -188,7 +190,8 @@ def _accused(
     relative = tokens.deps[verb] == "relcl" and any(tokens.lower[c] in _RELATIVES for c in objects)
     heads = [tokens.heads[verb]] if relative else []  # "The navy, which the union blamed"
     for accused in [*objects, *pleads, *heads]:
-        if text in _CHARGING | ARRESTING or armed(tokens, mentions, accused, acts=True):
+        ruling = tokens.lower[accused] in _RULING
+        if text in _CHARGING | ARRESTING or ruling or armed(tokens, mentions, accused, acts=True):
             who = _identified(tokens, mentions, accused) or _beside(tokens, mentions, accused)
             who = who or phrase(tokens, mentions, accused)
             yield who, "charged" if text in _CHARGING | ARRESTING else "blamed"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import tells_harm
 from tui.facts.casualties.index.mentions import nearby
+from tui.facts.casualties.places.claim_places import is_front
 from tui.facts.casualties.places.implicit_places import heading_place
 from tui.facts.casualties.places.labels import label_place
 from tui.facts.casualties.places.openings import lead, opening_end
@@ -17,6 +18,7 @@ from tui.facts.casualties.places.unknown_places import BEHIND_PLACE
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.places.event_places import EventPlace
     from tui.facts.casualties.places.incident_places import PlaceIndex
     from tui.model import Span
 
@@ -76,9 +78,20 @@ def place_of_incident(
         return _place_of_event(index, places, argument, near[1:])
     harmed = argument.trigger.kind in _HARM and not places.far_reaching
     harmed = harmed and _OF_EVENT.search(tokens.small, *near[0]) is None
-    scenes = (scene_of(index, places, scope) for scope in near[1:2] if harmed)
+    scenes = (
+        scene_of(index, places, scope) or _front_of(index, places, scope)
+        for scope in near[1:2]
+        if harmed
+    )
     scene = next((s for s in scenes if s is not None), None)
     return Filler(scene.name, "incident") if scene is not None else None
+
+
+def _front_of(index: DocumentIndex, places: PlaceIndex, scope: Span) -> EventPlace | None:
+    """The town that frames a sentence, whatever that tells of: "In Mosul, troops advanced"."""
+    spot = lead(index, places.events, scope)
+    front = spot is not None and is_front(index.tokens.small, scope[0], spot)
+    return spot if spot is not None and front and spot.narrow >= _TOWN else None
 
 
 def _under_heading(

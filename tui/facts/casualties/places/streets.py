@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.happenings import happens
 from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.inner_places import TURNS, turns_away
+from tui.facts.casualties.places.openings import opening_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,14 @@ def street_of_claim(index: DocumentIndex, argument: Argument, *, placed: bool) -
         if street is not None or TURNS.match(tokens.text, scope[0]):
             return street
     return None
+
+
+def street_of_opening(index: DocumentIndex, dateline: int) -> str | None:
+    """Find the only street at which something happened by what a text opens with."""
+    scopes = opening_sentences(index.tokens, dateline)
+    words = (index.tokens.word_at(scope[0]) for scope in scopes if happens(index, scope))
+    streets = {street_of(index.tokens, word) for word in words} - {None}
+    return streets.pop() if len(streets) == 1 else None
 
 
 def street_of(tokens: TokenTable, word: int) -> str | None:

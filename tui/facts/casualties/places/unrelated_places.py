@@ -240,7 +240,8 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
     sent = ahead in _SOURCES | _SUSPECTS
     counted = ahead in _NUMBERS or ahead.isdigit()  # "two from Prague and one from Bristol"
     office = preposition == "of" and ahead in _ROLES  # "the administrator of X confirms"
-    hails = preposition == "from" and (ahead in _HAIL or counted)
+    aged = ahead == "old" or ahead.endswith("-old")  # "a 19-year-old from X"
+    hails = preposition == "from" and (ahead in _HAIL or counted or aged)
     owner = owner or office
     return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
 
