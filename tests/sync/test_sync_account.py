@@ -67,6 +67,14 @@ def test_a_web_page_is_no_account(device, labelling):
         device().connect(labelling.base)
 
 
+def test_why_no_api_answers_stands_within_its_sentence(device, labelling):
+    labelling.proxy = lambda _: (501, "Not Implemented")
+    with pytest.raises(AccountError) as problem:
+        device().connect(labelling.base)
+    why = f"No reader's API answers at {labelling.base} (the server answered 501). FreshRSS has it"
+    assert str(problem.value).startswith(why)
+
+
 def test_a_server_that_is_not_there_is_told_as_such(device, labelling):
     with pytest.raises(AccountError, match="No reader's API answers"):
         device().connect("http://127.0.0.1:9")

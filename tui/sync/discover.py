@@ -54,8 +54,9 @@ async def find_api(address: str, name: str, password: str) -> Access:
     if refused:
         raise refused
     host = urlsplit(url).netloc
+    reason = str(absent).removeprefix(f"{host}: ").rstrip(".")
     raise AccountError(
-        f"No reader's API answers at {url} ({absent}) FreshRSS has it at /api/greader.php, "
+        f"No reader's API answers at {url} ({reason}). FreshRSS has it at /api/greader.php, "
         f"Miniflux at its own address: is {host} the server, and is its API switched on?"
     )
 
