@@ -5,6 +5,7 @@ All look at a document's columns: asking each token by itself takes ten times as
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -52,6 +53,9 @@ _DETERMINING = frozenset(["det", "predet"])
 _FORMS_OF_BE = grammar().forms_of_be
 
 _BULLETS = frozenset("-–—•*·▪●◦‣>")
+_HOUR = re.compile(r"[0-2]?\d[:.][0-5]\d")
+_LABEL = 5
+"""Words from the start of a line to the number behind its label and colon."""
 _STOPS = frozenset(".!?")
 _HALVES = frozenset({"a.m.", "p.m."})
 _WEEKDAYS = frozenset(day.title() for day in numbers().calendar.weekdays)
@@ -87,13 +91,25 @@ def start_paragraphs(doc: Doc) -> Doc:
             doc[number].is_sent_start = False
         if blank[number - 1] and not blank[number]:
             breaks = strings[orths[number - 1]].count("\n")
-            if breaks > 1 or (breaks > 0 and strings[orths[number]] in _BULLETS):
+            if breaks > 1 or (breaks > 0 and _opens_line(strings, orths, number)):
                 doc[number].is_sent_start = True
                 run = 0
         if run >= LONGEST_RUN:
             doc[number].is_sent_start = True
             run = 0
     return doc
+
+
+def _opens_line(strings: StringStore, orths: list[int], number: int) -> bool:
+    """Whether a line of a list or a log begins: a dot, an hour, "Rafah: 7 killed"."""
+    word = strings[orths[number]]
+    if word in _BULLETS or _HOUR.fullmatch(word):
+        return True
+    ahead = [strings[orth] for orth in orths[number + 1 : number + _LABEL]]
+    if not word[0].isupper() or ":" not in ahead:
+        return False
+    counted = ahead[ahead.index(":") + 1 :]
+    return bool(counted) and counted[0][0].isdigit()
 
 
 class WordClasses:

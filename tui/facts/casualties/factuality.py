@@ -31,6 +31,7 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _DEEDS = frozenset({"VBD", "VBN", "VBG", "VB", "VBP", "VBZ"})
 _EUPHEMISMS = frozenset({"neutralised", "neutralized", "eliminated", "liquidated"})
 _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
+_RELATIVE = re.compile(r",\W*who\b")
 _TRIED = re.compile(
     r"\bwho (?:had |have |were )?(?:tried|tries|try|trying|attempted|attempting|wanted|refused"
     r"|planned|going|about) to \w+[^,.;]{0,40}?(?: (?:was|were|been|have|had|has)\b| $)"
@@ -116,6 +117,8 @@ def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
         behind = tokens.small_slice(participant.end, trigger.start)
         behind += " " if behind[-1:].isalpha() else ""
         stretches[0] = prefix if _TRIED.search(behind) is None else stretches[-1]
+        if _RELATIVE.match(behind):  # "tried to save his sister, who died too"
+            stretches = [behind]
     if trigger.form == "ing":
         stretches = [_WHILE.sub("", stretch) for stretch in stretches]
     return _DONE.search(prefix) is None and any(map(possible.search, stretches))

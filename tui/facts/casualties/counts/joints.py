@@ -18,6 +18,8 @@ _JOINTS = (
 )  # fmt: skip
 _PHRASE_TAGS = grammar().phrase_tags
 _SAYING = speech().spoken
+_EITHER = frozenset({"casualty", "casualties"})
+"""Nouns for those of whom some are dead and some hurt: "400 casualties and 60 dead"."""
 _BRACKETS = frozenset({"-LRB-", "-RRB-"})
 _INSERTED = 6
 """Words from the comma that opens an insertion behind "and" to the end of it, at the most."""
@@ -37,7 +39,8 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
     ahead = index.tokens.lower[max(0, first.start - 2) : first.start]
     family = second.head is None and ahead == ["family", "of"]  # "a family of four, and 24 were"
     result = ahead[-1:] == ["as"] and start == first.end and gap == [","]  # "As a result, two died"
-    if family or result or _do_it(index, first):
+    either = first.head is not None and index.tokens.lower[first.head] in _EITHER
+    if family or result or either or _do_it(index, first):
         return False
     if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
         return False

@@ -26,6 +26,8 @@ _NAMED = re.compile(
 )
 """Behind names, what says that they are the dead: "were named as the pilots who died"."""
 _SAYING = speech().spoken
+_JOINTS = frozenset({",", "and", "(", ")"})
+"""What stands between two of a row, beside ages."""
 _TITLES = name_words().titles
 _TITLE = 6
 """Words of the longest title before a name of a row, with the full stops of short ones."""
@@ -33,7 +35,7 @@ _ROLE = 10
 """Words of the longest role behind a name: "the deputy head of the bar of Cotija" has nine."""
 _DEAD = re.compile(
     r"\b(?:identified|named) (?:the )?(?:\w+ )?(?:of the )?"
-    r"(?:dead|deceased|victims?|fatalities|slain)"
+    r"(?:dead|deceased|victims?|fatalities|slain)(?: (?:wo)?m[ae]n| people| soldiers| crew)?"
     r" (?P<also>as)\b"
     r"|\b(?:the (?:\w+ )?(?:dead|deceased|victims?|fatalities|slain)|those (?:killed|who died))"
     r"(?: (?:in|of|at|on) [\w' -]{2,40}?)?"
@@ -115,7 +117,7 @@ def _row_ahead(index: DocumentIndex, word: int, *, goes_on: bool = False) -> lis
     while word > first:
         word = _title_start(index, word, first)
         joint = word - 1
-        while joint > first and (tokens.lower[joint] in {",", "and"} or tokens.tags[joint] == "CD"):
+        while joint > first and (tokens.lower[joint] in _JOINTS or tokens.tags[joint] == "CD"):
             joint -= 1
         between = tokens.lower[joint + 1 : word]
         if not (members or goes_on or "and" in between) or not between:
@@ -135,12 +137,14 @@ def listed_victims(index: DocumentIndex, direct: list[Argument]) -> list[Argumen
     linked = {argument.participant.start for argument in direct}
     results: list[Argument] = []
     for argument in direct:
-        if argument.side != "right" or argument.participant.form != "single":
+        single = argument.side == "right" and argument.participant.form == "single"
+        if not single or argument.rule == "named":
             continue
         has_name = argument.participant.start in index.names
         end = argument.participant.end if has_name else _past_name(index, argument.participant.end)
         end = _past_role(index, end)
-        row = [participant for participant in _row(index, end) if participant.start not in linked]
+        labelled = argument.rule == "label"
+        row = [p for p in _row(index, end, closed=labelled) if p.start not in linked]
         results += [
             Argument(participant, argument.trigger, "row", "right", argument.subset)
             for participant in row
@@ -148,21 +152,23 @@ def listed_victims(index: DocumentIndex, direct: list[Argument]) -> list[Argumen
     return results
 
 
-def _row(index: DocumentIndex, word: int) -> list[Participant]:
-    """The named and the somebody's of a row that ends in "and"; who does something is no part."""
+def _row(index: DocumentIndex, word: int, *, closed: bool = False) -> list[Participant]:
+    """The named and the somebody's of a row that ends in "and"; who does something is no part.
+
+    A row behind a label is `closed` without an "and": "Killed: Ann Lee, Jo Roe".
+    """
     tokens = index.tokens
     last = tokens.bounds(word - 1)[1]
     members: list[Participant] = []
-    closed = False
     while word < last:
         begin = _past_ages(index, word, last)
         joint = tokens.lower[word:begin]
         if not joint or begin >= last:
             break
+        closed = closed or "and" in joint
         participant = _member(index, begin, last)
         if participant is None:
             break
-        closed = closed or "and" in joint
         members.append(participant)
         word = _past_name(index, participant.end)
     next_word = _past_ages(index, word, last)
@@ -175,8 +181,8 @@ def _past_ages(index: DocumentIndex, word: int, last: int) -> int:
     """The word behind the commas, ages and "and" between two of a row."""
     tokens = index.tokens
     while word < last and (
-        tokens.lower[word] in {",", "and"}
-        or (tokens.tags[word] == "CD" and tokens.lower[word - 1] == ",")
+        tokens.lower[word] in _JOINTS
+        or (tokens.tags[word] == "CD" and tokens.lower[word - 1] in {",", "("})
     ):
         word += 1
     return word
@@ -188,15 +194,20 @@ def _member(index: DocumentIndex, word: int, last: int) -> Participant | None:
     name = _past_title(index, word, last)
     if name in index.names:
         return index.person_at(name)
-    if tokens.tags[word] != "PRP$":
+    if tokens.tags[word] != "PRP$" and tokens.lower[word] != "the":
         return None
     for head in range(word + 1, min(last, word + 5)):
-        participant = index.participant_at(head) if tokens.tags[head] == "NN" else None
-        if participant is not None:
-            return participant
-        if not tokens.tags[head].startswith(("JJ", "NN", "CD", "HYPH")):
+        owned = tokens.tags[head + 1 : head + 2] == ["POS"]  # "the couple's baby"
+        if tokens.tags[head] == "NN" and not owned and _is_person(index, head):
+            return index.participant_at(head) or index.single_at(head)
+        if not tokens.tags[head].startswith(("JJ", "NN", "CD", "HYPH", "POS")):
             return None
     return None
+
+
+def _is_person(index: DocumentIndex, head: int) -> bool:
+    """Whether a noun is somebody, or known as one of the participants."""
+    return index.participant_at(head) is not None or nature(index.tokens.lower[head]) == "people"
 
 
 def _past_title(index: DocumentIndex, word: int, last: int) -> int:

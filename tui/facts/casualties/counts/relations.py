@@ -53,7 +53,9 @@ def relate(index: DocumentIndex) -> Relations:
         (p for p in index.participants if p.nature != "things"),
         key=lambda participant: participant.start,
     )
-    for first, second in pairwise(_without_owners(index, participants)):
+    inside = {part.start for part, _ in bracketed_parts(index, participants)}
+    beside = [p for p in _without_owners(index, participants) if p.start not in inside]
+    for first, second in pairwise(beside):
         if index.tokens.sentence_of[first.start] == index.tokens.sentence_of[second.start]:
             _pair(index, relations, first, second)
     for number, participant in enumerate(participants):

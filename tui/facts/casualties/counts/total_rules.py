@@ -234,6 +234,8 @@ def _by_cause(index: DocumentIndex, participant: Participant) -> bool:
 def _is_of_others(index: DocumentIndex, word: int, first: int) -> bool:
     """Whether a number is another subject's, whose verb is left out: "and the army three"."""
     lower, tags = index.tokens.lower, index.tokens.tags
+    if word - 3 > first and tags[word - 1] == "POS":
+        return lower[word - 3] in {"and", ","}  # "Sunday's storm killed 11 and Monday's four"
     if word - 3 <= first or lower[word - 2] not in {"the", "its", "another", "a", "an"}:
         return False
     one_more = lower[word] == "one" and lower[word - 1] in _ORDINALS  # "a second one in Goma"

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.participant import Participant
     from tui.facts.casualties.index.token_table import TokenTable
 
+_BRACKET = 9
+"""Words of the longest bracket that a list goes on behind."""
 _NEAR = 4
 """Words behind people in which a clause about them begins: "a man of 44 who"."""
 
@@ -81,7 +83,11 @@ def past_bracket(index: DocumentIndex, word: int) -> int:
     lower = index.tokens.lower
     if lower[word : word + 1] != ["("]:
         return word
-    close = next((end for end in range(word, min(len(lower), word + 6)) if lower[end] == ")"), None)
-    if close is None or any(n in index.by_start for n in range(word, close)):
+    reach = range(word, min(len(lower), word + _BRACKET))
+    close = next((end for end in reach if lower[end] == ")"), None)
+    if close is None:
+        return word
+    part = not {"them", "whom"}.isdisjoint(lower[word:close])  # "(one of them a woman)"
+    if not part and any(n in index.by_start for n in range(word, close)):
         return word
     return close + 1

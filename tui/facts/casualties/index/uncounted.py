@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.triggers import Trigger
 
 _PRONOUNS = grammar().pronouns
-_TOGETHER = {"couple": 2, "duo": 2, "trio": 3}
+_TOGETHER = {"couple": 2, "duo": 2, "trio": 3, "twins": 2, "triplets": 3}
 """Nouns for so many people, which an article introduces as it does one."""
 _ORDINALS = grammar().one_of_row - {"latest", "first"}
 _SUBJECTS = frozenset({"is", "was", "remains", "died", "remained"})
@@ -37,7 +37,7 @@ _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
     r"|neither of (?:the|them|those|whom)|not (?:a single|one(?! but))"
-    r"|no other|no|zero|neither|without(?: any)?|(?<=not aware of )any|(?<=unaware of )any)"
+    r"|no other|no|nil|zero|neither|without(?: any)?|(?<=not aware of )any|(?<=unaware of )any)"
     r"(?![\w-])",
     re.IGNORECASE,
 )
@@ -106,7 +106,8 @@ def find_indefinite(
         if word in taken:
             continue
         participant: Participant | None
-        if text in _TOGETHER and word + 1 in harm:  # headlines: "Elderly couple perish in fire"
+        # headlines: "Elderly couple perish in fire", "Twins and their aunt die"
+        if text in _TOGETHER and (word + 1 in harm or tokens.lower[word + 1 : word + 2] == ["and"]):
             participant = _together(tokens, word)
         elif text in _INTRODUCING or tokens.tags[word] in {"DT", "PRP$"}:
             participant = _introduced(tokens, harm, numbers, word)
@@ -191,7 +192,7 @@ def _two_together(tokens: TokenTable, word: int) -> bool:
     next_words = tokens.lower[word + 1 : word + 3]
     if tokens.tags[word] == "PRP$":
         return next_words[:1] == ["parents"]
-    couple = next_words[:1] == ["couple"] and next_words != ["couple", "of"]
+    couple = next_words[:1] == ["couple"] and next_words[1:] not in (["of"], ["'s"], ["’s"])
     return couple and tokens.lower[word] == "the"
 
 

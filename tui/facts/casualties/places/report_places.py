@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _SEATS = grammar().seats
+_BESIDE = frozenset({"outside", "opposite", "near", "inside", "front", "against"})
+"""What says that something happened at a seat: "a bomb outside the ministry in Aden"."""
 _SAYING = speech().spoken
 _SOURCES = grammar().sources
 _COUNTING = speech().counting.forms
@@ -112,7 +114,7 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
         tokens.lower[max(first, preposition - _ROUND) : preposition]
     )
     seat = ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first)
-    seat = called or (seat and not _is_target(window))
+    seat = called or (seat and not _is_target(window) and _BESIDE.isdisjoint(window))
     cared_for = ahead in _TREATED and tokens.lower[preposition] in {"in", "at"}
     if seat or cared_for or _was_told(tokens, preposition, window):
         return True

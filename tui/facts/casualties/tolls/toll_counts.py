@@ -34,6 +34,7 @@ _IN_LIMB = re.compile(
 )
 """How people were shot who lived."""
 _WORST = re.compile(r"\b(?:critical|serious|grave|life-threatening|intensive)\b", re.IGNORECASE)
+_ONE = frozenset({"article", "single"})
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
 
@@ -223,7 +224,7 @@ def with_singles(best: Count, counted: list[Claim]) -> Count:
     added = [
         c
         for c in counted[1:]
-        if c.argument.participant.form == "article"
+        if c.argument.participant.form in _ONE
         and c not in best.claims
         and (_ADDS.search(c.casualty.quote) or _is_told_beside(best.claims[0], c))
     ]
