@@ -9,6 +9,7 @@ import pytest
 from page import appears, asked, lines, see, settled, until
 from textual._styles_cache import StylesCache
 from textual.binding import BindingsMap
+from textual.color import Color
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -231,3 +232,16 @@ async def test_a_card_shows_something_on_the_lowest_screen(filled, open_app, key
         assert pane.region.bottom <= 4  # its keys stand below
         if words:
             await until(pilot, lambda: words in "\n".join(lines(pane)))
+
+
+async def test_how_far_down_one_is_in_a_low_window_is_as_quiet_as_elsewhere(filled, open_app):
+    app = open_app(theme="dateline-paper")
+    line = Color.parse(app.context.theme().colours["line"])
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("4", "j", "e")
+        await until(pilot, lambda: app.screen.query("#fields"))
+        assert app.screen.query_one("#fields").styles.scrollbar_color == line
+        await pilot.press("escape", "colon")
+        await until(pilot, lambda: app.screen.query("CommandList"))
+        assert app.screen.query_one("CommandList").styles.scrollbar_color == line
