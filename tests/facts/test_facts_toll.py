@@ -48,6 +48,31 @@ TOLLS = {
         "Four people were hurt in a crash on Monday. A driver was also hurt.",
         (None, 4),
     ),
+    "one hurt and the passengers": (
+        "",
+        "A man of 45 was hurt when his pickup hit a pole. Two passengers were hurt as well.",
+        (None, 3),
+    ),
+    "one hurt, and others elsewhere": (
+        "",
+        "A soldier was wounded in the raid. Two officers were hurt in another attack on Sunday.",
+        (None, 1),
+    ),
+    "all of them, and who they were": (
+        "",
+        "All 26 people aboard the coach, 24 tourists from Dalian and the driver, were killed.",
+        (26, None),
+    ),
+    "several are no more than are counted later": (
+        "",
+        "A crash left one dead and several hurt. Four people were taken to hospital.",
+        (1, 4),
+    ),
+    "what something comes after": (
+        "",
+        "A teacher was stabbed and hurt. It happened two weeks after eleven people died in Orebro.",
+        (None, 1),
+    ),
     "background is no toll": (
         "",
         "Talks resumed. The civil war has killed more than 280,000 people since 2011.",

@@ -51,7 +51,8 @@ _RATIO_BEFORE = re.compile(
     r"\b(?:one (?=[a-z]+ in)[a-z]+|\w+|\d+) (?:in|out of)(?: every)? $", re.IGNORECASE
 )
 _RATIO_AFTER = re.compile(
-    r" (?:in|out of)(?: every)? (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b(?!,\d))"
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _SHARE_AFTER = re.compile(
     r" [a-z]+ in (?:every )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"

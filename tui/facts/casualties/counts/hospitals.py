@@ -57,7 +57,7 @@ def sent_as_patients(index: DocumentIndex, argument: Argument) -> bool:
     """
     lower, trigger, people = index.tokens.lower, argument.trigger, argument.participant
     verb = lower[trigger.start]
-    if lower[trigger.end : trigger.end + 1] == ["to"]:
+    if index.tokens.tags[trigger.end : trigger.end + 2] == ["TO", "VB"]:
         return False  # "driven to the hospital to visit"
     if people.head is not None and verb in _POSTED:
         aid = group([singular(lower[people.head])]) in _AID

@@ -45,6 +45,7 @@ def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Arg
         _killed(argument) if _shot_dead(index, argument, arguments) else argument
         for argument in arguments
     ]
+    arguments = [_as_hurt(index, argument, arguments) for argument in arguments]
     deaths = [k for k in arguments if k.trigger.kind == "killed"]
     abducted = {k.participant.start for k in arguments if k.trigger.kind == "abducted"}
     rest = [
@@ -58,6 +59,22 @@ def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Arg
         )
     ]
     return sorted(rest, key=lambda argument: (argument.participant.start, argument.trigger.start))
+
+
+def _as_hurt(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> Argument:
+    """Some of "the victims" of whom too few died: they are of the injured whom a text counts."""
+    trigger, number = argument.trigger, argument.participant.high or 0
+    if (
+        trigger.mode not in {"among", "included"}
+        or "victims" not in index.tokens.lower[trigger.start : trigger.end]
+    ):
+        return argument
+    others = [k for k in arguments if k.trigger.mode not in {"among", "included"}]
+    died = max((k.participant.high or 0 for k in others if k.trigger.kind == "killed"), default=0)
+    hurt = max((k.participant.high or 0 for k in others if k.trigger.kind == "injured"), default=0)
+    if not died < number <= hurt:
+        return argument
+    return replace(argument, trigger=replace(trigger, kind="injured"))
 
 
 def _is_sheltered(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:
@@ -78,7 +95,7 @@ def _fatal(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> 
     if trigger.kind != "injured":
         return False
     same = [k.trigger.mode for k in deaths if k.participant.start == participant.start]
-    if "fall" in same and (_had_been(index, argument) or trigger.mode == "fall"):
+    if "fall" in same and (_had_been(index, argument) or trigger.mode in {"fall", "state"}):
         return True
     if participant.low in {None, 0}:
         return False

@@ -16,7 +16,8 @@ _RIVAL = re.compile(
     rf"{_COUNTED} of"
     rf"|(?:own|my|our|their|his|her|union|official|unofficial|\w+['’]s)(?: own)? {_COUNTED}"
     r" (?:is|was|stands at|stood at)"
-    r") (?=(?:at least |about |around |more than |over |some |up to )?[\w,-]+(?: dead)?[.;,])"
+    r") (?=(?:at least |about |around |more than |over |some |up to )?[\w,-]+(?: dead)?"
+    r"(?:[.;,]| on [a-z]+day\b| and (?:said|warned|added)\b))"
 )
 """What stands before a number that is somebody's count, at the end of a clause."""
 _BACK = 3

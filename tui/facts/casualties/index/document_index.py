@@ -206,11 +206,13 @@ def _add_theirs(index: DocumentIndex) -> None:
     """
     tokens = index.tokens
     for word, tag in enumerate(tokens.tags):
-        if word in index.covering or tokens.lower[word - 1] != "and":
+        if word in index.covering or tokens.lower[word - 1] not in {"and", ","}:
             continue
         counted = index.by_end.get(word - 1)
-        told = counted is not None and counted.nature == "people" and tokens.lower[word] == "the"
-        if tag != "PRP$" and not told:
+        told = counted is not None and counted.nature == "people"
+        joined = tokens.lower[word - 1] == "and"
+        owned = tag == "PRP$" and (joined or told)
+        if not owned and not (joined and told and tokens.lower[word] == "the"):
             continue
         last = tokens.bounds(word)[1]
         begin = past_age(tokens, word + 1, last)
@@ -224,7 +226,7 @@ def _add_theirs(index: DocumentIndex) -> None:
                     index.add(replace(person, start=word))
                 break
             if tokens.tags[head] == "NN" and not ahead.startswith(("NN", "HYPH", "POS")):
-                if tag == "PRP$" or not _acts(index, head + 1):
+                if (owned and joined) or not _acts(index, head + 1):
                     index.single_at(head)
                 break
     index.participants.sort(key=lambda participant: (participant.start, -participant.end))

@@ -66,6 +66,11 @@ _RANKED = 6
 """Tolls that are kept in reserve; who rejects more of them has read the article."""
 _BESIDE = 120
 """Characters between one person and the others with them, in one sentence or the next."""
+_COMES = re.compile(
+    r"\W*(?:it|this|the \w+) (?:comes?|came|happened|occurred|took place)"
+    r" (?:just |only |less than |barely |about |almost )*\w+ (?:day|week|month|year)s? after\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?)"
     r"(?: (?:any|all|reports?|claims?|talk|of|that|there|were|was|civilian|troop)){0,5}"
@@ -140,14 +145,21 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
 
 
 def _is_old(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether a rally or a trial is about a killing, or the sentence goes on about such a one."""
-    return claim.aftermath or any(
-        c.aftermath
-        and c.why.sentence == claim.why.sentence
-        and c.casualty.span[0] < claim.casualty.span[0]
-        and c.casualty.kind == claim.casualty.kind
-        and range_of(c) == range_of(claim)
-        for c in claims
+    """Whether a rally or a trial is about a killing, or the sentence goes on about such a one.
+
+    So is one after which something "comes a week after 44 people died".
+    """
+    return (
+        claim.aftermath
+        or _COMES.match(claim.why.sentence) is not None
+        or any(
+            c.aftermath
+            and c.why.sentence == claim.why.sentence
+            and c.casualty.span[0] < claim.casualty.span[0]
+            and c.casualty.kind == claim.casualty.kind
+            and range_of(c) == range_of(claim)
+            for c in claims
+        )
     )
 
 

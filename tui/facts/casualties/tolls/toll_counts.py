@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ATTACKERS = contexts().attackers.words.either()
 _THE = re.compile(r"(?:the|all) \w+ (?:of them )?w", re.IGNORECASE)
 """How a text goes on about people of whom it has told: "The three were shot"."""
+_ALL = re.compile(r"all (?:[\w,-]+ ){1,2}?(?:people|persons|occupants)\b", re.IGNORECASE)
+"""How a text tells of all who were there, behind whom it says who they were."""
 _LOSSES = re.compile(r"\b(?:los(?:t|ing|ses)|suffer(?:ed|ing)|casualties)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:while|whereas|and|but)\b|;", re.IGNORECASE)
 """Words between the losses of one side and of the other."""
@@ -33,6 +35,15 @@ _IN_LIMB = re.compile(
     re.IGNORECASE,
 )
 """How people were shot who lived."""
+_COMPANY = re.compile(
+    r"\b(?:passengers|occupants|neighbou?rs|bystanders|passers-by|colleagues|firefighters|officers"
+    r"|children|pedestrians|workers)\b"
+)
+"""Who was hurt beside one person of whom a text tells first."""
+_ELSEWHERE = re.compile(
+    r"\b(?:another|separate\w*|different|elsewhere|earlier|meanwhile|last (?:week|month|year))\b",
+    re.IGNORECASE,
+)
 _WORST = re.compile(r"\b(?:critical|serious|grave|life-threatening|intensive)\b", re.IGNORECASE)
 _ONE = frozenset({"article", "single"})
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
@@ -72,8 +83,8 @@ def summed(first: Claim, counted: list[Claim]) -> Count:
     ] or [first]
     if _adds_up(members[-1], members[:-1]):  # "12 in one town and 7 in another, 19 in all"
         members = [first] if first is members[-1] else members[:-1]
-    elif _adds_up(members[0], members[1:], bare=False):  # "ten people, nine here and one there"
-        members = members[:1]
+    elif _adds_up(members[0], members[1:], bare=False) or _ALL.match(members[0].casualty.quote):
+        members = members[:1]  # "ten people, nine here and one there"
     return count_of(*members, *_of_other_side(first, members, counted))
 
 
@@ -216,8 +227,10 @@ def with_singles(best: Count, counted: list[Claim]) -> Count:
 
     So do those of one sentence: "A girl was stabbed and a man suffered cuts".
     """
-    if high(best) != 1 or any((c.casualty.high or 0) > 1 for c in counted):
+    if high(best) != 1:
         return best
+    if any((c.casualty.high or 0) > 1 for c in counted):
+        return _with_company(best, counted)
     number = max((_last(c) for c in counted if c.casualty.kind == "killed"), default=1)
     if number > 1:
         return Count(Range(number, number), best.claims)
@@ -230,6 +243,20 @@ def with_singles(best: Count, counted: list[Claim]) -> Count:
     ]
     total = 1 + len(added)
     return Count(Range(total, total), (*best.claims, *added))
+
+
+def _with_company(best: Count, counted: list[Claim]) -> Count:
+    """Add to one injured person the passengers or neighbours who are the only number of a text."""
+    numbered = [c for c in counted if (c.casualty.high or 0) > 1]
+    claim, first = numbered[0], best.claims[0]
+    if len({range_of(c) for c in numbered}) > 1 or first.casualty.kind != "injured":
+        return best
+    if _ELSEWHERE.search(claim.why.sentence):
+        return best
+    later = claim.casualty.span[0] > max(c.casualty.span[1] for c in counted if c in best.claims)
+    beside = _COMPANY.search(claim.casualty.victims or "") is not None
+    alone = claim.argument.trigger.start != first.argument.trigger.start
+    return count_of(*best.claims, claim) if later and beside and alone else best
 
 
 def _is_told_beside(first: Claim, claim: Claim) -> bool:
