@@ -32,7 +32,7 @@ from tui.facts.casualties.tolls.added_victims import (
     is_under_inquiry,
     later_deaths,
 )
-from tui.facts.casualties.tolls.other_incidents import own_incident, without_parts
+from tui.facts.casualties.tolls.other_incidents import is_old, own_incident, without_parts
 from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_count
 from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, is_total
 from tui.facts.casualties.tolls.toll_counts import (
@@ -66,11 +66,6 @@ _RANKED = 6
 """Tolls that are kept in reserve; who rejects more of them has read the article."""
 _BESIDE = 120
 """Characters between one person and the others with them, in one sentence or the next."""
-_COMES = re.compile(
-    r"\W*(?:it|this|the \w+) (?:comes?|came|happened|occurred|took place)"
-    r" (?:just |only |less than |barely |about |almost )*\w+ (?:day|week|month|year)s? after\b",
-    re.IGNORECASE,
-)
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?)"
     r"(?: (?:any|all|reports?|claims?|talk|of|that|there|were|was|civilian|troop)){0,5}"
@@ -133,7 +128,7 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
     events = [
         c
         for c in claims
-        if c.casualty.status == "event" and not c.casualty.subset and not _is_old(c, claims)
+        if c.casualty.status == "event" and not c.casualty.subset and not is_old(c, claims)
     ]
     events = [c for c in events if not would_count(c) and not is_under_inquiry(c)]
     if is_round_up(events, zones) or is_untold(claims, zones):
@@ -142,25 +137,6 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
         events = [c for c in without_shot(events) if not _rejected(c, events, zones)]
         return None if _aside(events, zones) else _of(_of_event(events, zones), kind, zones)
     return _of(events, kind, zones)
-
-
-def _is_old(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether a rally or a trial is about a killing, or the sentence goes on about such a one.
-
-    So is one after which something "comes a week after 44 people died".
-    """
-    return (
-        claim.aftermath
-        or _COMES.match(claim.why.sentence) is not None
-        or any(
-            c.aftermath
-            and c.why.sentence == claim.why.sentence
-            and c.casualty.span[0] < claim.casualty.span[0]
-            and c.casualty.kind == claim.casualty.kind
-            and range_of(c) == range_of(claim)
-            for c in claims
-        )
-    )
 
 
 def _rejected(claim: Claim, events: list[Claim], zones: TextZones) -> bool:

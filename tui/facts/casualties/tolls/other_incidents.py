@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.tolls.toll_counts import range_of
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.text_zones import TextZones
     from tui.facts.casualties.tolls.toll_counts import Count
 
+_COMES = re.compile(
+    r"\W*(?:it|this|the \w+) (?:comes?|came|happened|occurred|took place)"
+    r" (?:just |only |less than |barely |about |almost )*\w+ (?:day|week|month|year)s? after\b",
+    re.IGNORECASE,
+)
 _MOST = 0.75
 """The share of the dead that a part of them has at the most, where it is no other count of all."""
 
@@ -53,3 +59,22 @@ def _is_of_part(claim: Claim, parts: dict[str, int]) -> bool:
     if claim.casualty.kind != "injured" or claim.argument.rule == "hospital":
         return False
     return at is not None and at < claim.casualty.span[0]
+
+
+def is_old(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether a rally or a trial is about a killing, or the sentence goes on about such a one.
+
+    So is one after which something "comes a week after 44 people died".
+    """
+    return (
+        claim.aftermath
+        or _COMES.match(claim.why.sentence) is not None
+        or any(
+            c.aftermath
+            and c.why.sentence == claim.why.sentence
+            and c.casualty.span[0] < claim.casualty.span[0]
+            and c.casualty.kind == claim.casualty.kind
+            and range_of(c) == range_of(claim)
+            for c in claims
+        )
+    )
