@@ -59,6 +59,7 @@ async def test_a_sync_can_be_asked_for_by_its_name(library, open_app):
             next(iter(server.items.values())).read = True
             await pilot.press("colon", *"sync with", "enter")
             await until(pilot, lambda: library.articles.count("is:read") == 1)
+            await until(pilot, lambda: "The account: 1 article changed." in see(app).status)
 
 
 async def test_a_wrong_password_keeps_the_card_and_what_was_typed(library, open_app):

@@ -139,7 +139,7 @@ class Refresher:
             self._say(run, Progress(stage="feeds", note=str(error), failed=True))
         except Exception as error:  # noqa: BLE001 a fault in a run must not end the reader
             self._say(run, fault(self._library, error))
-        by_hand = not order.scheduled and order.feeds != ()
+        by_hand = not order.scheduled and (order.feeds != () or order.account)
         done, total = last.done, last.total
         end = Progress(stage=last.stage, done=done, total=total, finished=True, by_hand=by_hand)
         self._say(run, end)

@@ -22,7 +22,7 @@ class Progress:
     the number of the feed that was asked, `pushed` how many marks the account's server took,
     `waiting` how many pages are left for the next run;
     `note` says what failed, `notices` what rules tell of what came in; `finished` ends a run, and
-    `by_hand` says then that somebody waits for what its feeds bring.
+    `by_hand` says then that somebody waits for what its feeds or its account bring.
     """
 
     stage: Stage
@@ -71,6 +71,13 @@ def left_over(fetched: int, waiting: int) -> str:
         return ""
     wait = "waits" if waiting == 1 else "wait"
     return f" {plural(fetched, 'page')} fetched; {waiting:,} {wait} for the next run."
+
+
+def synced(taken: int, sent: int) -> str:
+    """Say what came of a sync beside new articles, behind another sentence; "" for nothing."""
+    parts = [f"{plural(taken, 'article')} changed"] if taken else []
+    parts += [f"{plural(sent, 'mark')} sent"] if sent else []
+    return f" The account: {', '.join(parts)}." if parts else ""
 
 
 def now() -> datetime:

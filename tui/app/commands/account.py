@@ -72,9 +72,10 @@ async def share_feed(main: MainScreen) -> None:
         remark = "no undo, but unsubscribing takes it back"
         if await main.confirm(f"Let the account's server fetch {feed.title}?", remark):
             await main.change(main.library.account.share, feed.number, numbers=())
-            main.say(f"{feed.title} is the account's now: its server subscribes at the next sync.")
+            main.say(said := f"{feed.title} is the account's now: its server subscribes.")
             await main.monitor.ready()
-            main.monitor.request(Order(feeds=(), pages=(), articles=False, account=True))
+            order = Order(feeds=(), pages=(), articles=False, account=True)
+            main.monitor.request(order, lead=said)
 
 
 async def disconnect(main: MainScreen) -> None:

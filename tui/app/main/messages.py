@@ -73,7 +73,7 @@ class RunFinished(Message):
     """A run of the refresher ended: how many articles it brought, how many feeds failed.
 
     `trouble` is what went wrong beside the feeds, in a sentence; `lead` what is to be said before,
-    `rest` what the next run is to do.
+    `rest` what the account had and what the next run is to do.
     """
 
     def __init__(

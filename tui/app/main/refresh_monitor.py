@@ -53,7 +53,7 @@ class RefreshMonitor:
         self._refresher: Refresher | None = None
         self._starting = False
         self._started = asyncio.Event()
-        self._new = self._failed = self._pages = self._waiting = 0
+        self._new = self._failed = self._pages = self._waiting = self._taken = self._sent = 0
         self._orders: deque[Order] = deque()
         self._under_way: Order | None = None
         self._stage = ""
@@ -179,6 +179,9 @@ class RefreshMonitor:
         self._follow_orders(step)
         self._new += step.new
         self._failed += step.failed and step.feed is not None
+        if step.stage == "account":
+            self._taken += len(step.articles) - step.new
+            self._sent += step.pushed
         self._pages += len(step.articles) if step.stage == "pages" and not step.failed else 0
         self._waiting = step.waiting or self._waiting
         if step.finished:
@@ -200,7 +203,7 @@ class RefreshMonitor:
 
     def _finish(self, step: Progress) -> None:
         """Say how a run ended, and take back what was true while it went on."""
-        from tui.refresh.steps import left_over
+        from tui.refresh.steps import left_over, synced
 
         self._say_work("")
         if not self._orders:
@@ -210,9 +213,9 @@ class RefreshMonitor:
         result = (self._new, self._failed, self._trouble)
         lead = "" if self._orders else " ".join(self._leads)
         self._leads = self._leads if self._orders else []
-        rest = left_over(self._pages, self._waiting)
+        rest = left_over(self._pages, self._waiting) + synced(self._taken, self._sent)
         self._post(RunFinished(*result, by_hand=step.by_hand, lead=lead, rest=rest))
-        self._new = self._failed = self._pages = self._waiting = 0
+        self._new = self._failed = self._pages = self._waiting = self._taken = self._sent = 0
         self._trouble = ""
 
     def _follow_orders(self, step: Progress) -> None:

@@ -55,7 +55,9 @@ class RunScreen(CommandScreen):
         from tui.refresh import Order
 
         self._sync_timer = None
-        self.monitor.request(Order(feeds=(), pages=(), articles=False, account=True))
+        self.monitor.request(
+            Order(scheduled=True, feeds=(), pages=(), articles=False, account=True)
+        )
 
     # What the refresher tells
 
