@@ -65,6 +65,8 @@ SAID = {
     "eleven days earlier": "2016-07-06",
     "a 2014 fire": "2014",
     "May 3: two guards": "2016-05-03",
+    "a week ago today": "2016-07-10",
+    "two weeks ago yesterday": "2016-07-02",
 }
 
 

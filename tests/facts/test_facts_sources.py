@@ -226,6 +226,11 @@ SAYS = {
         6,
         None,
     ),
+    "where somebody posted it": (
+        "In a post on Facebook, Mayor Ivo Terzic wrote that 7 people had been killed.",
+        7,
+        "Ivo Terzic",
+    ),
     "who speaks only in a later clause": (
         "More than 60 people drowned off Pangani, whereas the union put the number of dead at 110.",
         60,

@@ -44,6 +44,7 @@ _PATTERNS = tuple(
     re.compile(rf"(?<![\w-]){pattern}(?![\w-])")
     for pattern in (
         r"(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
+        rf"{_COUNT}\s+weeks?\s+ago\s+(?P<word>today|yesterday)",
         rf"{_ON}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}{_OF_YEAR}",
         rf"{_ON}{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d){_OF_YEAR}",
         rf"(?:(?P<which>last|late|early|mid|this|in|of|during|since)[\s-]+)?{_MONTH}(?:,?\s+{_YEAR})",
@@ -196,7 +197,7 @@ def _resolve(
         if year is None and today is None:
             year = of_year
         return _in_month(year, month, int(written["day"]) if "day" in written else None, today)
-    if {"part", "count"} & written.keys() and "unit" not in written and "past" not in written:
+    if {"part", "count"} & written.keys() and not {"unit", "past", "word"} & written.keys():
         return _first_months(written, year or (today.year if today else None))
     if year is not None:
         return str(year)
@@ -242,6 +243,7 @@ def _relative(parts: dict[str, str], today: date) -> str | None:
             )
         )
         days = int(back) + word.endswith("before yesterday")
+        days += 7 * _count(parts["count"]) if "count" in parts else 0
         return (today - timedelta(days=days)).isoformat()
     if "weekday" in parts or "weekend" in parts:
         return _of_weekday(parts, today)

@@ -61,6 +61,10 @@ def is_head(token: Token) -> bool:
     return token.pos_ == "NOUN" and word.endswith(_ENDINGS)
 
 
+_SHOUTED = 9
+"""Letters of an office in capitals at most; more are a headline's."""
+
+
 def role_text(context: NameContext, start: int, last: int) -> str | None:
     """Find the role that the tokens spell; None where only a form of address is left."""
     doc = context.doc
@@ -71,7 +75,9 @@ def role_text(context: NameContext, start: int, last: int) -> str | None:
     while last > start and doc[last - 1].text in _CLOSING:
         last -= 1
     lows = [doc[i].lower_.strip(".") for i in range(start, last) if doc[i].text[0].isalnum()]
-    if not lows or all(low in _FORMS or low in demonyms() for low in lows):
+    shouts = len(lows) > 1 and len(written := context.text(start, last)) > _SHOUTED
+    shouts = shouts and written.isupper()  # "POLICE NAME VICTIMS: Ali Jaber"
+    if not lows or shouts or all(low in _FORMS or low in demonyms() for low in lows):
         return None
     if len(lows) > _MOST_WORDS:
         last = _shortened(context, start)

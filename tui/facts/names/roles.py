@@ -45,6 +45,7 @@ def role_before(context: NameContext, first: int) -> str | None:
         return _apposed(context, last - 2 - point(doc, last - 1))
     start = _own_start(context, _back(context, last), last)
     heads = [i for i in range(start, last) if is_head(doc[i])]
+    start = _past_other(doc, start, heads)
     if not heads or (comma and _adverbial(context, last)):
         placed = comma and not heads and _closed(doc, first)
         related = _related(context, last) if comma else None
@@ -62,6 +63,13 @@ def role_before(context: NameContext, first: int) -> str | None:
     if role and ranks and not comma and start > 1 and doc[start - 1].text == ",":
         return _after_office(context, start - 1, role)
     return role
+
+
+def _past_other(doc: list[Token], start: int, heads: list[int]) -> int:
+    """Where an office begins behind somebody else: "John-Paul Roe and Sister Ann Lee"."""
+    ahead = range(start + 1, heads[0]) if heads else range(0)
+    joints = (i for i in ahead if doc[i].lower_ == "and" and doc[i - 1].ent_type_ == "PERSON")
+    return max((i + 1 for i in joints), default=start)
 
 
 def _before_naming(doc: list[Token], first: int) -> int:

@@ -158,12 +158,16 @@ def _first(iso: str) -> date:
 
 
 def _parted(index: DocumentIndex, word: int, far: int) -> bool:
-    """Whether other harm stands between a trigger and a word of its sentence."""
+    """Whether other harm stands between a trigger and a word of its sentence.
+
+    What only says who somebody is, is none: "a wounded soldier".
+    """
     tokens, own = index.tokens, index.harm.get(word)
     first, last = sorted((word, far))
     return any(
         index.harm.get(near, own) is not own and not tokens.tags[near].startswith("N")
         for near in range(first, last)
+        if near not in index.covering
     )
 
 

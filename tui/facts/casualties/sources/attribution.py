@@ -48,7 +48,7 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"\b(?:report|claim|message|rumour|post)s? (?:by|from|on)\s+(?=[^.;\n]{4,60}?\b(that)\b)"
+    r"\b(?:report|claim|message|rumour|post)s? (?:by|from|on)\s+(?=[^.,;\n]{4,60}?\b(that)\b)"
 )
 """A report whose words are told behind "that", be they true or not."""
 _THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
