@@ -57,11 +57,19 @@ def weapon_of_incident(
     kin = not {(name, cause), (cause, name)}.isdisjoint(weapons().parts | weapons().dropped)
     if cause in _FROM_THE_AIR:
         kin = kin and not any(_ON_THE_GROUND.search(tokens.small, *scope) for scope in scopes)
-    whole = kin or is_weak(name) or name in weapons().far_reaching
+    whole = kin or _is_no_more_than(name, cause)
     if cause is not None and cause not in barred and (near is None or whole):
         reached = kin or _reaches(index, mentions, argument, cause)
         return Filler(cause, "incident") if reached else own
     return near or own
+
+
+def _is_no_more_than(near: str | None, cause: str | None) -> bool:
+    """Whether what the sentences before name may be the text's cause at work: a blast, a fire."""
+    attack = cause not in weapons().accidental | weapons().far_reaching | _CRASHES
+    if is_weak(near):
+        return not attack or cause in weapons().behind.get(near or "", frozenset())
+    return near in weapons().far_reaching and (near == "fire" or not attack)
 
 
 def told_before(

@@ -44,6 +44,8 @@ _STONED = re.compile(
     r"(?:stone|rock|brick|bottle)\b"
 )
 """What says that some of whom a sentence counts came to harm by what people throw."""
+_RIOT = re.compile(r"\b(?:tear gas|pepper spray|batons?|water cannons?|rubber bullets)\b")
+"""What police use on crowds, which is none of a text's other weapons."""
 _HARM = frozenset({"killed", "injured"})
 _SEVERAL = 10
 """People from which on a count can be of many attacks."""
@@ -111,7 +113,8 @@ def is_of_another_hand(index: DocumentIndex, argument: Argument) -> bool:
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
     counts = _OVER_DAYS.search(tokens.text, *scope) is not None
     stoned = _STONED.search(tokens.text, *scope) is not None
-    apart = stoned or is_mutual(index, argument) or is_glued(tokens, argument)
+    apart = stoned or _RIOT.search(tokens.text, *scope) is not None
+    apart = apart or is_mutual(index, argument) or is_glued(tokens, argument)
     return is_by_hand(tokens, argument) or counts or apart
 
 
