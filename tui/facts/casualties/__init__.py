@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.facts.casualties.claims import build_claims
 from tui.facts.casualties.counts.arguments import find_arguments
+from tui.facts.casualties.index.building import build_index
 from tui.facts.casualties.index.document_context import document_context
-from tui.facts.casualties.index.document_index import build_index
 from tui.facts.casualties.index.person_nouns import is_single, nature
 from tui.facts.casualties.index.text_zones import TextZones
 from tui.facts.casualties.index.token_table import tabulate

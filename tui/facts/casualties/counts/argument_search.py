@@ -29,14 +29,8 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "her", "his", "their"})
 _ENTIRE = frozenset({"entire", "whole", "full", "large", "small", "second"})
 _TOGETHER = frozenset({"crew", "family", "group", "party", "patrol", "team", "band", "squad"})
 """Nouns before "of" and the number of those who are in them."""
-_TOLD_BY_LIST = frozenset({"victims", "injured", "wounded", "deceased", "casualties", "dead"})
-"""Words for people of whom a list between commas says who they are."""
-_INSERTED = 14
-"""Words of the longest insertion between a subject and its verb; a clause has more."""
 _ASIDE = 8
 """Words of an insertion between an auxiliary and its verb."""
-_FAR = 7
-"""Words of a phrase of place or time between a verb and its object."""
 
 
 def negated(index: DocumentIndex, trigger: Trigger, edge: int) -> bool:
@@ -173,80 +167,6 @@ def _one_ahead(index: DocumentIndex, start: int, last: int) -> Participant | Non
         ahead = word + 1 < last and (tags[word + 1] in {"NN", "NNS"} or (tags[word + 1] == "NNPS"))
         if word in index.names or (nature(index.tokens.lower[word]) == "people" and not ahead):
             return index.single_at(word)
-    return None
-
-
-def search_far_right(index: DocumentIndex, start: int) -> Participant | None:
-    """Find the participant behind a place or a time: "killed in Aleppo 12 people"."""
-    lower, tags = index.tokens.lower, index.tokens.tags
-    last = index.tokens.bounds(start - 1)[1]
-    if start >= last or not (tags[start] in {"IN", "TO"} or lower[start] == "on"):
-        return None
-    for word in range(start, min(last, start + _FAR)):
-        if word in index.by_start and word > start + 1:
-            participant = index.by_start[word]
-            return (
-                participant
-                if participant.nature == "people" and tags[word - 1] not in {"IN", "CC", ",", "TO"}
-                else None
-            )
-        if word in index.harm or tags[word] in {
-            ",",
-            ".",
-            "CC",
-            "VBD",
-            "VBZ",
-            "VBP",
-            "MD",
-            "WDT",
-            "WP",
-        }:
-            return None
-    return None
-
-
-def search_far_left(index: DocumentIndex, edge: int) -> Participant | None:
-    """Find the counted participant before a clause or phrase that the parser lost its way in."""
-    lower, tags = index.tokens.lower, index.tokens.tags
-    first = index.tokens.bounds(edge - 1)[0] if edge else 0
-    if edge and lower[edge - 1] == ",":
-        return _before_apposition(index, edge - 1, first)
-    for word in range(edge - 1, max(first, edge - 16) - 1, -1):
-        participant = index.by_end.get(word + 1)
-        if (
-            participant is not None
-            and participant.nature == "people"
-            and participant.form in {"number", "vague"}
-        ):
-            return participant
-        if lower[word] == "," and tags[word - 1] == tags[word + 1] == "NNP":
-            continue
-        if (
-            word in index.harm
-            or lower[word] in {",", ";", ":"}
-            or tags[word] in {"VBD", "VBZ", "VBP", "MD", "CC"}
-        ):
-            return None
-    return None
-
-
-def tells_victims(index: DocumentIndex, participant: Participant) -> bool:
-    """Tell whether a participant between commas is who "the victims" before it were."""
-    lower, start = index.tokens.lower, participant.start
-    return lower[start - 1] == "," and lower[start - 2] in _TOLD_BY_LIST
-
-
-def _before_apposition(index: DocumentIndex, comma: int, first: int) -> Participant | None:
-    """The participant before an insertion: "30 people, most of them nurses, were hurt"."""
-    for word in range(comma - 1, max(first, comma - _INSERTED) - 1, -1):
-        if index.tokens.lower[word] == ",":
-            inside = index.by_start.get(word + 1)
-            both = inside is not None and index.tokens.lower[word + 1] == "both"
-            counts = inside is not None and inside.form in {"number", "article"}
-            told = counts and inside is not None and tells_victims(index, inside)
-            return inside if both or told else index.by_end.get(word)
-        if word in index.harm or index.tokens.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
-            return None
     return None
 
 

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.counts.argument_search import (
-    search_far_right,
-    search_left,
-    search_right,
-    voice,
-)
+from tui.facts.casualties.counts.argument_search import search_left, search_right, voice
+from tui.facts.casualties.counts.far_search import search_far_right
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 from tui.facts.casualties.index.person_nouns import group, singular
 from tui.facts.lexicon import grammar

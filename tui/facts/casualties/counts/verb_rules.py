@@ -9,16 +9,14 @@ from tui.facts.casualties.counts.argument_search import (
     WHERE,
     negated,
     objects,
-    search_far_left,
-    search_far_right,
     search_left,
     search_right,
     subject,
     takes_object,
-    tells_victims,
     voice,
 )
 from tui.facts.casualties.counts.clauses import before_clause, in_clause
+from tui.facts.casualties.counts.far_search import search_far_left, search_far_right, tells_victims
 from tui.facts.casualties.counts.hospitals import died_there, patients_sent, sent_as_patients
 from tui.facts.casualties.index.document_index import INCLUDING, RELATIVES, Argument, DocumentIndex
 from tui.facts.lexicon import grammar

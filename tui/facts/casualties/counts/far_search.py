@@ -1,0 +1,107 @@
+"""Victims who do not stand beside their trigger: behind a place, or before an insertion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.document_index import RELATIVES
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.participant import Participant
+
+_TOLD_BY_LIST = frozenset({"victims", "injured", "wounded", "deceased", "casualties", "dead"})
+"""Words for people of whom a list between commas says who they are."""
+_FAR = 7
+"""Words of a phrase of place or time between a verb and its object."""
+_INSERTED = 14
+"""Words of the longest insertion between a subject and its verb; a clause has more."""
+_CLAUSE = 6
+"""Words of a relative clause up to its verb."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def search_far_right(index: DocumentIndex, start: int) -> Participant | None:
+    """Find the participant behind a place or a time: "killed in Aleppo 12 people"."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    last = index.tokens.bounds(start - 1)[1]
+    if start >= last or not (tags[start] in {"IN", "TO"} or lower[start] == "on"):
+        return None
+    for word in range(start, min(last, start + _FAR)):
+        if word in index.by_start and word > start + 1:
+            participant = index.by_start[word]
+            return (
+                participant
+                if participant.nature == "people" and tags[word - 1] not in {"IN", "CC", ",", "TO"}
+                else None
+            )
+        if word in index.harm or tags[word] in {
+            ",",
+            ".",
+            "CC",
+            "VBD",
+            "VBZ",
+            "VBP",
+            "MD",
+            "WDT",
+            "WP",
+        }:
+            return None
+    return None
+
+
+def search_far_left(index: DocumentIndex, edge: int) -> Participant | None:
+    """Find the counted participant before a clause or phrase that the parser lost its way in."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    first = index.tokens.bounds(edge - 1)[0] if edge else 0
+    if edge and lower[edge - 1] == ",":
+        return _before_apposition(index, edge - 1, first)
+    for word in range(edge - 1, max(first, edge - 16) - 1, -1):
+        participant = index.by_end.get(word + 1)
+        if (
+            participant is not None
+            and participant.nature == "people"
+            and participant.form in {"number", "vague"}
+        ):
+            return participant
+        if lower[word] == "," and tags[word - 1] == tags[word + 1] == "NNP":
+            continue
+        if (
+            word in index.harm
+            or lower[word] in {",", ";", ":"}
+            or tags[word] in {"VBD", "VBZ", "VBP", "MD", "CC"}
+        ):
+            return None
+    return None
+
+
+def tells_victims(index: DocumentIndex, participant: Participant) -> bool:
+    """Tell whether a participant between commas is who "the victims" before it were."""
+    lower, start = index.tokens.lower, participant.start
+    return lower[start - 1] == "," and lower[start - 2] in _TOLD_BY_LIST
+
+
+def _before_apposition(index: DocumentIndex, comma: int, first: int) -> Participant | None:
+    """The participant before an insertion: "30 people, most of them nurses, were hurt".
+
+    Behind the first a relative clause may stand: "another, named as Roe, who sells tea, was".
+    """
+    lower, tags = index.tokens.lower, index.tokens.tags
+    word, least = comma - 1, max(first, comma - _INSERTED)
+    while word >= least:
+        if lower[word] == ",":
+            inside = index.by_start.get(word + 1)
+            both = inside is not None and lower[word + 1] == "both"
+            counts = inside is not None and inside.form in {"number", "article"}
+            told = counts and inside is not None and tells_victims(index, inside)
+            if both or told or lower[word + 1] not in RELATIVES or word in index.by_end:
+                return inside if both or told else index.by_end.get(word)
+            least = max(first, word - _INSERTED)
+        elif word in index.harm or tags[word] in _FINITE:
+            opener = range(word - 1, max(first, word - _CLAUSE), -1)
+            who = next((at for at in opener if lower[at] in RELATIVES), None)
+            if word in index.harm or who is None or lower[who - 1] != ",":
+                return None
+            word = who
+        word -= 1
+    return None

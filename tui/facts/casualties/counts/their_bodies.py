@@ -1,0 +1,117 @@
+"""Bodies of those of whom a text told before: "Their bodies lay in a ditch"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.document_index import Argument
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.participant import Participant
+    from tui.facts.casualties.index.triggers import Trigger
+
+_ONE = frozenset({"his", "her"})
+_THEIRS = grammar().possessives
+_FOUND = frozenset(
+    {
+        "found",
+        "recovered",
+        "dumped",
+        "discovered",
+        "retrieved",
+        "pulled",
+        "lay",
+        "thrown",
+        "fished",
+        "exhumed",
+        "handed",
+        "returned",
+    }
+)
+_SWEPT = frozenset({"buried", "swept", "trapped", "washed", "plunged", "engulfed", "capsized"})
+_LOST = frozenset({"abducted", "captured", "missing"})
+_BACK = 3
+"""Sentences from those who were lost to their bodies."""
+
+
+def found_bodies(
+    index: DocumentIndex, trigger: Trigger, direct: list[Argument]
+) -> Iterator[Argument]:
+    """Those who were lost before and whose bodies were found: "Their bodies lay in a ditch"."""
+    tokens = index.tokens
+    first, last = tokens.bounds(trigger.start)
+    owner = trigger.start - 1
+    while owner > first and tokens.tags[owner].startswith(("JJ", "NN", "VBN", "HYPH")):
+        owner -= 1
+    if tokens.lower[owner] == "whose" and owner in index.by_end:
+        yield from _whose_body(index, trigger, owner)
+    if tokens.lower[owner] not in _THEIRS or _FOUND.isdisjoint(tokens.lower[trigger.end : last]):
+        return
+    several = tokens.lower[owner] == "their"
+    for argument in reversed(direct):
+        participant = argument.participant
+        near = 0 <= tokens.sentence_of[owner] - tokens.sentence_of[participant.start] <= _BACK
+        if participant.end > owner or argument.trigger.kind not in _LOST:
+            continue
+        if not near:
+            break
+        if participant.low is not None and (participant.low > 1) == several:
+            yield Argument(participant, trigger, "they", "left")
+            return
+    person = _buried_before(index, owner) if several else _person_before(index, first)
+    if person is None and tokens.lower[owner] in _ONE:
+        person = index.single_at(owner)
+    if person is not None:
+        yield Argument(person, trigger, "they", "left")
+
+
+def _whose_body(index: DocumentIndex, trigger: Trigger, owner: int) -> Iterator[Argument]:
+    """Somebody of whom a clause tells that the body was found: "a man whose body was found"."""
+    last = index.tokens.bounds(owner)[1]
+    person = index.by_end.get(owner)
+    found = not _FOUND.isdisjoint(index.tokens.lower[trigger.end : last])
+    if person is not None and person.nature == "people" and found:
+        yield Argument(person, trigger, "they", "left")
+
+
+def _buried_before(index: DocumentIndex, word: int) -> Participant | None:
+    """Those whom the sentence before has buried or swept away: "Two hikers were buried by snow"."""
+    several = people_before(index, word)
+    if several is None:
+        return None
+    last = index.tokens.bounds(several.start)[1]
+    lost = not _SWEPT.isdisjoint(index.tokens.lower[several.end : last])
+    return several if lost else None
+
+
+def _person_before(index: DocumentIndex, first: int) -> Participant | None:
+    """The last whom the sentence before names: "four-year-old Zakariye slipped into the water"."""
+    if not first:
+        return None
+    start, end = index.tokens.bounds(first - 1)
+    word = next((word for word in range(end - 1, start - 1, -1) if word in index.names), None)
+    return index.person_at(word) if word is not None else None
+
+
+def people_before(index: DocumentIndex, word: int) -> Participant | None:
+    """The nearest counted people before a word, in its sentence or else alone in the one before."""
+    sentence = index.tokens.sentence_of[word]
+    counted = [p for p in index.participants if p.end <= word and _is_several(p)]
+    near = [p for p in counted if index.tokens.sentence_of[p.start] == sentence]
+    if near:
+        return near[-1]
+    earlier = [p for p in counted if index.tokens.sentence_of[p.start] == sentence - 1]
+    return earlier[0] if len(earlier) == 1 else None
+
+
+def _is_several(participant: Participant) -> bool:
+    return (
+        participant.form in {"number", "article"}
+        and participant.nature == "people"
+        and not participant.unit
+        and (participant.low or 0) > 1
+    )

@@ -1,0 +1,120 @@
+"""Single people without a number of their own, beside others: "the driver and two guards"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.uncounted import past_age, single_participant
+from tui.facts.lexicon import grammar, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_SAYING = speech().spoken
+_KIN = grammar().kin - {"family"}
+_LONGEST = 8
+"""Words of a row of somebody's kin at the most."""
+
+
+def add_theirs(index: DocumentIndex) -> None:
+    """Take in the one person who is somebody's, or a vehicle's: "a trader and his son".
+
+    "22 passengers and the driver" are told of together, where the driver does nothing alone.
+    """
+    tokens = index.tokens
+    for word, tag in enumerate(tokens.tags):
+        if word in index.covering or tokens.lower[word - 1] not in {"and", ","}:
+            continue
+        counted = index.by_end.get(word - 1)
+        told = counted is not None and counted.nature == "people"
+        joined = tokens.lower[word - 1] == "and"
+        owned = tag == "PRP$" and (joined or told)
+        if not owned and not (joined and told and tokens.lower[word] == "the"):
+            continue
+        last = tokens.bounds(word)[1]
+        begin = past_age(tokens, word + 1, last)
+        for head in range(begin, min(last, begin + 4)):
+            if not tokens.tags[head].startswith(("JJ", "NN", "HYPH", "CD")):
+                break
+            ahead = tokens.tags[head + 1] if head + 1 < last else ""
+            if head > begin and head in index.names and tokens.tags[head] == "NNP":
+                person = single_participant(tokens, head, index.names)
+                if person is not None:  # "and his munshi Dinesh Roy", whatever that is
+                    index.add(replace(person, start=word))
+                break
+            if tokens.tags[head] == "NN" and not ahead.startswith(("NN", "HYPH", "POS")):
+                if (owned and joined) or not _acts(index, head + 1):
+                    index.single_at(head)
+                break
+    index.participants.sort(key=lambda participant: (participant.start, -participant.end))
+
+
+def _is_kin(tokens: TokenTable, word: int) -> bool:
+    """Whether one of a row of somebody's kin stands at a word: "son" in "his wife, son and"."""
+    joints = {",", "and"}
+    if tokens.lower[word] not in _KIN or tokens.lower[word - 1] not in joints:
+        return False
+    first = max(tokens.bounds(word)[0], word - _LONGEST)
+    for ahead in range(word - 1, first - 1, -1):
+        if tokens.tags[ahead] == "PRP$":
+            return ahead < word - 2
+        if tokens.lower[ahead] not in joints | _KIN | {"a", "an"}:
+            return False
+    return False
+
+
+def add_companions(index: DocumentIndex) -> None:
+    """Take in single people before "and" and a participant: "the driver and two guards"."""
+    lower = index.tokens.lower
+    for participant in list(index.participants):
+        joint = participant.start - 1
+        first = index.tokens.bounds(participant.start)[0]
+        if joint <= first or lower[joint] != "and" or participant.nature != "people":
+            continue
+        if lower[joint - 1] == "," and not _SAYING.isdisjoint(
+            lower[max(first, joint - 12) : joint]
+        ):
+            continue  # "said Koome, the county's police chief, and 36 survivors"
+        joint -= 2 * (_is_age(index, joint - 3))
+        word = joint - 1
+        while word > first and (lower[word] == "," or word in index.names):
+            word -= 1
+        if word not in index.harm and index.tokens.tags[word] in {"NN", "NNP"}:
+            companion = index.single_at(word) or index.single_at(_owner(index, word))
+            earlier = companion.start - 2 if companion is not None else -1
+            listed = earlier >= first and lower[earlier + 1] == "," and earlier in index.names
+            if listed and index.tokens.tags[earlier + 2] == "PRP$":
+                index.single_at(earlier)
+        elif word < joint - 1 and joint - 1 in index.names:
+            index.single_at(joint - 1)
+        elif word < joint - 2 and joint - 2 in index.names and lower[joint - 1] == ",":
+            index.single_at(joint - 2)
+    index.participants.sort(key=lambda participant: (participant.start, -participant.end))
+
+
+def _is_age(index: DocumentIndex, comma: int) -> bool:
+    """Whether an age between commas begins at a word: "a fisherman, 57, and his son"."""
+    lower = index.tokens.lower
+    return (
+        comma > 0
+        and lower[comma] == lower[comma + 2] == ","
+        and index.tokens.tags[comma + 1] == "CD"
+    )
+
+
+def _owner(index: DocumentIndex, word: int) -> int:
+    """The person of the thing at a word: "the owner of the shop and two waiters"; else the word."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    of = word - 1 - (tags[word - 1] == "DT")
+    person = of - 1
+    return person if lower[of] == "of" and tags[person - 1] == "DT" else word
+
+
+def _acts(index: DocumentIndex, word: int) -> bool:
+    """Whether one person does something: a verb stands there, and not that of several."""
+    if word >= len(index.tokens):
+        return False
+    verb = index.tokens.tags[word].startswith(("VBD", "VBZ", "MD", "RB", "WP"))
+    return verb and index.tokens.lower[word] not in {"were", "both"}
