@@ -11,7 +11,7 @@ from tui.facts.casualties.index.document_context import (
     TRIAL,
     DocumentContext,
 )
-from tui.facts.casualties.past_times import COMPARED, long_ago, since_lately
+from tui.facts.casualties.past_times import COMPARED, is_dated_before, long_ago, since_lately
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
@@ -66,6 +66,8 @@ _LOOKS_BACK = re.compile(
     r"\b(?:years|decades) on\b|\banniversary\b|\bhalf a century (?:on|after)\b"
 )
 _HARM = re.compile(r"\b(?:kill\w*|dead|die[sd]?|hurt|injur\w+|wound\w*|missing|attack\w*)\b")
+_DEEP = 20
+"""Steps from a word to the verb that governs it, at the most."""
 _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
 
@@ -166,7 +168,9 @@ def _cumulative(
     if tokens.starts[argument.trigger.start] >= context.related or _of_a_span(tokens, argument):
         return True
     counting = _without_comparison(tokens, argument, sentence)
-    if _compiled(contexts().background.sentence).search(counting) or _earlier(context, counting):
+    if _compiled(contexts().background.sentence).search(counting):
+        return True
+    if _earlier(tokens, argument, context, counting):
         return True
     lead = argument.trigger.start < context.lead
     if not lead and not context.epidemic:
@@ -208,15 +212,35 @@ def _of_a_span(tokens: TokenTable, argument: Argument) -> bool:
     return _compiled(contexts().background.span).search(counted) is not None
 
 
-def _earlier(context: DocumentContext, sentence: str) -> bool:
+def _earlier(
+    tokens: TokenTable, argument: Argument, context: DocumentContext, sentence: str
+) -> bool:
     """Whether a sentence names a year before the article's: "the 2008 epidemic"."""
     match = None if context.trial else _compiled(contexts().background.earlier).search(sentence)
     if match is None:
         return False
     year = match["year"] or match["since"]
+    if year is not None and _is_apart(tokens, argument, year):
+        return False
     if context.today is None:
         return year not in context.own
     return year is None or int(year) < context.today.year
+
+
+def _is_apart(tokens: TokenTable, argument: Argument, year: str) -> bool:
+    """Whether several verbs stand between a year and harm: "hurt when A fought B over the 1971"."""
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    at = tokens.small.find(year, start, end)
+    word, verbs = tokens.word_at(max(at, start)), 0
+    for _ in range(_DEEP):
+        head = tokens.heads[word]
+        if argument.trigger.start <= head < argument.trigger.end:
+            return verbs > 1
+        if head == word:
+            break
+        verbs += tokens.tags[head].startswith("VB")
+        word = head
+    return False
 
 
 def _without_comparison(tokens: TokenTable, argument: Argument, sentence: str) -> str:
@@ -251,7 +275,10 @@ def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContex
     prefix = " ".join(tokens.small[start : tokens.starts[trigger.start]].split()) + " "
     if _recalled(prefix, tokens.small[tokens.starts[trigger.start] : end]):
         return True
-    if context.note and _compiled(contexts().aftermath.verb_in_note).search(prefix):
+    if context.note and (
+        _compiled(contexts().aftermath.verb_in_note).search(prefix)
+        or is_dated_before(tokens, argument, context)
+    ):
         return True
     of_somebody = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
     if trigger.form not in {"noun", "ing"} and not of_somebody:

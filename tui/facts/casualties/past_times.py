@@ -20,6 +20,11 @@ _LONG_AGO = timedelta(days=40)
 """What happened this long before an article is no news of it."""
 _LATELY = timedelta(days=14)
 """A count that began within these days is of what the article reports."""
+_A_FEW = timedelta(days=3)
+"""How long before what a sentence reports something is old."""
+_WHO = frozenset({"who", "whom", "which"})
+_CLAUSE = 8
+"""Words from the start of a relative clause to its verb of harm."""
 _A_YEAR = 4
 """The length of a date that is a year alone."""
 _A_MONTH = 7
@@ -161,6 +166,26 @@ def _clause_between(tokens: TokenTable, argument: Argument) -> range:
     between = tokens.text[start : tokens.starts[argument.trigger.start]]
     clause = _RELATIVE.search(between)
     return range(start + clause.start(), start + clause.end()) if clause else range(0)
+
+
+def is_dated_before(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
+    """Tell whether a relative clause dates harm before its sentence's own day.
+
+    "Two sons of Roe, who was killed in June, joined the army on July 22".
+    """
+    first, last = tokens.bounds(argument.trigger.start)
+    before = range(argument.trigger.start - 1, max(first, argument.trigger.start - _CLAUSE), -1)
+    who = next((word for word in before if tokens.lower[word] in _WHO), None)
+    if who is None:
+        return False
+    behind = range(argument.trigger.end, last)
+    comma = next((word for word in behind if tokens.lower[word] == ","), last - 1)
+    start, end = tokens.starts[who], tokens.starts[comma]
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    times = [time for time in context.times_within(scope) if len(time.iso) > _A_YEAR]
+    inside = [latest_day(time.iso) for time in times if start < time.start < end]
+    outside = [latest_day(time.iso) for time in times if not start < time.start < end]
+    return bool(inside and outside) and max(inside) < min(outside) - _A_FEW
 
 
 def _in_brackets(text: str, character: int, start: int) -> bool:

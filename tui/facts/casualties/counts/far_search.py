@@ -18,6 +18,8 @@ _INSERTED = 14
 """Words of the longest insertion between a subject and its verb; a clause has more."""
 _CLAUSE = 6
 """Words of a relative clause up to its verb."""
+_THOUGHT = frozenset({"believed", "said", "thought", "known", "reported", "suspected", "stated"})
+"""Participles of what people are taken for."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -97,6 +99,8 @@ def _before_apposition(index: DocumentIndex, comma: int, first: int) -> Particip
             if both or told or lower[word + 1] not in RELATIVES or word in index.by_end:
                 return inside if both or told else index.by_end.get(word)
             least = max(first, word - _INSERTED)
+        elif lower[word] in _THOUGHT and lower[word + 1] == "to":
+            pass  # "all believed to be foreigners"
         elif word in index.harm or tags[word] in _FINITE:
             opener = range(word - 1, max(first, word - _CLAUSE), -1)
             who = next((at for at in opener if lower[at] in RELATIVES), None)

@@ -94,7 +94,7 @@ def _fatal(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> 
     participant, trigger = argument.participant, argument.trigger
     if trigger.kind != "injured":
         return False
-    same = [k.trigger.mode for k in deaths if k.participant.start == participant.start]
+    same = [k.trigger.mode for k in deaths if _is_of(index, k, argument)]
     if "fall" in same and (_had_been(index, argument) or trigger.mode in {"fall", "state"}):
         return True
     if participant.low in {None, 0}:
@@ -104,6 +104,16 @@ def _fatal(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> 
     near = [k for k in deaths if _is_near(index, k, argument)]
     as_many = any((k.participant.low, k.participant.high) == size for k in near)
     return (trigger.weak and bool(same)) or ((trigger.weak or wounds) and as_many)
+
+
+def _is_of(index: DocumentIndex, death: Argument, injury: Argument) -> bool:
+    """Whether a death is of those who were hurt: "a rebel named as Roe, who was hurt, died"."""
+    victim, hurt = death.participant, injury.participant
+    if victim.start == hurt.start:
+        return True
+    first = index.tokens.sentence_of[victim.start] == index.tokens.sentence_of[hurt.start]
+    named = "as" in index.tokens.lower[victim.end : hurt.start] and hurt.start in index.names
+    return first and named and victim.low == 1 and hurt.start < death.trigger.start
 
 
 def _is_near(index: DocumentIndex, death: Argument, injury: Argument) -> bool:

@@ -16,6 +16,7 @@ _JOINTS = (
     ("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
     ("and", "also"), ("and",), (",",), ("&",), ("plus",), ("or",), ("besides",), ("alongside",),
 )  # fmt: skip
+_KIN = grammar().kin
 _PHRASE_TAGS = grammar().phrase_tags
 _SAYING = speech().spoken
 _EITHER = frozenset({"casualty", "casualties"})
@@ -135,6 +136,8 @@ def _goes_on(index: DocumentIndex, participant: Participant) -> bool:
     position = participant.end
     while position in index.names:
         position += 1
+    if participant.form == "single" and index.tokens.lower[participant.start] in _KIN:
+        return index.tokens.lower[position : position + 1] in (["and"], [","])  # "his wife, son,"
     owned = index.tokens.tags[participant.start] == "PRP$"
     if participant.form == "article" and participant.end + 1 in index.by_start:
         return index.tokens.lower[participant.end] == "and"  # "a cook, a schoolgirl and her aunt"

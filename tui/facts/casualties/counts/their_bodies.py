@@ -32,6 +32,7 @@ _FOUND = frozenset(
         "returned",
     }
 )
+_DUMPED = frozenset({"dumped", "threw", "buried", "burnt", "burned", "hung", "abandoned", "left"})
 _SWEPT = frozenset({"buried", "swept", "trapped", "washed", "plunged", "engulfed", "capsized"})
 _LOST = frozenset({"abducted", "captured", "missing"})
 _BACK = 3
@@ -47,8 +48,8 @@ def found_bodies(
     owner = trigger.start - 1
     while owner > first and tokens.tags[owner].startswith(("JJ", "NN", "VBN", "HYPH")):
         owner -= 1
-    if tokens.lower[owner] == "whose" and owner in index.by_end:
-        yield from _whose_body(index, trigger, owner)
+    yield from _whose_body(index, trigger, owner)
+    yield from _dumped(index, trigger, owner, direct)
     if tokens.lower[owner] not in _THEIRS or _FOUND.isdisjoint(tokens.lower[trigger.end : last]):
         return
     several = tokens.lower[owner] == "their"
@@ -69,10 +70,24 @@ def found_bodies(
         yield Argument(person, trigger, "they", "left")
 
 
+def _dumped(
+    index: DocumentIndex, trigger: Trigger, owner: int, direct: list[Argument]
+) -> Iterator[Argument]:
+    """Somebody whose body was thrown away and of whose death no other word tells."""
+    lower, first = index.tokens.lower, index.tokens.bounds(owner)[0]
+    if lower[owner] not in _ONE or lower[owner - 1] not in _DUMPED:
+        return
+    told = any(a.trigger.kind == "killed" and a.trigger.start < owner for a in direct)
+    named = (word for word in range(owner - 1, first - 1, -1) if word in index.names)
+    person = None if told else index.person_at(next(named, owner))
+    if person is not None:
+        yield Argument(person, trigger, "they", "left")
+
+
 def _whose_body(index: DocumentIndex, trigger: Trigger, owner: int) -> Iterator[Argument]:
     """Somebody of whom a clause tells that the body was found: "a man whose body was found"."""
     last = index.tokens.bounds(owner)[1]
-    person = index.by_end.get(owner)
+    person = index.by_end.get(owner) if index.tokens.lower[owner] == "whose" else None
     found = not _FOUND.isdisjoint(index.tokens.lower[trigger.end : last])
     if person is not None and person.nature == "people" and found:
         yield Argument(person, trigger, "they", "left")

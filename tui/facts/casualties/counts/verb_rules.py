@@ -15,7 +15,7 @@ from tui.facts.casualties.counts.argument_search import (
     takes_object,
     voice,
 )
-from tui.facts.casualties.counts.clauses import before_clause, in_clause
+from tui.facts.casualties.counts.clauses import before_clause, in_clause, of_clause_before
 from tui.facts.casualties.counts.far_search import search_far_left, search_far_right, tells_victims
 from tui.facts.casualties.counts.hospitals import died_there, patients_sent, sent_as_patients
 from tui.facts.casualties.index.document_index import INCLUDING, RELATIVES, Argument, DocumentIndex
@@ -188,6 +188,8 @@ def _subject_instead(
     """The participant that the parser sees as the subject, where the one beside is doubtful."""
     word = subject(index, trigger.start) or subject(index, trigger.end - 1)
     if word is None:
+        return participant
+    if participant is not None and of_clause_before(index, word, participant):
         return participant
     parsed = index.participant_at(word)
     if parsed is not None and parsed.start < trigger.start:

@@ -55,12 +55,22 @@ def _opening(index: DocumentIndex, part: Participant) -> int | None:
     opened = lower[word] in INCLUDING or (
         lower[word] in _THEM and lower[word - 1] in _AMONG | {"of"}
     )
-    behind = past_bracket(index, part.end)
+    behind = _past_owner(index, past_bracket(index, part.end))
     if not opened and lower[behind : behind + 2] == ["among", "them"]:
         opened = behind + 2 >= last or index.tokens.tags[behind + 2] not in _PHRASE_TAGS
     if not opened:
         return None
     return word if lower[word] in INCLUDING | _THEM else part.start
+
+
+def _past_owner(index: DocumentIndex, word: int) -> int:
+    """Where the text goes on behind one who is another's: "a chief Ali Khan's brother among"."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    end = word
+    while end in index.names or tags[end : end + 1] == ["POS"]:
+        end += 1
+    owned = end > word and tags[end - 1] == "POS" and lower[end + 1 : end + 2] == ["among"]
+    return end + 1 if owned else word
 
 
 def _before_titles(index: DocumentIndex, part: Participant) -> int:

@@ -31,7 +31,10 @@ _NAME = 6
 """Words at the start of a text in which a year belongs to the name of what it tells of."""
 _OF_YEAR = re.compile(r"(?<= of )(?:18|19|20)\d\d\b")
 _IN_YEAR = re.compile(r"(?<= in )(?:18|19|20)\d\d\b")
-_BEFORE = re.compile(r"\b(?:since|had\b[^,;.]{0,80}?\b(?:in|during|since)) ((?:18|19|20)\d\d)\b")
+_BEFORE = re.compile(
+    r"\b(?:since|had\b[^,;.]{0,80}?\b(?:in|during|since)|the(?= \d{4} (?:\w+ ){0,2}?(?:war|attacks?"
+    r"|blasts?|bombings?|massacre|riots?|ambush|uprising)\b)) ((?:18|19|20)\d\d)\b"
+)
 """A year before what a text tells of: "who had quit in 2009", "the worst since 2001"."""
 _LEAD = 3
 """Sentences at the start of a text that state what the article is about."""
@@ -92,7 +95,8 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
 def _year_of(tokens: TokenTable) -> int | None:
     """The year that a text without a date is of: the only one of its title and first sentence."""
     title = frozenset(YEAR.findall(tokens.text[: tokens.title_end]))
-    years = title or _opening_years(tokens, besides=_BEFORE)
+    own = _opening_years(tokens, _NAME)
+    years = title or _opening_years(tokens, besides=_BEFORE) | own
     return int(next(iter(years))) if len(years) == 1 else None
 
 

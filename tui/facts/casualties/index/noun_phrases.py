@@ -161,7 +161,6 @@ def _hyphenated(tokens: TokenTable, word: int, limit: int) -> bool:
 def _person_here(tokens: TokenTable, word: int) -> bool:
     """Whether a word that the model takes for no noun is a noun for people in the lexicon."""
     return nature(tokens.lower[word]) == "people" and tokens.tags[word] not in {
-        "IN",
         "CC",
         "DT",
         "PRP",

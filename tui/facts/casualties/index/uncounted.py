@@ -43,6 +43,8 @@ _ZERO = re.compile(
 )
 
 
+_TOLD = frozenset({"identified", "named", "who", "whose", "known"})
+"""Words that open what is told of somebody."""
 _UNSAID = frozenset(
     {"saying", "giving", "specifying", "naming", "elaborating", "disclosing", "mentioning"}
 )
@@ -214,6 +216,10 @@ def _alone(tokens: TokenTable, harm: dict[int, Trigger], word: int) -> bool:
     did = tokens.tags[word - 2] == "VBD"  # "killed two and wounded another"
     if active is not None and active.mode == "act" and (did or active.form in {"ing", "s"}):
         return word >= len(tokens) or tokens.tags[word] in {".", ",", "IN", "CC", "WRB"}
+    if tokens.lower[word : word + 1] == [","] and not _TOLD.isdisjoint(
+        tokens.lower[word + 1 : word + 2]
+    ):
+        return True  # "another, identified as Roe, was"
     behind = word + (tokens.tags[word : word + 1] == ["RB"])  # "another critically injured"
     if behind in harm:
         return harm[behind].form == "past"

@@ -19,6 +19,7 @@ _COMES = re.compile(
     r" (?:just |only |less than |barely |about |almost )*\w+ (?:day|week|month|year)s? after\b",
     re.IGNORECASE,
 )
+_OF_HURT = re.compile(r"\bof (?:the|those|them) (?:injured|wounded|hurt)\b", re.IGNORECASE)
 _MOST = 0.75
 """The share of the dead that a part of them has at the most, where it is no other count of all."""
 
@@ -41,6 +42,8 @@ def without_parts(events: list[Claim], killed: Count, title: int) -> list[Claim]
         told[claim.why.sentence] = told.get(claim.why.sentence, 0) + range_of(claim).high
     most = _MOST * killed.range.high
     parts = {c.why.sentence: c.casualty.span[0] for c in deaths if told[c.why.sentence] <= most}
+    if any(_OF_HURT.search(c.casualty.quote) for c in deaths):
+        return events  # "Three of the injured died later", which makes a whole of the parts
     wholes = [c for c in events if c in killed.claims or range_of(c) == killed.range]
     if all(c.casualty.span[0] < title for c in wholes):
         return events  # what only a headline tells may be of weeks
