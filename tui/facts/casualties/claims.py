@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
+from tui.facts.casualties.aftermath import is_aftermath
 from tui.facts.casualties.document_attributes import attributes_of
-from tui.facts.casualties.factuality import assess, is_aftermath
+from tui.facts.casualties.factuality import assess
 from tui.facts.casualties.index.document_context import DocumentContext
 from tui.facts.casualties.index.filler import text_of
 from tui.facts.casualties.index.mentions import index_mentions

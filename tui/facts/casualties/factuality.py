@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.aftermath import before_event, compiled, is_recalled
 from tui.facts.casualties.index.document_context import (
-    TRIAL,
     DocumentContext,
 )
-from tui.facts.casualties.past_times import COMPARED, is_dated_before, long_ago, since_lately
+from tui.facts.casualties.past_times import COMPARED, long_ago, since_lately
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument
     from tui.facts.casualties.index.token_table import TokenTable
-    from tui.facts.lexicon.entries import WordPatterns
     from tui.model import Status
 
 _AHEAD = contexts().ahead.words.either(r"\b(?:{}) ")
@@ -30,7 +28,6 @@ _MARKS = re.compile(r"[\"“”]")
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _DEEDS = frozenset({"VBD", "VBN", "VBG", "VB", "VBP", "VBZ"})
 _EUPHEMISMS = frozenset({"neutralised", "neutralized", "eliminated", "liquidated"})
-_WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
 _RELATIVE = re.compile(r",\W*who\b")
 _TRIED = re.compile(
     r"\bwho (?:had |have |were )?(?:tried|tries|try|trying|attempted|attempting|wanted|refused"
@@ -72,12 +69,6 @@ _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
 
 
-@functools.cache
-def _compiled(patterns: WordPatterns) -> re.Pattern[str]:
-    """All patterns of one list of the lexicon as one, for text in small letters."""
-    return re.compile("|".join(f"(?:{each})" for each in patterns))
-
-
 def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> Status:
     """Find the status of a claim, by the words before its trigger, its sentence and its time."""
     first, last = tokens.bounds(argument.trigger.start)
@@ -87,15 +78,15 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
     if argument.rule == "comparison" or _cumulative(tokens, argument, context, sentence):
         return "background"
     if argument.participant.low != 0:
-        taken_back = _compiled(contexts().denied.sentence).search(sentence)
-        if taken_back or _compiled(contexts().denied.before).search(prefix):
+        taken_back = compiled(contexts().denied.sentence).search(sentence)
+        if taken_back or compiled(contexts().denied.before).search(prefix):
             return "denied"
     if _is_possible(tokens, argument, prefix) and not WOULD_COUNT.search(prefix):
         return "hypothetical"
-    recalled = argument.trigger.kind in _RECALLED and _recalled(
+    recalled = argument.trigger.kind in _RECALLED and is_recalled(
         prefix, tokens.small[trigger : tokens.ends[last - 1]]
     )
-    recalled = recalled or _compiled(contexts().background.weeks).search(prefix) is not None
+    recalled = recalled or compiled(contexts().background.weeks).search(prefix) is not None
     past = recalled or _is_past(tokens, argument, context, sentence)
     return "background" if past else "event"
 
@@ -113,7 +104,7 @@ def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
             return True
     if tokens.lower[trigger.start] == "feared" or _in_quotes(tokens, argument):
         return True
-    possible = _compiled(contexts().hypothetical.before)
+    possible = compiled(contexts().hypothetical.before)
     if argument.side == "left" and first <= participant.start < trigger.start:
         # "Two drivers who tried to flee were shot dead": who tried did not try to be shot
         behind = tokens.small_slice(participant.end, trigger.start)
@@ -130,7 +121,7 @@ def _is_past(
     tokens: TokenTable, argument: Argument, context: DocumentContext, sentence: str
 ) -> bool:
     """Whether harm lies some time before what the article reports, and lasts no longer."""
-    if _before_event(tokens, argument, context, sentence):
+    if before_event(tokens, argument, context, sentence):
         return True
     if argument.rule == "named":
         return False  # the article's own dead, whatever else the sentence says of their lives
@@ -168,15 +159,15 @@ def _cumulative(
     if tokens.starts[argument.trigger.start] >= context.related or _of_a_span(tokens, argument):
         return True
     counting = _without_comparison(tokens, argument, sentence)
-    if _compiled(contexts().background.sentence).search(counting):
+    if compiled(contexts().background.sentence).search(counting):
         return True
     if _earlier(tokens, argument, context, counting):
         return True
     lead = argument.trigger.start < context.lead
     if not lead and not context.epidemic:
-        counted = _compiled(contexts().background.later).search(counting) is not None
+        counted = compiled(contexts().background.later).search(counting) is not None
         return counted and not since_lately(tokens, argument, context)
-    if context.epidemic and _compiled(contexts().background.epidemic).search(sentence):
+    if context.epidemic and compiled(contexts().background.epidemic).search(sentence):
         return argument.rule == "toll"
     return False
 
@@ -209,14 +200,14 @@ def _of_a_span(tokens: TokenTable, argument: Argument) -> bool:
     counted = tokens.small_slice(argument.trigger.start, argument.participant.start)
     if "toll" in tokens.lower[argument.trigger.start : argument.trigger.end]:
         return _YEARLY.search(counted) is not None  # that of a flood may last for months
-    return _compiled(contexts().background.span).search(counted) is not None
+    return compiled(contexts().background.span).search(counted) is not None
 
 
 def _earlier(
     tokens: TokenTable, argument: Argument, context: DocumentContext, sentence: str
 ) -> bool:
     """Whether a sentence names a year before the article's: "the 2008 epidemic"."""
-    match = None if context.trial else _compiled(contexts().background.earlier).search(sentence)
+    match = None if context.trial else compiled(contexts().background.earlier).search(sentence)
     if match is None:
         return False
     year = match["year"] or match["since"]
@@ -263,55 +254,3 @@ def _in_quotes(tokens: TokenTable, argument: Argument) -> bool:
         return False
     ahead, behind = tokens.lower[start - 1 : start], tokens.lower[end : end + 1]
     return bool(ahead and behind) and ahead[0] in _QUOTES and behind[0] in _QUOTES
-
-
-def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
-    """Tell whether a rally, a trial or a revenge is about a killing that no verb tells of.
-
-    An article on a trial, of several paragraphs, has that killing for its event.
-    """
-    trigger = argument.trigger
-    start, end = tokens.scope(tokens.sentence_of[trigger.start])
-    prefix = " ".join(tokens.small[start : tokens.starts[trigger.start]].split()) + " "
-    if _recalled(prefix, tokens.small[tokens.starts[trigger.start] : end]):
-        return True
-    if context.note and (
-        _compiled(contexts().aftermath.verb_in_note).search(prefix)
-        or is_dated_before(tokens, argument, context)
-    ):
-        return True
-    of_somebody = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
-    if trigger.form not in {"noun", "ing"} and not of_somebody:
-        return False
-    if context.paragraphs and TRIAL.search(prefix):
-        return False
-    if context.note and _compiled(contexts().aftermath.noun_in_note).search(prefix):
-        return trigger.form == "noun" and not tokens.lower[trigger.start].startswith("death")
-    return _compiled(contexts().aftermath.before).search(prefix) is not None
-
-
-def _recalled(prefix: str, rest: str) -> bool:
-    """Whether a killing is remembered, or its author was caught for it some time later."""
-    patterns = contexts().aftermath
-    if _compiled(patterns.verbs).search(prefix):
-        return True
-    if _WHO.search(prefix) is None:
-        return False
-    past = _compiled(patterns.past).search(rest)
-    caught = _compiled(patterns.caught)
-    return past is not None and bool(caught.search(prefix) or caught.search(rest, past.end()))
-
-
-def _before_event(
-    tokens: TokenTable, argument: Argument, context: DocumentContext, sentence: str
-) -> bool:
-    """Whether a sentence on a rally or a trial dates a killing some time before it."""
-    if context.today is None or argument.trigger.kind not in _RECALLED:
-        return False
-    if context.trial and context.paragraphs:
-        return False
-    if _compiled(contexts().aftermath.frames).search(sentence) is None:
-        return False
-    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    times = (m.iso for m in context.times if start <= m.start < end and not m.open_ended)
-    return any(latest_day(iso) < context.today - _RECENT for iso in times)

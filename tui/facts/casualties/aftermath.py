@@ -1,0 +1,81 @@
+"""Whether a killing is what a rally, a trial, an arrest or a revenge is about, before it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.document_context import TRIAL, DocumentContext
+from tui.facts.casualties.past_times import is_dated_before
+from tui.facts.iso_dates import latest_day
+from tui.facts.lexicon import contexts
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.lexicon.entries import WordPatterns
+
+_WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
+_RECALLED = frozenset({"killed", "injured"})
+_RECENT = timedelta(days=7)
+"""Days before an article in which a killing is news, though it is told of for a rally."""
+
+
+@functools.cache
+def compiled(patterns: WordPatterns) -> re.Pattern[str]:
+    """Return all patterns of one list of the lexicon as one, for text in small letters."""
+    return re.compile("|".join(f"(?:{each})" for each in patterns))
+
+
+def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
+    """Tell whether a rally, a trial or a revenge is about a killing that no verb tells of.
+
+    An article on a trial, of several paragraphs, has that killing for its event.
+    """
+    trigger = argument.trigger
+    start, end = tokens.scope(tokens.sentence_of[trigger.start])
+    prefix = " ".join(tokens.small[start : tokens.starts[trigger.start]].split()) + " "
+    if is_recalled(prefix, tokens.small[tokens.starts[trigger.start] : end]):
+        return True
+    if context.note and (
+        compiled(contexts().aftermath.verb_in_note).search(prefix)
+        or is_dated_before(tokens, argument, context)
+    ):
+        return True
+    of_somebody = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
+    if trigger.form not in {"noun", "ing"} and not of_somebody:
+        return False
+    if context.paragraphs and TRIAL.search(prefix):
+        return False
+    if context.note and compiled(contexts().aftermath.noun_in_note).search(prefix):
+        return trigger.form == "noun" and not tokens.lower[trigger.start].startswith("death")
+    return compiled(contexts().aftermath.before).search(prefix) is not None
+
+
+def is_recalled(prefix: str, rest: str) -> bool:
+    """Tell whether a killing is remembered, or its author was caught for it some time later."""
+    patterns = contexts().aftermath
+    if compiled(patterns.verbs).search(prefix):
+        return True
+    if _WHO.search(prefix) is None:
+        return False
+    past = compiled(patterns.past).search(rest)
+    caught = compiled(patterns.caught)
+    return past is not None and bool(caught.search(prefix) or caught.search(rest, past.end()))
+
+
+def before_event(
+    tokens: TokenTable, argument: Argument, context: DocumentContext, sentence: str
+) -> bool:
+    """Tell whether a sentence on a rally or a trial dates a killing some time before it."""
+    if context.today is None or argument.trigger.kind not in _RECALLED:
+        return False
+    if context.trial and context.paragraphs:
+        return False
+    if compiled(contexts().aftermath.frames).search(sentence) is None:
+        return False
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    times = (m.iso for m in context.times if start <= m.start < end and not m.open_ended)
+    return any(latest_day(iso) < context.today - _RECENT for iso in times)
