@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from tui.facts.lexicon.entries import WordPatterns
 
 _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
+_WHO_WAS = re.compile(r"\bwho (?:was|were|had been|have been|has been) (?:\w+ )?$")
+_OF_THE = re.compile(
+    r"\b(?:the|those|all)(?: (?!and )[\w-]+){1,6}? (?:who (?:was |were |had )?)?$"
+    r"|\b(?:body|bodies|remains) of (?:the|all) [\w -]*$|^\W*(?:the|mortal) $"
+)
+"""Up to the death of people of whom somebody has told: "the bodies of the seven men killed"."""
 _RECALLED = frozenset({"killed", "injured"})
 _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
@@ -36,13 +42,13 @@ def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContex
     """
     trigger = argument.trigger
     start, end = tokens.scope(tokens.sentence_of[trigger.start])
-    prefix = " ".join(tokens.small[start : tokens.starts[trigger.start]].split()) + " "
-    if is_recalled(prefix, tokens.small[tokens.starts[trigger.start] : end]):
+    counted = argument.rule == "number-noun" and argument.participant.end == trigger.start
+    word = argument.participant.start if counted else trigger.start  # "confessed to 23 murders"
+    prefix = " ".join(tokens.small[start : tokens.starts[word]].split()) + " "
+    rest = tokens.small[tokens.starts[trigger.start] : end]
+    if is_recalled(prefix, rest):
         return True
-    if context.note and (
-        compiled(contexts().aftermath.verb_in_note).search(prefix)
-        or is_dated_before(tokens, argument, context)
-    ):
+    if context.note and _is_before_note(tokens, argument, context, (prefix, rest)):
         return True
     of_somebody = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
     if trigger.form not in {"noun", "ing"} and not of_somebody:
@@ -52,6 +58,32 @@ def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContex
     if context.note and compiled(contexts().aftermath.noun_in_note).search(prefix):
         return trigger.form == "noun" and not tokens.lower[trigger.start].startswith("death")
     return compiled(contexts().aftermath.before).search(prefix) is not None
+
+
+def _is_before_note(
+    tokens: TokenTable, argument: Argument, context: DocumentContext, around: tuple[str, str]
+) -> bool:
+    """Whether a note only tells of a killing for what was done about it; `around` is its sentence.
+
+    What a note reports is what its main clause tells, and what the sentences after that go on with.
+    """
+    patterns, (prefix, rest) = contexts().aftermath, around
+    if compiled(patterns.verb_in_note).search(prefix) or is_dated_before(tokens, argument, context):
+        return True
+    told = compiled(patterns.killing_of).search(prefix)
+    if told is not None and any(
+        compiled(each).search(prefix[: told.start()])
+        for each in (patterns.before, patterns.noun_in_note)
+    ):
+        return True
+    if _WHO_WAS.search(prefix) and compiled(patterns.before_that).search(rest):
+        return True
+    if _OF_THE.search(prefix) and compiled(patterns.buried).search(prefix + rest):
+        return True
+    first = tokens.scope(0)
+    later = argument.trigger.start >= tokens.bounds(0)[1] and bool(tokens.sentences)
+    caught = later and compiled(patterns.caught_for).search(tokens.small, *first) is not None
+    return caught and compiled(patterns.in_that).search(prefix + rest) is not None
 
 
 def is_recalled(prefix: str, rest: str) -> bool:

@@ -10,7 +10,7 @@ from tui.facts.casualties.aftermath import before_event, compiled, is_recalled
 from tui.facts.casualties.index.document_context import (
     DocumentContext,
 )
-from tui.facts.casualties.past_times import COMPARED, long_ago, since_lately
+from tui.facts.casualties.past_times import COMPARED, TAIL, long_ago, since_lately
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
@@ -43,13 +43,6 @@ _YEARLY = re.compile(r"\b(?:in|for|during|of) (?:19|20)\d\d(?! \w*quake)\b|\bso 
 """What says that a toll is that of a year: "the toll on the route in 2021 stands at 1,314"."""
 _WHILE = re.compile(r"\b(?:as|when|while) [^.;]{0,60}? to \w+ (?:\w+ )?$")
 """What others tried while harm was done: "went off as families tried to leave killing four"."""
-_TAIL = re.compile(
-    r",? (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several) (?:years?|decades?)"
-    r" (?:to the day )?after\b"
-    r"|,? (?:and |which )?(?:bringing|brings|brought|raising|raises|takes|taking)"
-    r" (?:to [\w,]+ )?(?:its|that|the|their|this)\b"
-)
-"""What a sentence adds to what it has told: of an earlier event, or of all since some time."""
 _RECALLED = frozenset({"killed", "injured"})
 _MANY = {"killed": 2000, "injured": 2000, "displaced": 300_000}
 """From how many on harm has a place in the lead of what reports it."""
@@ -238,7 +231,7 @@ def _without_comparison(tokens: TokenTable, argument: Argument, sentence: str) -
     """A sentence up to what it is compared with: "66 died in the worst flood there since 2007"."""
     first = tokens.bounds(argument.trigger.start)[0]
     length = len(" ".join(tokens.slice(first, argument.trigger.end).split()))
-    match = COMPARED.search(sentence, length) or _TAIL.search(sentence, length)
+    match = COMPARED.search(sentence, length) or TAIL.search(sentence, length)
     return sentence[: match.start()] if match else sentence
 
 

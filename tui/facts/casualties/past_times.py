@@ -33,6 +33,14 @@ COMPARED = re.compile(
     r"\b(?:the|its|their) (?:single )?(?:most|worst|deadliest|highest|largest|biggest|heaviest"
     r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) "
 )
+TAIL = re.compile(
+    r",? (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several) (?:years?|decades?)"
+    r" (?:to the day )?after\b"
+    r"|,? (?:and |which )?(?:bringing|brings|brought|raising|raises|takes|taking)"
+    r" (?:to [\w,]+ )?(?:its|that|the|their|this)\b"
+    r"|, becoming the \w+\b|,? on (?:the )?(?:eve|occasion|\w+ anniversary|anniversary) of\b"
+)
+"""What a sentence adds to what it has told: of an earlier event, or of all since some time."""
 _DONE_AT_ONCE = frozenset({"killed", "injured", "missing"})
 _MADE_KNOWN = (
     speech().publishing.forms
@@ -146,7 +154,10 @@ def _undisturbed_time(
 ) -> TimeExpression | None:
     """The time nearest to a trigger, past brackets and what the sentence compares with."""
     spot = tokens.starts[argument.trigger.start]
-    compared = COMPARED.search(tokens.small, tokens.ends[argument.trigger.end - 1], scope[1])
+    behind = tokens.ends[argument.trigger.end - 1]
+    compared = COMPARED.search(tokens.small, behind, scope[1]) or TAIL.search(
+        tokens.small, behind, scope[1]
+    )
     end = compared.start() if compared is not None else scope[1]
     times = context.times_within((scope[0], end))
     clause = _clause_between(tokens, argument)

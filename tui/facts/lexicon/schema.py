@@ -179,6 +179,11 @@ class Aftermath(Table, frozen=True):
     past: SmallPatterns
     noun_in_note: SmallPatterns
     verb_in_note: SmallPatterns
+    killing_of: SmallPatterns
+    before_that: SmallPatterns
+    caught_for: SmallPatterns
+    in_that: SmallPatterns
+    buried: SmallPatterns
     frames: SmallPatterns
 
 

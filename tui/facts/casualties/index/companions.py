@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.uncounted import past_age, single_participant
+from tui.facts.casualties.index.single_people import single_participant
+from tui.facts.casualties.index.uncounted import past_age
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from tui.facts.casualties.index.participant import Participant
+from tui.facts.casualties.index.single_people import single_participant
 from tui.facts.casualties.index.triggers import Trigger
-from tui.facts.casualties.index.uncounted import single_participant
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
