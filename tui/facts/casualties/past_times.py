@@ -89,7 +89,9 @@ def long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -
         return False  # counted up to today, whenever it began
     spot = tokens.starts[argument.trigger.start]
     clause = _clause_between(tokens, argument)
-    iso = nearest_time(context, spot, tokens.scope(sentence), clause)
+    start, end = tokens.scope(sentence)
+    tail = TAIL.search(tokens.small, tokens.ends[argument.trigger.end - 1], end)
+    iso = nearest_time(context, spot, (start, tail.start() if tail else end), clause)
     if iso is not None and _in_month_before(argument, context, iso):
         return True
     if iso is None and _THAT.search(tokens.small, *tokens.scope(sentence)):
