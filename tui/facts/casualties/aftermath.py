@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tui.facts.lexicon.entries import WordPatterns
 
 _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
+_HAD_BEEN = re.compile(r"\bhad (?:also |already |earlier )?been $")
+"""What a later sentence of a note says of what was before its event."""
 _WHO_WAS = re.compile(r"\bwho (?:was|were|had been|have been|has been) (?:\w+ )?$")
 _OF_THE = re.compile(
     r"\b(?:the|those|all)(?: (?!and )[\w-]+){1,6}? (?:who (?:was |were |had )?)?$"
@@ -68,22 +70,40 @@ def _is_before_note(
     What a note reports is what its main clause tells, and what the sentences after that go on with.
     """
     patterns, (prefix, rest) = contexts().aftermath, around
-    if compiled(patterns.verb_in_note).search(prefix) or is_dated_before(tokens, argument, context):
-        return True
+    return bool(
+        compiled(patterns.verb_in_note).search(prefix)
+        or is_dated_before(tokens, argument, context)
+        or _is_of_told(prefix)
+        or (_WHO_WAS.search(prefix) and compiled(patterns.before_that).search(rest))
+        or (_OF_THE.search(prefix) and compiled(patterns.buried).search(prefix + rest))
+        or compiled(patterns.counted_in_note).search(rest)
+        or _goes_on_about_past(tokens, argument, around)
+    )
+
+
+def _is_of_told(prefix: str) -> bool:
+    """Whether a clause tells again how somebody died whose killing a rally or a probe is about."""
+    patterns = contexts().aftermath
     told = compiled(patterns.killing_of).search(prefix)
-    if told is not None and any(
-        compiled(each).search(prefix[: told.start()])
-        for each in (patterns.before, patterns.noun_in_note)
-    ):
-        return True
-    if _WHO_WAS.search(prefix) and compiled(patterns.before_that).search(rest):
-        return True
-    if _OF_THE.search(prefix) and compiled(patterns.buried).search(prefix + rest):
-        return True
+    ahead = prefix[: told.start()] if told is not None else ""
+    return bool(
+        compiled(patterns.before).search(ahead) or compiled(patterns.noun_in_note).search(ahead)
+    )
+
+
+def _goes_on_about_past(tokens: TokenTable, argument: Argument, around: tuple[str, str]) -> bool:
+    """Whether a note goes on with what was before: what the caught had done, what "had been"."""
+    patterns, (prefix, rest) = contexts().aftermath, around
     first = tokens.scope(0)
-    later = argument.trigger.start >= tokens.bounds(0)[1] and bool(tokens.sentences)
-    caught = later and compiled(patterns.caught_for).search(tokens.small, *first) is not None
-    return caught and compiled(patterns.in_that).search(prefix + rest) is not None
+    caught = compiled(patterns.caught).search(tokens.small, *first) is not None
+    if caught and compiled(patterns.said_of_caught).search(prefix):
+        return True
+    if argument.trigger.start < tokens.bounds(0)[1]:
+        return False
+    if _HAD_BEEN.search(prefix):
+        return True
+    caught_for = compiled(patterns.caught_for).search(tokens.small, *first) is not None
+    return caught_for and compiled(patterns.in_that).search(prefix + rest) is not None
 
 
 def is_recalled(prefix: str, rest: str) -> bool:

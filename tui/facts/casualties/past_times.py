@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.days.time_governors import governor
 from tui.facts.casualties.index.document_context import YEAR, DocumentContext, nearest_time
+from tui.facts.dates import find_times
 from tui.facts.iso_dates import is_day, latest_day
 from tui.facts.lexicon import grammar, speech
 
@@ -20,6 +22,8 @@ _LONG_AGO = timedelta(days=40)
 """What happened this long before an article is no news of it."""
 _LATELY = timedelta(days=14)
 """A count that began within these days is of what the article reports."""
+_ANY_YEAR = 2000
+"""One for days of which no year is told, which are compared with each other."""
 _A_FEW = timedelta(days=3)
 """How long before what a sentence reports something is old."""
 _WHO = frozenset({"who", "whom", "which"})
@@ -195,7 +199,11 @@ def is_dated_before(tokens: TokenTable, argument: Argument, context: DocumentCon
     comma = next((word for word in behind if tokens.lower[word] == ","), last - 1)
     start, end = tokens.starts[who], tokens.starts[comma]
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    times = [time for time in context.times_within(scope) if len(time.iso) > _A_YEAR]
+    within = context.times_within(scope)
+    if context.today is None and not any(len(time.iso) > _A_YEAR for time in within):
+        days = find_times(tokens.text[slice(*scope)], None, _ANY_YEAR)  # "on June 3", of no year
+        within = [replace(day, start=day.start + scope[0], end=day.end + scope[0]) for day in days]
+    times = [time for time in within if len(time.iso) > _A_YEAR]
     inside = [latest_day(time.iso) for time in times if start < time.start < end]
     outside = [latest_day(time.iso) for time in times if not start < time.start < end]
     return bool(inside and outside) and max(inside) < min(outside) - _A_FEW

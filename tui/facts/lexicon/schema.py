@@ -179,6 +179,8 @@ class Aftermath(Table, frozen=True):
     past: SmallPatterns
     noun_in_note: SmallPatterns
     verb_in_note: SmallPatterns
+    counted_in_note: SmallPatterns
+    said_of_caught: SmallPatterns
     killing_of: SmallPatterns
     before_that: SmallPatterns
     caught_for: SmallPatterns

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.joints import joined
+from tui.facts.casualties.counts.named_rows import named_rows
 from tui.facts.casualties.counts.wholes import INCLUDING, is_closed, total_of
 from tui.facts.casualties.index.asides import bracketed_parts, fits
 from tui.facts.casualties.index.document_index import BE, HAVE
@@ -68,6 +69,10 @@ def relate(index: DocumentIndex) -> Relations:
     for participant, total in bracketed_parts(index, participants):
         _part(index, relations, participant, total)
     _go_on(index, relations, participants)
+    for whole, following in named_rows(index, participants):
+        relations.next_item[whole.start] = following
+        relations.previous_item[following.start] = whole
+        relations.total_of.pop(following.start, None)
     return relations
 
 
@@ -148,7 +153,8 @@ def _apposed(index: DocumentIndex, relations: Relations, whole: Participant) -> 
 
 def _resumed(index: DocumentIndex, part: Participant, following: Participant) -> bool:
     """Whether a list goes on behind an insertion with a part of the participant before it."""
-    if index.tokens.lower[following.start - 1] == "besides":
+    lower = index.tokens.lower
+    if lower[following.start - 1] == "besides":
         return True
     opener = part.start - 1
     opened = index.tokens.lower[opener] in INCLUDING and index.tokens.lower[opener - 1] == ","

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.single_people import single_participant
 from tui.facts.casualties.index.uncounted import past_age
-from tui.facts.lexicon import grammar, speech
+from tui.facts.lexicon import speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
-    from tui.facts.casualties.index.token_table import TokenTable
 
 _SAYING = speech().spoken
-_KIN = grammar().kin - {"family"}
-_LONGEST = 8
-"""Words of a row of somebody's kin at the most."""
 
 
 def add_theirs(index: DocumentIndex) -> None:
@@ -50,20 +46,6 @@ def add_theirs(index: DocumentIndex) -> None:
                     index.single_at(head)
                 break
     index.participants.sort(key=lambda participant: (participant.start, -participant.end))
-
-
-def _is_kin(tokens: TokenTable, word: int) -> bool:
-    """Whether one of a row of somebody's kin stands at a word: "son" in "his wife, son and"."""
-    joints = {",", "and"}
-    if tokens.lower[word] not in _KIN or tokens.lower[word - 1] not in joints:
-        return False
-    first = max(tokens.bounds(word)[0], word - _LONGEST)
-    for ahead in range(word - 1, first - 1, -1):
-        if tokens.tags[ahead] == "PRP$":
-            return ahead < word - 2
-        if tokens.lower[ahead] not in joints | _KIN | {"a", "an"}:
-            return False
-    return False
 
 
 def add_companions(index: DocumentIndex) -> None:
