@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_context import TRIAL, DocumentContext
-from tui.facts.casualties.past_times import is_dated_before
+from tui.facts.casualties.past_times import TAIL, is_dated_before
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
 _HAD_BEEN = re.compile(r"\bhad (?:also |already |earlier )?been $")
 """What a later sentence of a note says of what was before its event."""
-_WHO_WAS = re.compile(r"\bwho (?:was|were|had been|have been|has been) (?:\w+ )?$")
+_WHO_WAS = re.compile(r"\bwho (?:(?:was|were|had been|have been|has been) (?:\w+ )?)?$")
 _OF_THE = re.compile(
     r"\b(?:the|those|all)(?: (?!and )[\w-]+){1,6}? (?:who (?:was |were |had )?)?$"
     r"|\b(?:body|bodies|remains) of (?:the|all) [\w -]*$|^\W*(?:the|mortal) $"
@@ -76,7 +76,7 @@ def _is_before_note(
         or _is_of_told(prefix)
         or (_WHO_WAS.search(prefix) and compiled(patterns.before_that).search(rest))
         or (_OF_THE.search(prefix) and compiled(patterns.buried).search(prefix + rest))
-        or compiled(patterns.counted_in_note).search(rest)
+        or compiled(patterns.counted_in_note).search(TAIL.split(rest, maxsplit=1)[0])
         or _goes_on_about_past(tokens, argument, around)
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_index import Argument
+from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def found_bodies(
         owner -= 1
     yield from _whose_body(index, trigger, owner)
     yield from _dumped(index, trigger, owner, direct)
+    yield from _owned(index, trigger, owner, direct)
     if tokens.lower[owner] not in _THEIRS or _FOUND.isdisjoint(tokens.lower[trigger.end : last]):
         return
     several = tokens.lower[owner] == "their"
@@ -82,6 +85,23 @@ def _dumped(
     person = None if told else index.person_at(next(named, owner))
     if person is not None:
         yield Argument(person, trigger, "they", "left")
+
+
+def _owned(
+    index: DocumentIndex, trigger: Trigger, owner: int, direct: list[Argument]
+) -> Iterator[Argument]:
+    """Somebody whose body was found, of whom no death was told: "Ali Khan's charred body"."""
+    tokens, end = index.tokens, trigger.end
+    last = tokens.bounds(owner)[1]
+    told = any(a.trigger.kind == "killed" and a.trigger.start < owner for a in direct)
+    compound = tokens.tags[end : end + 1] in (["NN"], ["NNS"])  # "body armour"
+    someone = owner - 1 in index.names or is_single(tokens.lower[owner - 1])
+    found = not _FOUND.isdisjoint(tokens.lower[end:last])
+    if tokens.tags[owner] != "POS" or told or compound or not (someone and found):
+        return
+    person = index.person_at(owner - 1)
+    if person is not None:
+        yield Argument(replace(person, end=min(person.end, owner)), trigger, "they", "left")
 
 
 def _whose_body(index: DocumentIndex, trigger: Trigger, owner: int) -> Iterator[Argument]:
