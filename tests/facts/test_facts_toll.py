@@ -73,6 +73,21 @@ TOLLS = {
         "A teacher was stabbed and hurt. It happened two weeks after eleven people died in Orebro.",
         (None, 1),
     ),
+    "a similar one before": (
+        "",
+        "A blast hurt three men in Aru on Thursday. On Monday, a similar blast had killed a boy.",
+        (None, 3),
+    ),
+    "the hurt of whom the text told before the toll rose": (
+        "",
+        "A blast killed two people and hurt nine. Then the number of dead rose to four.",
+        (4, 9),
+    ),
+    "two countries of one sentence": (
+        "",
+        "In Portugal fires killed 45 and injured 70, while in Spain four died and 16 were hurt.",
+        (49, 86),
+    ),
     "background is no toll": (
         "",
         "Talks resumed. The civil war has killed more than 280,000 people since 2011.",

@@ -77,7 +77,7 @@ def place(
     least, best = min(costs, key=itemgetter(0))
     best = _first_of_row(index, event_places[low:high], best)
     if best.end <= spot and is_front(index.tokens.small, scope[0], best):
-        best = _behind_front(spot, best, costs) or best
+        best = _behind_front(index, spot, best, costs) or best
     if least >= _FARTHEST:
         front = next((c for c in candidates if is_front(index.tokens.small, scope[0], c)), None)
         return Filler(front.name, "sentence") if front is not None else None
@@ -96,14 +96,19 @@ def is_front(small: str, start: int, event_place: EventPlace) -> bool:
 
 
 def _behind_front(
-    spot: int, front: EventPlace, costs: list[tuple[float, EventPlace]]
+    index: DocumentIndex, spot: int, front: EventPlace, costs: list[tuple[float, EventPlace]]
 ) -> EventPlace | None:
-    """The spot behind what happened, where a sentence opens with an area: "In X, two died at Y"."""
+    """The spot behind what happened, where a sentence opens with an area: "In X, two died at Y".
+
+    What stands behind "while in" is of those who are told of there.
+    """
+    word, tokens = index.tokens.word_at(spot), index.tokens
     behind = [
         (price, candidate)
         for price, candidate in costs
         if price < _BREAK and candidate.start > spot and candidate.placed
         if candidate.narrow >= front.narrow
+        and not any(_parts(index, w) for w in range(word + 1, tokens.word_at(candidate.start)))
     ]
     return min(behind, key=itemgetter(0))[1] if behind else None
 
@@ -230,7 +235,17 @@ def cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
         + (0 if event_place.placed else _UNPLACED)
         + (_FARTHEST if ahead and breaks and others and counted else 0)  # the place of others
         + (_FARTHEST if ahead and is_other_news(tokens, between) else 0)
+        + (_FARTHEST if ahead and _opens_next(index, event_place) else 0)
     )
+
+
+def _opens_next(index: DocumentIndex, event_place: EventPlace) -> bool:
+    """Whether a place opens the clause of others: "70 were hurt, while in Spain four died"."""
+    tokens = index.tokens
+    word, end = tokens.word_at(event_place.start), tokens.word_end(event_place.end)
+    joined = tokens.lower[word - 2] in {"while", "whereas", "but", "and"}
+    end += tokens.lower[end : end + 1] == [","]
+    return joined and tokens.lower[word - 1] in {"in", "on", "at", "near"} and end in index.by_start
 
 
 def is_other_news(tokens: TokenTable, ahead: range) -> bool:

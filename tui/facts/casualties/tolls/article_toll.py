@@ -169,7 +169,8 @@ def _of_event(events: list[Claim], zones: TextZones) -> list[Claim]:
     deaths = [c for c in events if c in killed.claims or range_of(c) == killed.range]
     towns = {c.casualty.place for c in deaths if c.casualty.place and c.narrow >= _TOWN}
     sentences = {c.why.sentence for c in deaths}
-    rest = without_parts(events, killed, zones.title)
+    risen = killed.claims[0].argument.rule == "toll"  # since the text told of fewer
+    rest = events if risen else without_parts(events, killed, zones.title)
     return [c for c in rest if not (towns and _is_elsewhere(c, towns, zones, sentences))]
 
 
@@ -241,7 +242,7 @@ def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:
     best = count_of(*best.claims, *more) if more else best
     if zones.storm:
         return along_a_path(best, counted, zones.countries)
-    return across_places(best, counted)
+    return across_places(best, counted, zones.countries)
 
 
 def _with_later(best: Count, counted: list[Claim], events: list[Claim]) -> Count:

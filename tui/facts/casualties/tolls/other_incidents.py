@@ -20,6 +20,11 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 _OF_HURT = re.compile(r"\bof (?:the|those|them) (?:injured|wounded|hurt)\b", re.IGNORECASE)
+_SIMILAR = re.compile(
+    r"\ban? (?:similar|previous|earlier) (?:\w+ ){1,4}?(?:had )?(?:killed|injured|left|claimed)\b",
+    re.IGNORECASE,
+)
+"""How a text tells of another incident of the kind."""
 _MOST = 0.75
 """The share of the dead that a part of them has at the most, where it is no other count of all."""
 
@@ -72,6 +77,7 @@ def is_old(claim: Claim, claims: Sequence[Claim]) -> bool:
     return (
         claim.aftermath
         or _COMES.match(claim.why.sentence) is not None
+        or (not claim.headed and _SIMILAR.search(claim.why.sentence) is not None)
         or any(
             c.aftermath
             and c.why.sentence == claim.why.sentence

@@ -156,7 +156,7 @@ def along_a_path(best: Count, counted: list[Claim], countries: Mapping[str, str]
     return count_of(*parts)
 
 
-def across_places(best: Count, counted: list[Claim]) -> Count:
+def across_places(best: Count, counted: list[Claim], countries: Mapping[str, str]) -> Count:
     """Add up the places that one sentence sets side by side: "killed 8 in one, and 3 drowned in".
 
     So a flood does, and no attack, which is in one place; places of one kind hold none another.
@@ -167,7 +167,8 @@ def across_places(best: Count, counted: list[Claim]) -> Count:
     places, narrow = {c.casualty.place for c in parts}, {c.narrow for c in parts}
     if len(best.claims) > 1 or parts != beside or first is not beside[0]:
         return best
-    apart = len(places) == len(parts) > 1 and len(narrow) == 1
+    abroad = len({countries.get(place or "") for place in places} - {None}) == len(parts)
+    apart = len(places) == len(parts) > 1 and (len(narrow) == 1 or abroad)
     return count_of(*parts) if apart else best
 
 
