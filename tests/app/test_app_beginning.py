@@ -126,6 +126,20 @@ async def test_an_address_that_leads_nowhere_is_there_to_be_mended(filled, open_
         assert see(app).answer.value == "ftp://w.example/"
 
 
+async def test_an_address_may_be_longer_than_a_file_s_name(filled, open_app, monkeypatch):
+    def subscribe(_: object, typed: str) -> None:
+        raise FeedError(f"{len(typed)} characters were asked for")
+
+    monkeypatch.setattr("tui.refresh.background.Subscriber.subscribe", subscribe)
+    address = f"http://w.example/{'x' * 300}"
+    app = open_app()
+    async with app.run_test(size=(140, 34)) as pilot:
+        await pilot.press("a", *address, "enter")
+        await until(pilot, lambda: "317 characters" in see(app).offers[0])
+        await pilot.press("ctrl+u", *"~nobody-of-that-name/mine.opml", "enter")
+        await until(pilot, lambda: "There is no file ~nobody" in see(app).offers[0])
+
+
 async def test_what_is_no_address_is_refused_before_anything_is_started_for_it(
     filled, open_app, monkeypatch
 ):

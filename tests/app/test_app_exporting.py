@@ -199,3 +199,18 @@ def test_options_are_offered_behind_a_name():
         *("x.geojson --rows claims", "x.geojson --rows places")
     ]
     assert offers("x.csv --rows claims") == []
+
+
+@pytest.mark.parametrize("folder", ["x" * 300, "~nobody-of-that-name", "a\0b"])
+def test_a_folder_that_no_system_can_have_is_none(folder):
+    target = parse_target(f"{folder}/out.csv")
+    assert isinstance(target, Complaint)
+    assert target.message.startswith("There is no folder ")
+
+
+async def test_a_name_that_is_too_long_is_told_when_it_is_written(filled, open_app, tmp_path):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("e", "ctrl+a", "ctrl+k", *f"{tmp_path}/{'x' * 300}.csv", "enter")
+        await settled(app, pilot)
+        assert "File name too long" in f"{status(app)} {see(app).offers[:1]}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import clean
@@ -12,6 +11,7 @@ from tui.app.commands import mark
 from tui.app.main.messages import Changed
 from tui.app.prompt.paths import PathCompletion
 from tui.app.prompt.question import Complaint, Question
+from tui.app.prompt.typed_paths import kind, typed_path
 from tui.app.render.formatting import whole_sentence
 from tui.errors import DatelineError, FeedError, OpmlError
 from tui.plural import plural
@@ -151,7 +151,7 @@ def _nowhere(typed: str) -> str:
     """Say why what was typed is neither a file nor an address; "" where it is one of them."""
     from tui.feeds.addresses import no_address
 
-    return "" if Path(typed).expanduser().is_file() else no_address(typed)
+    return "" if kind(typed_path(typed)) == "file" else no_address(typed)
 
 
 def _file_problem(typed: str) -> Complaint | None:
@@ -160,11 +160,11 @@ def _file_problem(typed: str) -> Complaint | None:
     if text.startswith(("/", "~", "./", "../")) or (
         text.lower().endswith(".opml") and "://" not in text
     ):
-        file = Path(text).expanduser()
+        file = typed_path(text)
         name = clean.line(str(file), 200)
-        if file.is_dir():
+        if kind(file) == "folder":
             return Complaint(f"{name} is a folder: name an OPML file or a bundle in it.")
-        if not file.is_file():
+        if kind(file) != "file":
             return Complaint(f"There is no file {name}.")
     return None
 
@@ -217,16 +217,16 @@ def _bundle(typed: str) -> Bundle | None:
     """Open the articles that a file hands over; null where what was typed is no such file."""
     from tui.library.bundles.bundle import Bundle, is_bundle
 
-    file = Path(typed).expanduser()
-    return Bundle(file) if file.is_file() and is_bundle(file) else None
+    file = typed_path(typed)
+    return Bundle(file) if kind(file) == "file" and is_bundle(file) else None
 
 
 def _import(main: MainScreen, typed: str) -> str:
     """Subscribe to what an OPML file names and report it; "" where what was typed is no file."""
     from tui.feeds import opml
 
-    file = Path(typed).expanduser()
-    if not typed or not file.is_file():
+    file = typed_path(typed)
+    if kind(file) != "file":
         return ""
     outlines = opml.read(file.read_bytes())
     new = main.library.feeds.add_all((feed.url, feed.title, feed.folder) for feed in outlines.feeds)

@@ -10,6 +10,7 @@ from tui import clean
 from tui.app.prompt.paths import PathCompletion
 from tui.app.prompt.question import Complaint
 from tui.app.prompt.suggestions import Suggestion
+from tui.app.prompt.typed_paths import kind, typed_path
 from tui.export.formats import BRIEFS, ENDINGS, MAPS, TABLES
 
 _OPTIONS = re.compile(r"\s+(?=--)")
@@ -31,7 +32,7 @@ class ExportTarget(NamedTuple):
 def parse_target(typed: str) -> ExportTarget | Complaint:
     """Parse what was typed; a complaint where that can be no file or no option."""
     name, *options = _OPTIONS.split(typed.strip())
-    target = ExportTarget(Path(name).expanduser().absolute(), None, brief=False)
+    target = ExportTarget(typed_path(name).absolute(), None, brief=False)
     if not target.form:
         return Complaint(f"End the name with one of {' '.join(ENDINGS)}.", len(name))
     offered = _options(target.form)
@@ -45,9 +46,9 @@ def parse_target(typed: str) -> ExportTarget | Complaint:
             target = target._replace(rows=option.removeprefix("--rows "))
     if target.brief and target.rows:
         return Complaint("Choose one of --rows and --brief.")
-    if not target.file.parent.is_dir():
+    if kind(target.file.parent) != "folder":
         return Complaint(f"There is no folder {clean.line(str(target.file.parent))}.")
-    if target.file.exists():
+    if kind(target.file):
         return Complaint("This file exists; choose another name.")
     return target
 
