@@ -28,6 +28,9 @@ _ALL_OF = re.compile(
 """What stands for all of an area: "across the oblast", "in nine of the country's 21 provinces"."""
 _KINDS = {noun: {kind.strip("-") for kind in kinds} for noun, kinds in grammar().meant.items()}
 """Which kinds of places a noun can stand for."""
+_FRAME = re.compile(r"\s*(?:in|at|near|around) (?:[\w-]+ ){0,3}")
+"""What opens a paragraph that is of the town behind it."""
+_SETTLEMENTS = frozenset({"city", "town", "village"})
 _LOOSE = frozenset({"district", "area", "region", "enclave", "neighbourhood", "neighborhood"})
 """Nouns that can stand for whatever area an event was in."""
 _ASIDE = re.compile(r", (?:which|who|whose|one of|gave|put|said)\b")
@@ -130,6 +133,11 @@ def _meant(small: str, mentions: Mentions, event: str | None, noun: str, start: 
     ahead = mentions.places[:position]
     spots = [p for p in ahead if p[3] in kinds or _is_called(small, noun, *p[:2])]
     names = [name for _, _, name, _ in spots]
+    paragraph = small.rfind("\n\n", 0, start)
+    here = [(first, name) for first, _, name, _ in spots if first > paragraph]
+    framed = bool(here) and _FRAME.fullmatch(small, max(paragraph, 0), here[0][0]) is not None
+    if noun in _SETTLEMENTS and framed and event not in {name for _, name in here}:
+        return here[0][1]  # "In Marawi fighting went on. 45 have died in the city"
     if event not in names:  # the dateline's is where the reporter is
         names = [name for first, _, name, _ in spots if first >= mentions.dateline] or names
     if event is not None:
