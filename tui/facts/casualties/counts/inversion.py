@@ -16,7 +16,8 @@ _AHEAD = frozenset({"also", "among", "those", "confirmed", "still", "seriously",
 """Words before such a verb with which its sentence may begin."""
 _LONGEST = 14
 """Words of the place and the time between the verb and its auxiliary."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "PRP", "WP", "WDT"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT"})
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
 def inverted_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -31,10 +32,11 @@ def inverted_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
     for word in range(trigger.end, min(last, trigger.end + _LONGEST)):
         if tokens.lower[word] in BE and tokens.tags[word] != "POS":
             participant = search_right(index, word + 1)
-            if participant is None or participant.nature != "people":
+            if participant is None or participant.nature == "things":
                 return None
             rule: Rule = "state" if trigger.mode == "state" else "passive-subject"
             return Argument(participant, trigger, rule, "right")
-        if word in index.harm or tokens.tags[word] in _FINITE:
+        ends = tokens.tags[word] in _FINITE or tokens.lower[word] in _SUBJECTS
+        if word in index.harm or ends:
             return None
     return None

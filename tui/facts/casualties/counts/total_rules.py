@@ -266,7 +266,7 @@ def manner_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argum
         if (
             antecedents
             and tokens.lower[participant.end] in _BADLY
-            and tokens.lower[participant.start - 1] == ","
+            and tokens.lower[participant.start - 1] in {",", "("}
         ):
             results.append(
                 Argument(participant, antecedents[-1].trigger, "manner", "right", subset=True)

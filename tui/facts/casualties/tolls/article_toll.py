@@ -32,6 +32,7 @@ from tui.facts.casualties.tolls.added_victims import (
     is_under_inquiry,
     later_deaths,
 )
+from tui.facts.casualties.tolls.list_sums import summed
 from tui.facts.casualties.tolls.other_incidents import is_old, own_incident, without_parts
 from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_count
 from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, is_total
@@ -46,7 +47,6 @@ from tui.facts.casualties.tolls.toll_counts import (
     high,
     range_of,
     refined,
-    summed,
     with_singles,
     without_shot,
 )

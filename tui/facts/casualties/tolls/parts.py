@@ -86,7 +86,7 @@ def _mark(claims: list[Claim], parts: Iterable[int]) -> None:
 
 def _parts(total: Casualty, claims: Sequence[Claim], start: int) -> list[int]:
     """The claims of its kind right behind a total, if so many of them are as many people as it."""
-    if total.subset or not total.low or not _is_counted(total):
+    if total.subset or not total.low or not _is_counted(total) or _is_nation(total):
         return []
     left, parts = total.low, list[int]()
     for number in range(start, len(claims)):
@@ -101,6 +101,11 @@ def _parts(total: Casualty, claims: Sequence[Claim], start: int) -> list[int]:
         if left <= 0:
             return parts if left == 0 and len(parts) >= _LEAST else []
     return []
+
+
+def _is_nation(total: Casualty) -> bool:
+    """Whether people are counted by their nation, of which no others are: "two Swiss, a Dane"."""
+    return (total.victims or "").rpartition(" ")[2][:1].isupper()
 
 
 def _parts_before(claims: Sequence[Claim], number: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""How the claims of a toll are added up: those of one verb, of one storm, of single people."""
+"""How the claims of a toll are added up: those of one storm or flood, and of single people."""
 
 from __future__ import annotations
 
@@ -9,18 +9,13 @@ from tui.facts.lexicon import contexts, numbers, weapons
 from tui.model import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from tui.facts.casualties.claims import Claim
 
 ATTACKERS = contexts().attackers.words.either()
 _THE = re.compile(r"(?:the|all) \w+ (?:of them )?w", re.IGNORECASE)
 """How a text goes on about people of whom it has told: "The three were shot"."""
-_ALL = re.compile(r"all (?:[\w,-]+ ){1,2}?(?:people|persons|occupants)\b", re.IGNORECASE)
-"""How a text tells of all who were there, behind whom it says who they were."""
-_LOSSES = re.compile(r"\b(?:los(?:t|ing|ses)|suffer(?:ed|ing)|casualties)\b", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:while|whereas|and|but)\b|;", re.IGNORECASE)
-"""Words between the losses of one side and of the other."""
 _ORDINALS = {ordinal: number for number, ordinal in enumerate(numbers().calendar.ordinals, 1)}
 _NTH = re.compile(
     rf"(?:(?:an?|the|its|his|her|their) )?(?P<nth>{'|'.join(_ORDINALS)})"
@@ -72,57 +67,6 @@ def high(count: Count) -> int:
     return count.range.high
 
 
-def summed(first: Claim, counted: list[Claim]) -> Count:
-    """Add up the people whom one trigger names together."""
-    members = [
-        c
-        for c in counted
-        if c.argument.trigger.start == first.argument.trigger.start
-        and (c is first or "toll" not in {c.argument.rule, first.argument.rule})
-        and not ATTACKERS.search(c.casualty.victims or "")
-    ] or [first]
-    if _adds_up(members[-1], members[:-1]):  # "12 in one town and 7 in another, 19 in all"
-        members = [first] if first is members[-1] else members[:-1]
-    elif _adds_up(members[0], members[1:], bare=False) or _ALL.match(members[0].casualty.quote):
-        members = members[:1]  # "ten people, nine here and one there"
-    return count_of(*members, *_of_other_side(first, members, counted))
-
-
-def _of_other_side(first: Claim, members: list[Claim], counted: list[Claim]) -> list[Claim]:
-    """The losses of a battle's other side: "one army lost 180 killed, while the other lost 300"."""
-    sentence = first.why.sentence
-    begin = sentence.find(first.casualty.quote)
-    if not any(claim.headed for claim in counted):
-        opposed = [c for c in counted if c not in members and _is_opposed(first, c)]
-        if opposed:
-            return opposed
-    if _LOSSES.search(sentence, 0, max(begin, 0)) is None:
-        return []
-    end = begin + len(first.casualty.quote)
-    return [
-        claim
-        for claim in counted
-        if claim not in members
-        and claim.why.sentence == sentence
-        and claim.casualty.source == first.casualty.source
-        and (at := sentence.find(claim.casualty.quote, end)) > 0
-        and _LOSSES.search(_AGAINST.split(sentence[end:at], maxsplit=1)[-1])
-        and _AGAINST.search(sentence, end, at)
-    ]
-
-
-def _is_opposed(first: Claim, claim: Claim) -> bool:
-    """Whether a sentence goes on with those who fell on the other side: "while 5 rebels died"."""
-    sentence, groups = first.why.sentence, {first.casualty.group, claim.casualty.group}
-    if claim.why.sentence != sentence or "militants" not in groups or len(groups) == 1:
-        return False
-    if groups.isdisjoint({"security forces", "civilians"}):
-        return False
-    end = sentence.find(first.casualty.quote) + len(first.casualty.quote)
-    at = sentence.find(claim.casualty.quote, end)
-    return at > 0 and _AGAINST.search(sentence, end, at) is not None
-
-
 def along_a_path(best: Count, counted: list[Claim], countries: Mapping[str, str]) -> Count:
     """Add up the numbers of all places that a storm struck, where none is told as the whole.
 
@@ -170,15 +114,6 @@ def across_places(best: Count, counted: list[Claim], countries: Mapping[str, str
     abroad = len({countries.get(place or "") for place in places} - {None}) == len(parts)
     apart = len(places) == len(parts) > 1 and (len(narrow) == 1 or abroad)
     return count_of(*parts) if apart else best
-
-
-def _adds_up(total: Claim, parts: Sequence[Claim], *, bare: bool = True) -> bool:
-    """Whether a number is the sum of those that its verb names beside it."""
-    return (
-        (not bare or total.argument.participant.head is None)
-        and len(parts) > 1
-        and sum(range_of(part).high for part in parts) == range_of(total).high
-    )
 
 
 def all_of_them(best: Count, counted: list[Claim]) -> Count:
