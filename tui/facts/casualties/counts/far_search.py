@@ -77,6 +77,24 @@ def search_far_left(index: DocumentIndex, edge: int) -> Participant | None:
     return None
 
 
+def before_who(index: DocumentIndex, edge: int) -> Participant | None:
+    """Find who is told of in two insertions: "the manager, Ali Khan, a resident of Doda, who died".
+
+    `edge` is the first word of the verb behind "who".
+    """
+    lower, tags = index.tokens.lower, index.tokens.tags
+    first = index.tokens.bounds(edge)[0]
+    if lower[max(first, edge - 2) : edge] != [",", "who"]:
+        return None
+    for word in range(edge - 3, max(first, edge - 2 - _INSERTED), -1):
+        if word in index.harm or tags[word] in _FINITE:
+            return None
+        if lower[word] == ",":
+            named = word - 1 in index.names and lower[word + 1] in {"a", "an", "the"}
+            return index.person_at(word - 1) if named else None
+    return None
+
+
 def tells_victims(index: DocumentIndex, participant: Participant) -> bool:
     """Tell whether a participant between commas is who "the victims" before it were."""
     lower, start = index.tokens.lower, participant.start

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.participant import Participant
 
 _BLOWS = frozenset({"beat", "stabbed", "shot", "stab", "shoot", "burned", "knifed"})
+_STATES = frozenset({"holed", "wanted", "identified", "named", "based", "armed", "clad", "trapped"})
+"""Participles behind people that the tagger may take for their verb."""
 _LONGEST = 12
 """Items of the longest list that passes harm on; behind it stands another sentence's."""
 
@@ -87,7 +89,10 @@ class Lists:
             return participant
         between = range(total.end, participant.start)
         listed = tokens.lower[total.end : participant.start][-3:-1] == ["among", "whom"]
-        finite = not listed and any(tokens.tags[w] in {"VBD", "VBZ", "VBP"} for w in between)
+        finite = not listed and any(
+            tokens.tags[w] in {"VBD", "VBZ", "VBP"} and tokens.lower[w] not in _STATES
+            for w in between
+        )
         return participant if finite or any(word in self.index.harm for word in between) else total
 
     def _is_blow(self, participant: Participant) -> bool:

@@ -16,7 +16,12 @@ from tui.facts.casualties.counts.argument_search import (
     voice,
 )
 from tui.facts.casualties.counts.clauses import before_clause, in_clause, of_clause_before
-from tui.facts.casualties.counts.far_search import search_far_left, search_far_right, tells_victims
+from tui.facts.casualties.counts.far_search import (
+    before_who,
+    search_far_left,
+    search_far_right,
+    tells_victims,
+)
 from tui.facts.casualties.counts.hospitals import died_there, patients_sent, sent_as_patients
 from tui.facts.casualties.index.document_index import INCLUDING, RELATIVES, Argument, DocumentIndex
 from tui.facts.lexicon import grammar
@@ -35,7 +40,7 @@ _THE = frozenset({"the", "these", "those"})
 _REFUSED = frozenset({"declined", "refused", "declining", "refusing"})
 _JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
 _FAR = 18
-"""Words between "left" or "drove" and the state in which it left people."""
+"""Words between "left" or "drove" and a state."""
 
 
 def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -120,11 +125,9 @@ def _to_the_right(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 
 def _behind(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     participant = search_far_right(index, trigger.end)
-    return (
-        Argument(participant, trigger, "behind-a-place", "right")
-        if participant is not None
-        else None
-    )
+    if participant is None:
+        return None
+    return Argument(participant, trigger, "behind-a-place", "right")
 
 
 def _parsed(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -138,13 +141,14 @@ def _parsed(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 
 def to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -> Argument | None:
     """Find who came to harm before a verb's first word, `edge`."""
-    participant = _whole(index, search_left(index, edge), edge)
+    told = before_who(index, edge)
+    participant = told or _whole(index, search_left(index, edge), edge)
     if participant is None and index.tokens.lower[edge - 1 : edge] == ["they"]:
         return _they(index, trigger, edge)
     reaches = edge < trigger.start or trigger.mode == "fall"
     if participant is None and reaches and index.tokens.lower[edge - 1 : edge] == [","]:
         participant = search_far_left(index, edge)
-    if (
+    if told is None and (
         participant is None
         or participant.form in {"single", "article"}
         or participant.nature == "things"
