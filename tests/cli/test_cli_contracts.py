@@ -262,3 +262,19 @@ def test_while_one_writes_others_read_check_and_back_up(program, filled, home, t
     with Library.open(Folders(copy.parent, tmp_path / "c", tmp_path / "d")) as backup:
         assert backup.articles.count("is:starred") == 1
         assert backup.check() == ()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "--format", "csv", "--output"),
+        ("export", "--package"),
+        ("backup",),
+        ("handover",),
+        ("facts", os.devnull, "--output"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_no_fault(program, command):
+    ran = program(*command, f"{'x' * 300}.jsonl")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.rstrip().endswith("cannot be used: File name too long.")

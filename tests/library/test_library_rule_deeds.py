@@ -157,3 +157,9 @@ def test_what_is_there_is_counted_then_done_then_undone(home, rules, lines):
         ]
         assert library.rules.apply(rules[1]).count == 3
         assert library.rules.deliver().notices == ()
+
+
+@pytest.mark.parametrize("file", ["~nobody-of-that-name/x", "/tmp/a\0b", f"/{'x' * 300}/y"])
+def test_a_file_that_no_system_can_have_is_a_mistake(file):
+    (mistake,) = problems((QueryRule(name="own", query="ferry", file=file),))
+    assert mistake.startswith("[rules] own: ")

@@ -33,6 +33,10 @@ BEFORE = 60
 """Characters of a query that are shown before a mistake in it."""
 
 
+UNUSABLE = frozenset({errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ELOOP})
+"""What is wrong with a path that somebody named, and no fault of ours."""
+
+
 def _place(error: DatelineError) -> str:
     """The query with a mark below its mistake; "" where the error is none of a query."""
     if not isinstance(error, QueryError):
@@ -109,6 +113,10 @@ def _fail(error: Exception) -> int:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
         _drop_output(sys.stdout)
         _complain(f"dateline: The output cannot be written: {error.strerror}.\n")
+        return 1
+    if isinstance(error, OSError) and error.errno in UNUSABLE and error.filename:
+        name = clean.line(str(error.filename), 200)
+        _complain(f"dateline: {name} cannot be used: {error.strerror}.\n")
         return 1
     from tui import crash, settings
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui import clean
 from tui.errors import LibraryError
+from tui.typed_paths import kind, typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,13 +23,13 @@ TAIL = 1_000_000
 
 def problem(file: str, ours: Sequence[Path] = ()) -> str:
     """Say why a path can be no rule's file, or lies in one of our folders; "" where it can."""
-    path = Path(file).expanduser()
+    path = typed_path(file)
     name = clean.line(file)
     if not path.is_absolute():
         return f"the file {name} must be named from / or ~ on."
-    if not path.parent.is_dir():
+    if kind(path.parent) != "folder":
         return f"the folder of the file {name} is not there."
-    if path.exists() and not path.is_file():
+    if kind(path) in ("folder", "other") or "\0" in file:
         return f"{name} is no file that lines can be added to."
     if any(path.resolve().is_relative_to(folder.resolve()) for folder in ours):
         return f"{name} lies in Dateline's own folder: name a file elsewhere."
@@ -40,7 +41,7 @@ def append(file: str, rows: Sequence[dict[str, Any]]) -> None:
 
     On a full disk the file is as it was. Raises LibraryError.
     """
-    path = Path(file).expanduser()
+    path = typed_path(file)
     try:
         with _locked(path) as descriptor:
             size = os.fstat(descriptor).st_size

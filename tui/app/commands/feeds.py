@@ -11,10 +11,10 @@ from tui.app.commands import mark
 from tui.app.main.messages import Changed
 from tui.app.prompt.paths import PathCompletion
 from tui.app.prompt.question import Complaint, Question
-from tui.app.prompt.typed_paths import kind, typed_path
 from tui.app.render.formatting import whole_sentence
 from tui.errors import DatelineError, FeedError, OpmlError
 from tui.plural import plural
+from tui.typed_paths import kind, typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from tui import clean
 from tui.app.prompt.paths import PathCompletion
 from tui.app.prompt.question import Complaint
 from tui.app.prompt.suggestions import Suggestion
-from tui.app.prompt.typed_paths import kind, typed_path
 from tui.export.formats import BRIEFS, ENDINGS, MAPS, TABLES
+from tui.typed_paths import kind, typed_path
 
 _OPTIONS = re.compile(r"\s+(?=--)")
 
