@@ -28,6 +28,9 @@ _LINKS = name_words().role_joints
 _OWNERS = name_words().role_owners
 _NAMED = frozenset({"identified", "named"})
 _IN_TEXT = name_words().in_text
+_SEEKING = frozenset(
+    {"candidate", "nominee", "contender", "challenger", "aspirant", "hopeful", "applicant"}
+)
 _PLACE = 6
 """Words in which the place of an office is told."""
 
@@ -66,10 +69,15 @@ def role_before(context: NameContext, first: int) -> str | None:
 
 
 def _past_other(doc: list[Token], start: int, heads: list[int]) -> int:
-    """Where an office begins behind somebody else: "John-Paul Roe and Sister Ann Lee"."""
+    """Where an office begins: behind somebody else, "John-Paul Roe and Sister Ann Lee".
+
+    Who seeks an office does not hold it: "candidate for governor".
+    """
     ahead = range(start + 1, heads[0]) if heads else range(0)
     joints = (i for i in ahead if doc[i].lower_ == "and" and doc[i - 1].ent_type_ == "PERSON")
-    return max((i + 1 for i in joints), default=start)
+    start = max((i + 1 for i in joints), default=start)
+    seeks = bool(heads) and start > 1 and doc[start - 1].lower_ == "for"
+    return start - 2 * (seeks and doc[start - 2].lower_ in _SEEKING)
 
 
 def _before_naming(doc: list[Token], first: int) -> int:
