@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words, people
@@ -34,6 +35,8 @@ _IDLE = name_words().role_idle
 _SHORT_TITLES = frozenset({"sen", "rep", "sgt", "lt", "gov", "gen", "col", "capt", "ofc"})
 _CLOSING = frozenset({"'s", ",", "-", "'", "’", '"', "”"})
 """What may stand behind a role and is no part of it."""
+_UNCLOSED = re.compile(r"(?:^|(?<=\s))['‘“\"](?=\w)(?!.*['’”\"])")
+"""A mark that opens what is quoted up to the end of a role, where its own is cut off."""
 _MOST_WORDS = 12
 """Words of the longest role that is given; a clause has more."""
 
@@ -84,7 +87,7 @@ def role_text(context: NameContext, start: int, last: int) -> str | None:
         return context.text(start, last) if last > start else None
     if len(lows) > 1 and _is_body(context, start, lows[0]):
         return _of_group(context, start, last) or context.text(start, last)
-    role = context.text(start, last)
+    role = _UNCLOSED.sub("", context.text(start, last))
     if owned and len(lows) == 1 and (name := owner_before(context, start, "its")):
         return f"{role} of {name}"
     if not plural(doc[last - 2 if doc[last - 1].text == "." else last - 1]):
