@@ -174,7 +174,8 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
 
 def _are_several(names: list[Token]) -> bool:
     """Whether a run is what several people are: "Assistant Sub-Inspectors"."""
-    return plural(names[-1]) and fold(names[0].text) not in given_names()
+    office = names[-1].lower_.rpartition("-")[2].removesuffix("s")
+    return plural(names[-1]) and office in TITLES | ROLES
 
 
 def _dotted(tokens: list[Token]) -> bool:

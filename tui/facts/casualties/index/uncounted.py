@@ -187,10 +187,11 @@ def _indefinite_phrase(
 
 def _two_together(tokens: TokenTable, word: int) -> bool:
     """Whether a word opens "their parents" or "the couple", who are two."""
-    next_words = tokens.lower[word + 1 : word + 3]
+    next_words = tokens.lower[word + 1 : word + 4]
     if tokens.tags[word] == "PRP$":
         return next_words[:1] == ["parents"]
-    couple = next_words[:1] == ["couple"] and next_words[1:] not in (["of"], ["'s"], ["’s"])
+    owns = next_words[1:2] in (["'s"], ["’s"]) and nature(next_words[-1]) == "people"
+    couple = next_words[:1] == ["couple"] and next_words[1:2] != ["of"] and not owns
     return couple and tokens.lower[word] == "the"
 
 
