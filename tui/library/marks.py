@@ -192,10 +192,8 @@ class Marks:
                     steps += _hand_down(connection, number, fact, heir)
             if not steps:
                 return Change("nothing to change", 0)
-            if description == "added" and any(
-                step[0] == "verdict" and step[4] == "added" for step in steps
-            ):
-                description = "corrected"  # what the reader added before
+            if description == "added" and any(map(_was_added, steps)):
+                description = "corrected"
             if description == "added":
                 facts = fact_store.complete(connection, number)  # which have it now
             if subject:
@@ -272,6 +270,11 @@ def _names(tags: Iterable[str]) -> tuple[str, ...]:
         if name := clean.line(tag, clean.MAX_TAG):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())
+
+
+def _was_added(step: journal.Step) -> bool:
+    """Whether a step takes back to a fact that the reader had added before."""
+    return bool(step[0] == "verdict" and step[4] == "added")
 
 
 def _hand_down(

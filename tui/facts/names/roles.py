@@ -53,10 +53,8 @@ def role_before(context: NameContext, first: int) -> str | None:
         placed = comma and not heads and _closed(doc, first)
         related = _related(context, last) if comma else None
         return _apposed(context, last) if placed and related is None else related
-    fits = (
-        _heads_phrase(context, start, last, heads) if comma else _adjacent(context, heads[-1], last)
-    )
-    if not fits:
+    near = _heads_phrase(context, start, last, heads) if comma else False
+    if not (near or (not comma and _adjacent(context, heads[-1], last))):
         return None
     while last - 1 > heads[0] and doc[last - 1].lower_.strip(".") in _FORMS:
         last -= 1 + point(doc, last - 1)  # "the police surgeon Dr X"

@@ -162,11 +162,9 @@ def to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -
             participant = index.partitive.get(participant.start, participant)
     if participant is None:
         return None
-    counted = participant.form in {"single", "article", "number"}
-    one = trigger.kind == "injured" and counted
-    held = trigger.kind == "captured"
-    if (one or held) and negated(index, trigger, edge):
-        if held and trigger.mode != "act":
+    counted = trigger.kind == "injured" and participant.form in {"single", "article", "number"}
+    if (counted or trigger.kind == "captured") and negated(index, trigger, edge):
+        if trigger.kind == "captured" and trigger.mode != "act":
             return None  # "is not in custody" does not say who was let go
         return Argument(nobody(participant), trigger, "unharmed", "left")
     return Argument(participant, trigger, rule, "left")

@@ -94,15 +94,9 @@ def claim_time(
     scope = before_relative(tokens, argument, scope)
     if _lasts(tokens, argument):
         return None
-    since = since_when(index, context, scope, argument)
-    times = (*context.times_within(scope, dateline), *since)
-    times = tuple(t for t in times if LONG_SPAN.search(tokens.small, t.start, t.end) is None)
-    if argument.rule == "gapping":
-        own = [m for m in times if 0 <= m.start - tokens.ends[argument.participant.end - 1] <= _GAP]
-        times = tuple(own) or times  # "two on Monday and three on Tuesday"
     candidates = [
         m
-        for m in times
+        for m in _times_of(index, context, argument, scope, dateline)
         if (m.last is not None or is_event_time(index, m)) and _is_of_harm(index, argument, m)
     ]
     days = [m for m in candidates if "W" not in m.iso]  # "on Tuesday this week"
@@ -110,6 +104,25 @@ def claim_time(
     if year is not None and not tokens.small.startswith("this", year.start):
         days.append(year)  # "since January, against 51 over the same period last year"
     return min(days or candidates, key=lambda time: _distance(index, time, word), default=year)
+
+
+def _times_of(
+    index: DocumentIndex,
+    context: DocumentContext,
+    argument: Argument,
+    scope: tuple[int, int],
+    dateline: int,
+) -> tuple[TimeExpression, ...]:
+    """The times of a sentence; of a number without a verb the one behind it alone, if any."""
+    tokens = index.tokens
+    since = since_when(index, context, scope, argument)
+    times = (*context.times_within(scope, dateline), *since)
+    times = tuple(t for t in times if LONG_SPAN.search(tokens.small, t.start, t.end) is None)
+    if argument.rule != "gapping":
+        return times
+    end = tokens.ends[argument.participant.end - 1]
+    own = tuple(t for t in times if 0 <= t.start - end <= _GAP)
+    return own or times  # "two on Monday and three on Tuesday"
 
 
 def _lasts(tokens: TokenTable, argument: Argument) -> bool:

@@ -30,22 +30,27 @@ def add_theirs(index: DocumentIndex) -> None:
         owned = tag == "PRP$" and (joined or told)
         if not owned and not (joined and told and tokens.lower[word] == "the"):
             continue
-        last = tokens.bounds(word)[1]
-        begin = past_age(tokens, word + 1, last)
-        for head in range(begin, min(last, begin + 4)):
-            if not tokens.tags[head].startswith(("JJ", "NN", "HYPH", "CD")):
-                break
-            ahead = tokens.tags[head + 1] if head + 1 < last else ""
-            if head > begin and head in index.names and tokens.tags[head] == "NNP":
-                person = single_participant(tokens, head, index.names)
-                if person is not None:  # "and his munshi Dinesh Roy", whatever that is
-                    index.add(replace(person, start=word))
-                break
-            if tokens.tags[head] == "NN" and not ahead.startswith(("NN", "HYPH", "POS")):
-                if (owned and joined) or not _acts(index, head + 1):
-                    index.single_at(head)
-                break
+        _take_in(index, word, surely=owned and joined)
     index.participants.sort(key=lambda participant: (participant.start, -participant.end))
+
+
+def _take_in(index: DocumentIndex, word: int, *, surely: bool) -> None:
+    """Take in the person of a noun phrase, `surely` or where nothing is done alone."""
+    tokens, last = index.tokens, index.tokens.bounds(word)[1]
+    begin = past_age(tokens, word + 1, last)
+    for head in range(begin, min(last, begin + 4)):
+        if not tokens.tags[head].startswith(("JJ", "NN", "HYPH", "CD")):
+            return
+        ahead = tokens.tags[head + 1] if head + 1 < last else ""
+        if head > begin and head in index.names and tokens.tags[head] == "NNP":
+            person = single_participant(tokens, head, index.names)
+            if person is not None:  # "and his munshi Dinesh Roy", whatever that is
+                index.add(replace(person, start=word))
+            return
+        if tokens.tags[head] == "NN" and not ahead.startswith(("NN", "HYPH", "POS")):
+            if surely or not _acts(index, head + 1):
+                index.single_at(head)
+            return
 
 
 def add_companions(index: DocumentIndex) -> None:

@@ -104,17 +104,20 @@ class Mentions:
         return near if near is not None and character < near[1] else None
 
 
+def _organisations(names: Names, text: str) -> list[tuple[int, int, str, str | None]]:
+    """The mentions of all groups in the order of the text, without those that are misread."""
+    mentions = (
+        (*span, _as_written(group, text), group.kind)
+        for group in names.organisations
+        for span in group.mentions
+        if not is_misread(text, *span)
+    )
+    return sorted(mentions, key=itemgetter(0, 1))
+
+
 def index_mentions(names: Names, text: str, body: int) -> Mentions:
     """Index the mentions of all names in the order of the text, whose body begins at `body`."""
-    organisations = sorted(
-        (
-            (*span, _as_written(group, text), group.kind)
-            for group in names.organisations
-            for span in group.mentions
-            if not is_misread(text, *span)
-        ),
-        key=itemgetter(0, 1),
-    )
+    organisations = _organisations(names, text)
     people = sorted((*span, person.name) for person in names.people for span in person.mentions)
     actors = [*people, *((start, end, name) for start, end, name, _ in organisations)]
     spans = [(*span, place) for place in names.places for span in place.mentions]

@@ -58,31 +58,33 @@ def place_of_incident(
     """
     tokens = index.tokens
     sentence = tokens.sentence_of[argument.trigger.start]
-    labelled = label_place(index, mentions, places.events, sentence)
-    if labelled is not None:
+    if (labelled := label_place(index, mentions, places.events, sentence)) is not None:
         return Filler(labelled, "incident")
     near = nearby(tokens, sentence)
     begin = tokens.starts[tokens.bounds(argument.trigger.start)[0]]
     headed = heading_place(tokens.text, mentions, tokens.title_end, begin)
-    earlier = _placed_before(index, placed, argument, near)
-    earlier = {name: None for name in earlier if not _is_area(places, name)}
+    before = _placed_before(index, placed, argument, near)
+    earlier = [name for name in before if not _is_area(places, name)]
     if not places.far_reaching and earlier and places.event not in earlier:
-        return Filler(next(iter(earlier)), "incident") if len(earlier) == 1 else None
-    told = _told_of_before(index, places, near, headed=headed is not None)
-    if told is not None:
+        return Filler(earlier[0], "incident") if len(earlier) == 1 else None
+    if told := _told_of_before(index, places, near, headed=headed is not None):
         return Filler(told, "incident")
     if headed:
         return _under_heading(tokens.text, mentions, places, headed, begin)
-    away = _is_apart(index, mentions, places, argument) or has_turned_away(index, places, near[1:])
-    if not away:
+    away = has_turned_away(index, places, near[1:])
+    if not away and not _is_apart(index, mentions, places, argument):
         return _place_of_event(index, places, argument, near[1:])
+    return _told_just_before(index, places, argument, near)
+
+
+def _told_just_before(
+    index: DocumentIndex, places: PlaceIndex, argument: Argument, near: list[tuple[int, int]]
+) -> Filler | None:
+    """The scene of the sentence before harm that is of no place told so far."""
     harmed = argument.trigger.kind in _HARM and not places.far_reaching
-    harmed = harmed and _OF_EVENT.search(tokens.small, *near[0]) is None
-    scenes = (
-        scene_of(index, places, scope) or _front_of(index, places, scope)
-        for scope in near[1:2]
-        if harmed
-    )
+    if not harmed or _OF_EVENT.search(index.tokens.small, *near[0]) is not None:
+        return None
+    scenes = (scene_of(index, places, s) or _front_of(index, places, s) for s in near[1:2])
     scene = next((s for s in scenes if s is not None), None)
     return Filler(scene.name, "incident") if scene is not None else None
 

@@ -58,8 +58,8 @@ def own_place(
 ) -> Filler | None:
     """Find the place that a claim's own sentence, or its row of a table, gives."""
     tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
-    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    scope = before_relative(tokens, argument, scope)
+    sentence = tokens.sentence_of[argument.trigger.start]
+    scope = before_relative(tokens, argument, tokens.scope(sentence))
     if argument.rule == "table":
         return _of_row(index, places, argument)
     beside = adjacent_place(index, places.events, argument.participant)
@@ -69,11 +69,9 @@ def own_place(
         _HURT_THERE.search(tokens.small, scope[0], spot) is not None
     ):
         return _of_sentence_before(index, mentions, places, argument)
-    meant = _meant_by_noun(index, mentions, places, argument)
-    if meant is not None:
-        return meant
     told = (
-        place_left(index, mentions, argument)
+        _meant_by_noun(index, mentions, places, argument)
+        or place_left(index, mentions, argument)
         or at_same_spot(index, mentions, places, argument)
         or place_of_subject(index, mentions, argument)
         or place_of_where(index, places.events, mentions, argument)

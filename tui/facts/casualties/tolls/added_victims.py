@@ -126,9 +126,7 @@ def further_victims(
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
         apart = apart and _THEN.match(claim.why.sentence) is None
         beside = _is_further(last, claim) or (untitled and _is_enemy(last, claim))
-        sides = {known[0].casualty.group, claim.casualty.group}
-        fought = claim.casualty.group == "militants" and sides <= {"militants", "civilians", None}
-        fought = fought and len(sides) > 1
+        fought = _is_of_attackers(known[0], claim)
         if headed and not claim.headed and _is_told_again(known[0], claim):
             last = claim
             continue
@@ -155,6 +153,13 @@ def _is_of_others(known: Claim, claim: Claim) -> bool:
     at = max(0, sentence.find(quote))
     also = _TOO.search(sentence[at : at + len(quote) + 9]) is not None
     return also and _ANYBODY.isdisjoint(nouns) and singular(nouns[0]) != singular(nouns[1])
+
+
+def _is_of_attackers(first: Claim, claim: Claim) -> bool:
+    """Whether militants fell, who are none of an attack's victims told of before."""
+    sides = {first.casualty.group, claim.casualty.group}
+    fallen = claim.casualty.group == "militants" and len(sides) > 1
+    return fallen and sides <= {"militants", "civilians", None}
 
 
 def _is_further(last: Claim, claim: Claim) -> bool:

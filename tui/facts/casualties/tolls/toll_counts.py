@@ -74,17 +74,9 @@ def along_a_path(best: Count, counted: list[Claim], countries: Mapping[str, str]
     """
     parts: list[Claim] = []
     for claim in counted:
-        known = any(
-            range_of(claim) == range_of(part)
-            and (
-                claim.casualty.place == part.casualty.place
-                or part.why.sentence != claim.why.sentence
-            )
-            for part in parts
-        )
         if claim.argument.rule == "toll":
             return best
-        parts += [] if known else [claim]
+        parts += [] if any(_is_told_twice(claim, part) for part in parts) else [claim]
     sentences = {part.why.sentence for part in parts}
     largest = max(range_of(part).high for part in parts)
     apart = len({part.casualty.place for part in parts} - {None}) == len(parts)
@@ -98,6 +90,13 @@ def along_a_path(best: Count, counted: list[Claim], countries: Mapping[str, str]
     if len(sentences) < len(parts) or range_of(parts[0]).high == largest:
         return best
     return count_of(*parts)
+
+
+def _is_told_twice(claim: Claim, part: Claim) -> bool:
+    """Whether two numbers are one: alike, of one place or in two sentences."""
+    alike = range_of(claim) == range_of(part)
+    here = claim.casualty.place == part.casualty.place
+    return alike and (here or part.why.sentence != claim.why.sentence)
 
 
 def across_places(best: Count, counted: list[Claim], countries: Mapping[str, str]) -> Count:
