@@ -129,6 +129,7 @@ async def test_enter_opens_the_articles_of_the_place_among_those_shown(world, op
         named = "All articles: Goma, in killed:>=1 OR injured:>=1"
         assert see(app).title("headlines")[0] == named
         await opened(app, pilot)
+        assert app.screen.view.title == named
         assert len([line for line in rows(app, "places") if line]) == 1
         await pilot.press("enter")
         await settled(app, pilot)

@@ -32,13 +32,22 @@ class Context(NamedTuple):
 
 
 class OpenView(NamedTuple):
-    """What the main screen lists: a view by name, the search in it, the query that finds both."""
+    """What the main screen lists: a view by name, the search in it, the query that finds both.
+
+    A search that nobody typed is `called` by what it finds.
+    """
 
     name: str
     search: str
     query: str
+    called: str = ""
+
+    @property
+    def searched(self) -> str:
+        """What was searched for, in the words that the list has for it."""
+        return self.called or self.search
 
     @property
     def title(self) -> str:
         """The view and the search in it, in a line."""
-        return f"{self.name}: {self.search}" if self.search else self.name
+        return f"{self.name}: {self.searched}" if self.search else self.name

@@ -93,7 +93,7 @@ class LibraryScreen(RunScreen):
     @property
     def open_view(self) -> OpenView:
         """What is listed, for a screen that draws it another way."""
-        return OpenView(self.view.name, self.search, self.query_text)
+        return OpenView(self.view.name, self.search, self.query_text, self.listing.called)
 
     # What is opened
 

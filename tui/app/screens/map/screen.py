@@ -206,7 +206,7 @@ class MapScreen(ActionScreen[str | None]):
         title.left = (
             Run("Map", "strong"),
             Run(f"  {self.view.name}", "muted"),
-            Run(f"  {self.view.search}" if self.view.search else "", "accent"),
+            Run(f"  {self.view.searched}" if self.view.search else "", "accent"),
         )
         killed = sum(place.killed for place in places) + counts.killed
         injured = sum(place.injured for place in places) + counts.injured
