@@ -47,7 +47,6 @@ _BODIES = tuple(
 """What an operation or a fire may only say the name of: "operations officer", "fire log"."""
 _ARMS = attacks().munitions
 _VERBS = attacks().verbs.forms
-_LIGHT = attacks().light.forms
 _TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraft"})
 """Of the means of attack, those that carry people and bring help."""
 _BOMBERS = frozenset({"bomber", "bombers", "attacker", "fighter", "fighters", "militant"})

@@ -46,7 +46,6 @@ _STONED = re.compile(
 """What says that some of whom a sentence counts came to harm by what people throw."""
 _RIOT = re.compile(r"\b(?:tear gas|pepper spray|batons?|water cannons?|rubber bullets)\b")
 """What police use on crowds, which is none of a text's other weapons."""
-_HARM = frozenset({"killed", "injured"})
 _SEVERAL = 10
 """People from which on a count can be of many attacks."""
 _ALL_OVER = re.compile(

@@ -31,9 +31,6 @@ Statement = tuple[str | None, Way]
 
 _ATTACKS = attacks().nouns | attacks().means
 _DEEDS = _ATTACKS | attacks().violence | attacks().munitions
-_ARMS = attacks().munitions
-_VERBS = attacks().verbs.forms
-_LIGHT = attacks().light.forms
 _CLAIMING = attacks().claiming.forms
 _BLAMING = attacks().blaming.forms
 _CHARGING = attacks().charging.forms

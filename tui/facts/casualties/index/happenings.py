@@ -67,15 +67,6 @@ def tells_harm(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     return any(word in index.harm for word in inside)
 
 
-def tells_attack(index: DocumentIndex, scope: tuple[int, int]) -> bool:
-    """Tell whether a sentence says that somebody attacked."""
-    tokens = index.tokens
-    inside = range(tokens.word_at(scope[0]), tokens.word_end(scope[1]))
-    return any(
-        tokens.lower[word] in _VERBS and tokens.tags[word].startswith("VB") for word in inside
-    )
-
-
 def names_both_sides(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     """Tell whether a sentence names fighters of two sides: troops on patrol, and rebels."""
     tokens = index.tokens
