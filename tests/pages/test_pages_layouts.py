@@ -35,6 +35,14 @@ def test_words_and_blanks_beside_a_link_stay_where_they_stood():
     ]
 
 
+def test_the_mark_by_a_heading_within_an_item_is_left_out():
+    html = page(
+        f"<article>{H1}{paragraphs(*STORY)}<ul><li><h3><a href='#east'></a>The east bank</h3>"
+        "Divers went on until the evening of Monday, and found no more.</li></ul></article>"
+    )
+    assert read(html).body.text.endswith("found no more.")
+
+
 def test_relative_links_lead_from_the_base_of_the_page():
     html = page(
         f"<article>{H1}<p>The union <a href='ask'>has asked for a light</a> above the weir for"

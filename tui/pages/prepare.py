@@ -50,10 +50,13 @@ _BARE = etree.XPath(
     "//*[self::div or self::section or self::article or self::main or self::blockquote]"
     "[a or div or p][text()[string-length(normalize-space(.)) > 4]]"
 )
-_EMPTY_LINKS = etree.XPath("//*[self::p or self::li or self::td]//a[not(normalize-space())]")
-_MARKS_BY_HEADINGS = etree.XPath(
-    "//*[self::h1 or self::h2 or self::h3 or self::h4]/a[string-length(normalize-space()) < 2]"
+_EMPTY_LINKS = etree.XPath(
+    "//*[self::p or self::li or self::td]//a[not(normalize-space())]"
+    " | //*[self::h1 or self::h2 or self::h3 or self::h4]"
+    "/a[string-length(normalize-space()) < 2]"
 )
+"""Links without words, and the marks by headings that lead to them."""
+
 _LINKED = etree.XPath("//p[count(.//a) > 1] | //*[self::ul or self::ol][../p][li//a]")
 _QUOTING = etree.XPath("//figure[.//blockquote]")
 _CELL_LISTS = etree.XPath("//tr[count(td|th) > 1]/*[self::td or self::th]//*[self::ul or self::ol]")
@@ -104,7 +107,7 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
 
 def _keep_linked(root: etree._Element) -> None:
     """Take out links and frames for which trafilatura would drop what they stand in."""
-    for link in (*_EMPTY_LINKS(root), *_MARKS_BY_HEADINGS(root)):
+    for link in _EMPTY_LINKS(root):
         if not any(map(str.isalnum, link.itertext())):
             link.drop_tree()
     for container in _LINKED(root):
