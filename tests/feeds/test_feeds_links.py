@@ -93,3 +93,19 @@ def test_another_address_in_a_link_is_not_followed(link):
 def test_a_target_that_is_no_web_address_makes_no_link():
     link = "https://redir.coast.example/redir/*https://a b.example/"
     assert entry_of(rss(f"<title>t</title><link>{link}</link>")).link == ""
+
+
+@pytest.mark.parametrize(
+    ("site", "link"),
+    [
+        ("https://coast.example/news/", "https://coast.example/dam"),  # as RFC 4287 has it
+        ("https://river.example/news/", "https://river.example/dam"),
+        ("/news/", "https://coast.example/dam"),
+    ],
+)
+def test_a_relative_link_of_a_feed_that_another_host_hands_on_leads_from_its_site(site, link):
+    document = (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Coast</title><link href="{site}"/>'
+        '<entry><title>t</title><link href="/dam"/></entry></feed>'
+    )
+    assert entry_of(document).link == link

@@ -96,7 +96,7 @@ class _Reader:
 
     def __init__(self, document: bytes, url: str) -> None:
         self.url = url
-        self.site = ""
+        self.site = ""  # from which links lead in RSS, and where another host hands a feed on
         self.based = False
         self._document = document
         self._months: bool | None = None
@@ -125,7 +125,7 @@ class _Reader:
         fields = fields_of(channel)
         language = first_text(fields, LANGUAGES)
         site = self._link(fields, channel)
-        if channel is not root and site.startswith(_WEB):
+        if site.startswith(_WEB) and (channel is not root or _host(site) != _host(self.url)):
             self.site = site
         return RawFeed(
             title=title_of(fields),
@@ -161,7 +161,7 @@ class _Reader:
         if source is not None:
             self._from_source(entry, source)
         if self.site and entry.link and not _ABSOLUTE.match(entry.link):
-            entry.link = resolve(self.site, entry.link)  # in RSS a link leads from the channel's
+            entry.link = resolve(self.site, entry.link)
         if not (entry.link or (permalink and entry.id.startswith(_WEB))):
             entry.link = _recording(fields)
         return entry
@@ -209,6 +209,10 @@ def _channel(root: etree._Element) -> etree._Element:
         if str(element.tag).rpartition("}")[2].lower() == "channel":
             return element
     return root
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].lower()
 
 
 def _rated(element: etree._Element) -> tuple[str, int]:
