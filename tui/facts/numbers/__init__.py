@@ -2,7 +2,7 @@
 
 from tui.facts.numbers.ages import aged_groups
 from tui.facts.numbers.quantities import Quantity, find_quantities
-from tui.facts.numbers.shares import halved
+from tui.facts.numbers.shares import FRACTIONS, shared
 from tui.facts.numbers.values import value
 
-__all__ = ["Quantity", "aged_groups", "find_quantities", "halved", "value"]
+__all__ = ["FRACTIONS", "Quantity", "aged_groups", "find_quantities", "shared", "value"]

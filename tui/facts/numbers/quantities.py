@@ -59,6 +59,8 @@ _SHARE_AFTER = re.compile(
     r"(?=\W*(?:[.;,\n]|$))"
 )
 """Behind a number, what makes it a share: "one patient in three"."""
+_FRACTION = re.compile(r"[ -](?:third|quarter|fifth|tenth)s? of\b")
+"""Behind a number, what makes it the first word of a share: "two thirds of"."""
 _TWO_NUMBERS = re.compile(
     rf"(?P<first>.+(?:hundred|thousand|million)) and (?={SMALL}$)", re.IGNORECASE
 )
@@ -98,7 +100,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ages, small = age_rows(text), lowered(text)
     end = 0
     for match in _numbers(small):
-        if match.start() < end:
+        if match.start() < end or _FRACTION.match(small, match.end()):
             continue
         quantity = _between(text, match) or _number(text, match)
         end = quantity.core[1] if quantity else match.end()

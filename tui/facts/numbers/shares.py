@@ -1,4 +1,4 @@
-"""Shares of a number that stands beside them: "half of the 40 people aboard" are 20."""
+"""Shares of a number that stands beside them: half, or a third, "of the 40 people aboard"."""
 
 from __future__ import annotations
 
@@ -17,17 +17,35 @@ _HARMED = re.compile(
     r"|victims?|wounded)\b",
     re.IGNORECASE,
 )
-"""Behind a number, what says that all of it came to harm: its half is told for something else."""
+"""Behind a number, what says that all of it came to harm: its share is told for something else."""
 
 
-def halved(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """Replace "half" and the number of which it is the half by what that is."""
+FRACTIONS = {
+    "half": (1, 2),
+    "third": (1, 3),
+    "two thirds": (2, 3),
+    "quarter": (1, 4),
+    "three quarters": (3, 4),
+    "fifth": (1, 5),
+    "two fifths": (2, 5),
+    "three fifths": (3, 5),
+    "four fifths": (4, 5),
+    "tenth": (1, 10),
+}
+"""The share that each word tells of, as parts of how many."""
+
+
+def shared(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Replace a share and the number of which it is the share by what that is."""
     results: list[Quantity] = []
     for quantity in quantities:
         share = results[-1] if results else None
-        if share is not None and share.vague == "half" and _is_whole(text, share, quantity):
-            number = (quantity.low or 0) // 2
-            exact = quantity.precision == "exact" and quantity.low == 2 * number
+        fraction = FRACTIONS.get(share.vague or "") if share is not None else None
+        if share is not None and fraction and _is_whole(text, share, quantity):
+            number, rest = divmod((quantity.low or 0) * fraction[0], fraction[1])
+            if rest and fraction != FRACTIONS["half"]:
+                continue  # "a third of the 70,000 inhabitants" is no count
+            exact = quantity.precision == "exact" and not rest
             results[-1] = replace(
                 quantity,
                 start=share.start,
@@ -42,7 +60,7 @@ def halved(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
 
 
 def _is_whole(text: str, share: Quantity, number: Quantity) -> bool:
-    """Whether a number behind "half" is that of the people who are halved."""
+    """Whether a number behind a share is that of the people who are shared out."""
     beside = _BETWEEN.fullmatch(text, share.end, number.start) is not None
     several = number.low is not None and number.low == number.high and number.low > 1
     return beside and several and _HARMED.match(text, number.end) is None

@@ -17,7 +17,7 @@ from tui.facts.casualties.counts.named_victims import (
 )
 from tui.facts.casualties.counts.other_counts import other_counts
 from tui.facts.casualties.counts.pronouns import parts_of_dead, pronoun_arguments
-from tui.facts.casualties.counts.raised_totals import raised_totals
+from tui.facts.casualties.counts.raised_totals import raised_totals, with_followed
 from tui.facts.casualties.counts.rests import rest_arguments
 from tui.facts.casualties.counts.rival_counts import rival_counts
 from tui.facts.casualties.counts.rule_dispatch import direct_arguments
@@ -32,6 +32,7 @@ from tui.facts.casualties.counts.total_rules import (
 from tui.facts.casualties.index.document_index import SAYING, Argument, DocumentIndex
 from tui.facts.casualties.index.person_nouns import singular
 from tui.facts.lexicon import grammar
+from tui.facts.numbers import FRACTIONS
 
 if TYPE_CHECKING:
     from tui.facts.casualties.counts.relations import Relations
@@ -50,6 +51,10 @@ _WITH = (
     (",", "besides"),
     *((*comma, "as", verb) for comma in ((), (",",)) for verb in ("was", "were", "did")),
 )
+_BESIDE = frozenset(
+    {"accomplice", "aide", "associate", "bodyguard", "colleague", "companion", "comrade", "friend"}
+) | {"other", "relative", "follower"}
+"""Nouns for those in whose company somebody is: a knife is none."""
 _KIN = grammar().kin
 
 
@@ -66,7 +71,7 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     for argument in results:
         key = (argument.participant.start, argument.trigger.kind)
         seen.setdefault(key, argument)
-    victims = [a for a in seen.values() if not _tells(index, a) and not _is_of_total(index, a)]
+    victims = [a for a in seen.values() if not _tells(index, a) and not _is_no_count(index, a)]
     return without_implied(index, _without_apposed(index, _without_epithets(victims)))
 
 
@@ -80,6 +85,7 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
     direct += [*shares_of_dead(index, direct), *elliptic_arguments(index, direct)]
     direct += [*gapped_arguments(index, direct), *later_deaths(index, direct)]
     direct += [*manner_arguments(index, direct), *raised_totals(index, direct)]
+    direct = with_followed(index, direct)
     direct += [*rival_counts(index, direct), *shares_aside(index, direct)]
     direct += last_of_row(index, direct)
     direct += other_counts(index, direct)
@@ -102,9 +108,11 @@ def _tells(index: DocumentIndex, argument: Argument) -> bool:
     return tokens.lower[participant.start - 1] == "," and not SAYING.isdisjoint(behind)
 
 
-def _is_of_total(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether words of a total are no quantity: "put the nationwide number of deaths at 208"."""
+def _is_no_count(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether words are no count: "put the number of deaths at 208", "a third of the crew"."""
     participant = argument.participant
+    if participant.vague in FRACTIONS and participant.vague != "half":
+        return True
     harm = index.harm.get(participant.start)
     return participant.vague == "number of" and harm is not None and harm.mode == "toll"
 
@@ -165,14 +173,17 @@ def _comitative(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
 
 
 def _with_kin(index: DocumentIndex, argument: Argument) -> list[Argument]:
-    """Relatives who came to harm with somebody: "she died on Sunday with her two sons"."""
+    """Those who came to harm with somebody: "she died with her two sons", "with two aides"."""
     tokens, word = index.tokens, argument.trigger.end
     if tokens.lower[word : word + 1] == ["on"] and tokens.entities[word + 1 : word + 2] == ["DATE"]:
         word += 2
-    owned = tokens.tags[word + 1 : word + 2] == ["PRP$"]
-    if tokens.lower[word : word + 1] != ["with"] or not owned or argument.side != "left":
+    if tokens.lower[word : word + 1] != ["with"] or argument.side != "left":
         return []
+    owned = tokens.tags[word + 1 : word + 2] == ["PRP$"]
     kin = index.by_start.get(word + 1)
-    if kin is None or kin.head is None or singular(tokens.lower[kin.head]) not in _KIN:
+    beside = _KIN if owned else _KIN | _BESIDE
+    if kin is None or kin.head is None or singular(tokens.lower[kin.head]) not in beside:
+        return []
+    if not owned and kin.form != "number":
         return []
     return [Argument(kin, argument.trigger, "comitative", "right")]

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _JOINTS = (
     ("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
-    ("and", "also"), ("and",), (",",), ("&",), ("plus",), ("or",), ("besides",), ("alongside",),
+    ("and", "also"), ("and",), (",",), ("&",), ("plus",), ("or",), ("nor",), ("besides",),
+    ("alongside",),
 )  # fmt: skip
 _KIN = grammar().kin
 _PHRASE_TAGS = grammar().phrase_tags
@@ -139,8 +140,9 @@ def _goes_on(index: DocumentIndex, participant: Participant) -> bool:
     if participant.form == "single" and index.tokens.lower[participant.start] in _KIN:
         return index.tokens.lower[position : position + 1] in (["and"], [","])  # "his wife, son,"
     owned = index.tokens.tags[participant.start] == "PRP$"
-    if participant.form == "article" and participant.end + 1 in index.by_start:
-        return index.tokens.lower[participant.end] == "and"  # "a cook, a schoolgirl and her aunt"
+    somebody = participant.form == "article" or index.tokens.tags[participant.start] == "DT"
+    if somebody and participant.end + 1 in index.by_start:
+        return index.tokens.lower[participant.end] == "and"  # "a cook, the schoolgirl and her aunt"
     aged = position == participant.end and index.tokens.lower[position : position + 1] == [","]
     behind = past_aside(index, position) + 1 if aged else position  # a name's row is read elsewhere
     return owned and index.tokens.lower[behind : behind + 1] == ["and"]

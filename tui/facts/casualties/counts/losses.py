@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _KIN = grammar().kin
 _THEIRS = grammar().possessives
+_A = frozenset({"a", "an", "both"})
 _COMBATANTS = grammar().combatants
 _ACTORS = grammar().actors
 _HANDS = frozenset(
@@ -39,7 +40,7 @@ _FATAL = re.compile(
 def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Lives that were claimed, cost, taken or lost, and fighters whom a force lost."""
     lower, verb = index.tokens.lower, index.tokens.lower[trigger.start]
-    if verb == "lost" and not _THEIRS.isdisjoint(lower[trigger.end : trigger.end + 1]):
+    if verb == "lost" and not (_THEIRS | _A).isdisjoint(lower[trigger.end : trigger.end + 1]):
         return _kin(index, trigger)
     participant, side = _lost(index, trigger)
     if participant is None or not _counts(index, participant):

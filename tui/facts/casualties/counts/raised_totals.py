@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 from tui.facts.lexicon import grammar
@@ -16,7 +17,59 @@ RAISED = re.compile(
     r"|\b(?:bring|brings|bringing|brought|taking|takes|raising|raises) to"
     r"(?= (?:at least |some |about )?[\w,-]+ the (?:count|number|tally|toll|total)\b)"
 )
+_FOLLOWED = re.compile(
+    r"\b(?P<noun>it|(?:the|that|this|their) (?:official |overall |confirmed )?"
+    r"(?:count|figure|number|tally|total))"
+    r"(?: (?:has|had|have|is|was|\w+ly|since|now|later|already|then|been|soon|again)){0,4} "
+    r"(?:(?P<up>climbed|grew|grown|increased|jumped|risen|rose|soared|swelled|swollen|up)"
+    r"|(?P<down>cut|dropped|fallen|fell|lowered|reduced)|reached|revised|stands|stood)"
+    r"(?: up| down)?(?: to| at(?! least))? (?=\w)"
+)
+"""What says how a number that was told before has changed: "By Tuesday it stood at 44"."""
+_OFFICIAL = frozenset({"toll", "count"})
 _SICK = grammar().sick
+
+
+def with_followed(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Add what a toll became that was told before: "31 were killed. The figure rose to 44"."""
+    tokens = index.tokens
+    found: dict[int, Argument] = {}
+    for match in _FOLLOWED.finditer(tokens.small):
+        participant = index.by_start.get(tokens.word_end(match.end()))
+        earlier = _meant(index, direct, match) if participant is not None else None
+        if participant is None or earlier is None or participant.nature == "things":
+            continue
+        if participant.form == "number":
+            before, now = earlier.participant.high or 0, participant.high or 0
+            if not ((match["up"] and now <= before) or (match["down"] and now >= before)):
+                found[participant.start] = Argument(participant, earlier.trigger, "toll", "right")
+    known = [
+        replace(k, rule="toll")
+        if k.participant.start in found
+        and k.trigger.kind == found[k.participant.start].trigger.kind
+        else k
+        for k in direct
+    ]
+    linked = {k.participant.start for k in known}
+    return [*known, *(found[start] for start in found if start not in linked)]
+
+
+def _meant(index: DocumentIndex, direct: list[Argument], match: re.Match[str]) -> Argument | None:
+    """Which count a pronoun or "the figure" stands for: the last toll; else the first of harm."""
+    word = index.tokens.word_at(match.start())
+    sentence = index.tokens.sentence_of[word]
+    near = [
+        k
+        for k in direct
+        if k.trigger.start < word
+        and k.participant.form == "number"
+        and not k.subset
+        and sentence - index.tokens.sentence_of[k.trigger.start] <= 1
+    ]
+    tolls = [k for k in near if k.rule in _OFFICIAL]
+    if tolls or match["noun"] == "it":
+        return tolls[-1] if tolls else None
+    return min(near, key=lambda k: k.trigger.kind != "killed", default=None)
 
 
 def raised_totals(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:

@@ -11,6 +11,7 @@ from tui.facts.lexicon import speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.participant import Participant
 
 _SAYING = speech().spoken
 
@@ -22,11 +23,11 @@ def add_theirs(index: DocumentIndex) -> None:
     """
     tokens = index.tokens
     for word, tag in enumerate(tokens.tags):
-        if word in index.covering or tokens.lower[word - 1] not in {"and", ","}:
+        if word in index.covering or tokens.lower[word - 1] not in {"and", "nor", ","}:
             continue
         counted = index.by_end.get(word - 1)
         told = counted is not None and counted.nature == "people"
-        joined = tokens.lower[word - 1] == "and"
+        joined = tokens.lower[word - 1] != ","
         owned = tag == "PRP$" and (joined or told)
         if not owned and not (joined and told and tokens.lower[word] == "the"):
             continue
@@ -65,6 +66,7 @@ def add_companions(index: DocumentIndex) -> None:
             lower[max(first, joint - 12) : joint]
         ):
             continue  # "said Koome, the county's police chief, and 36 survivors"
+        _take_row(index, index.by_end.get(joint), joint)
         joint -= 2 * (_is_age(index, joint - 3))
         word = joint - 1
         while word > first and (lower[word] == "," or word in index.names):
@@ -75,11 +77,28 @@ def add_companions(index: DocumentIndex) -> None:
             listed = earlier >= first and lower[earlier + 1] == "," and earlier in index.names
             if listed and index.tokens.tags[earlier + 2] == "PRP$":
                 index.single_at(earlier)
+            _take_row(index, companion, joint)
         elif word < joint - 1 and joint - 1 in index.names:
             index.single_at(joint - 1)
         elif word < joint - 2 and joint - 2 in index.names and lower[joint - 1] == ",":
             index.single_at(joint - 2)
     index.participants.sort(key=lambda participant: (participant.start, -participant.end))
+
+
+def _take_row(index: DocumentIndex, last: Participant | None, joint: int) -> None:
+    """Take in the people before the last single one of a row: "the mayor, a priest and two nuns".
+
+    An "and" without a comma closes a row; behind an apposition a comma stands before it.
+    """
+    tokens = index.tokens
+    while last is not None and last.end <= joint and tokens.tags[last.start] == "DT":
+        first, comma = tokens.bounds(last.start)[0], last.start - 1
+        head = comma - 1
+        plain = head > first and tokens.lower[comma] == "," and tokens.tags[head] == "NN"
+        if last.low != 1 or not plain or head in index.covering:
+            return
+        last = index.single_at(head) if tokens.tags[head - 1] in {"DT", "NN", "JJ"} else None
+        joint = head + 1
 
 
 def _is_age(index: DocumentIndex, comma: int) -> bool:

@@ -9,7 +9,7 @@ from tui.facts.casualties.index.participant import Participant
 from tui.facts.casualties.index.person_nouns import is_animal, is_single, is_unit, nature, nature_of
 from tui.facts.casualties.index.uncounted import find_denied, find_indefinite
 from tui.facts.lexicon import grammar
-from tui.facts.numbers import aged_groups, find_quantities, halved
+from tui.facts.numbers import FRACTIONS, aged_groups, find_quantities, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 _THEM = grammar().them
 _BADLY = grammar().badly
-_BEFORE_NOUN = frozenset({"number of", "most", "half", "majority", "handful"})
+_BEFORE_NOUN = frozenset({"number of", "most", "majority", "handful"}) | FRACTIONS.keys()
 
 
 def find_participants(tokens: TokenTable, triggers: tuple[Trigger, ...]) -> list[Participant]:
     """Find counted, indefinite and denied participants, in order and never overlapping."""
     harm = {word: trigger for trigger in triggers for word in range(trigger.start, trigger.end)}
     results: list[Participant] = []
-    quantities = halved(tokens.text, find_quantities(tokens.text))
+    quantities = shared(tokens.text, find_quantities(tokens.text))
     numbers = {tokens.word_at(quantity.core[0]) for quantity in quantities}
     for quantity in quantities:
         participant = _counted(tokens, quantity, harm, numbers)
