@@ -23,7 +23,10 @@ def names_in(text: str, title: str = "") -> Names:
     return find_names(parse(Document(id="case", text=text, title=title)))
 
 
-@pytest.mark.parametrize(("text", "expected"), table("names_people.toml"))
+PEOPLE = [*table("names_people.toml"), *table("names_offices.toml")]
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
 def test_people(text: str, expected: list[str]):
     people = names_in(text).people
     assert [f"{p.name} | {p.role}" if p.role else p.name for p in people] == expected

@@ -97,6 +97,7 @@ class NameWords(Table, frozen=True):
     articles: Words
     before_surname: Words
     bodies: Words
+    bodies_too: Words
     built: Words
     capitals: Words
     civil: Words
@@ -112,6 +113,7 @@ class NameWords(Table, frozen=True):
     fought: Words
     forms: Words
     geo_words: Words
+    giving_office: Words
     government_acts: Words
     group_heads: Words
     inner: Words
@@ -144,6 +146,7 @@ class NameWords(Table, frozen=True):
     placing: Words
     plurals: Words
     points: Words
+    posted: Words
     reached: Words
     role_endings: Words
     role_idle: Words

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import ORGANISED
-from tui.facts.names.name_context import point
+from tui.facts.names.name_context import capital, point
+from tui.facts.names.nicknames import behind_nickname
 from tui.facts.names.role_words import LINKS, LONGEST, QUALIFIERS, WITHIN, is_head, role_text
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _HUMAN = ("er", "or", "ist", "eer", "ian", "ant", "ee", "man", "woman", "mate", 
 def role_after(context: NameContext, last: int) -> str | None:
     """Find the role behind a name: ", the mayor of Y,", ", 34, a farmer", "(spokesman)"."""
     doc = context.doc
+    last = behind_nickname(doc, last)
     opened = _low(context, last) in {",", "(", "–", "-", "—"}
     if context.stripped and _low(context, last) in {"the", "a", "an"}:
         return _unmarked(context, last)
@@ -45,6 +47,14 @@ def role_after(context: NameContext, last: int) -> str | None:
         return None  # another of a list: "X, their 21-year-old aunt"
     stop = _forward(context, index)
     return _role_in(context, index, stop, opened=opened)
+
+
+def role_from(context: NameContext, index: int) -> str | None:
+    """Find the role that a phrase begins with: the office behind "as"."""
+    doc = context.doc
+    while index < len(doc) and doc[index].lower_ in {"a", "an", "the", *_WHOSE}:
+        index += 1
+    return _role_in(context, index, _forward(context, index), opened=True)
 
 
 def _unmarked(context: NameContext, index: int) -> str | None:
@@ -162,8 +172,9 @@ def _reaches(context: NameContext, index: int, stop: int) -> bool:
     token = context.doc[stop]
     if context.taken.get(stop) == "person":
         return stop > index and _beside_person(context, stop)
-    if token.lower_ == "with" and _low(context, stop + 1) in {"a", "an", *_WHOSE}:
-        return False  # "a statistician with a soft voice"
+    in_may = token.ent_type_ == "DATE" and stop > index and capital(token)
+    if in_may or (token.lower_ == "with" and _low(context, stop + 1) in {"a", "an", *_WHOSE}):
+        return False  # "envoy to Japan in May", "a statistician with a soft voice"
     if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in LINKS | QUALIFIERS:
         return True
     initials = len(token) > 1 and token.text.isupper()

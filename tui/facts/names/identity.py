@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.apposition import belongs, role_after
+from tui.facts.names.best_role import best, is_short
 from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.credit_lines import agent_role, credit
-from tui.facts.names.lexicon import PARTICLES, TITLES
+from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.name_context import capital
+from tui.facts.names.offices_given import given_office
 from tui.facts.names.other_names import other_names
 from tui.facts.names.person_spans import is_shared
 from tui.facts.names.roles import kin, role_before, shared_role
@@ -197,7 +199,8 @@ def _roles(context: NameContext, people: list[PersonRecord], spans: list[tuple[i
         person.weaker.extend([doer] if doer else [])
         credited = credit(context, first)
         credited = credited or (None if listed else shared_role(context, first))
-        person.roles.extend(role for role in (credited, prefix_role) if role)
+        given = given_office(context, first, last)
+        person.roles.extend(role for role in (credited, prefix_role, given) if role)
         if suffix_role:
             (person.weaker if suffix_role in _KIN else person.later).append(suffix_role)
 
@@ -208,7 +211,7 @@ def _beside(context: NameContext, first: int, last: int) -> tuple[str | None, st
     if prefix_role and _is_said(context, last):
         suffix_role = None  # "the father X was the only survivor"
     side = belongs(context, last)
-    if prefix_role and side and len(prefix_role.split()) == 1:
+    if prefix_role and side and is_short(prefix_role):
         prefix_role = f"{prefix_role} {side}"
     return prefix_role, suffix_role or side
 
@@ -272,27 +275,15 @@ def _leading(
         if any(begins <= at < ends for at, _ in person.mentions)
     ]
     if mentioned:
-        return _best(min(mentioned, key=lambda item: item[0])[1].roles, [])
+        return best(min(mentioned, key=lambda item: item[0])[1].roles, [])
     lead = max(others, key=lambda person: (len(person.mentions), -min(person.mentions)[0]))
-    return _best(lead.roles, [])
+    return best(lead.roles, [])
 
 
 def _finished(person: PersonRecord) -> Person:
     return Person(
         name=person.name,
-        role=_best(person.roles, person.later) or _best(person.weaker, []),
+        role=best(person.roles, person.later) or best(person.weaker, []),
         aliases=tuple(form for form in person.forms if form != person.name),
         mentions=tuple(sorted(set(person.mentions))),
     )
-
-
-def _best(prefix_roles: list[str], suffix_roles: list[str]) -> str | None:
-    """The fullest role that stands before the name; a single word yields to what follows it."""
-    longest = max(prefix_roles, key=lambda role: min(len(role.split()), 7), default=None)
-    ranks = longest is not None and all(w.strip(".") in TITLES for w in longest.casefold().split())
-    if longest is None or len(longest.split()) == 1 or ranks:
-        suffix_roles = [
-            role for role in suffix_roles if longest is None or not role.startswith("member")
-        ]
-        return max(suffix_roles, key=lambda role: min(len(role.split()), 9), default=longest)
-    return longest

@@ -18,8 +18,10 @@ from tui.facts.names.lexicon import (
     known_names,
 )
 from tui.facts.names.location_cues import find_cues
+from tui.facts.names.lone_names import is_shown
 from tui.facts.names.name_context import nameword
 from tui.facts.names.named_things import is_thing
+from tui.facts.names.offices_given import swears_in
 from tui.facts.names.other_names import is_called_besides
 from tui.facts.names.place_syntax import stands_as_place
 from tui.facts.names.placed_names import (
@@ -53,8 +55,11 @@ _FIGURES, _CREDENTIALS = name_words().figures, name_words().credentials
 _CREDITED = frozenset({"reporting", "writing", "editing", "written", "edited", "reported"})
 _OF_SOMEBODY = frozenset(
     {"body", "bodies", "family", "families", "parents", "relatives", "murder", "remains", "home"}
+    | {"arrest", "assassination", "friend", "funeral", "killing", *name_words().kin}
 )
 """What somebody has: "the families of"."""
+_CALLED = frozenset({"Mama", "Mzee", "Papa", "U"})
+"""What stands before the name of somebody who is respected and has capitals too."""
 _NUMERALS = frozenset({"JR", "SR", "III"})
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
 _SAYING = VERBS - name_words().not_said
@@ -77,7 +82,8 @@ def evident(context: NameContext, first: int, last: int) -> bool:
         return _apposed(context, first, last)
     if any(t.ent_type_ == "GPE" for t in parts) and look_up(context.key(first, last)):
         return False
-    known_first = fold(parts[0].text) in given_names()
+    lead = parts[1] if parts[0].text in _CALLED and len(parts) > 2 else parts[0]
+    known_first = fold(lead.text) in given_names()
     return known_first or _spoken_of(context, first, last) or _apposed(context, first, last)
 
 
@@ -97,7 +103,7 @@ def _evident_single(context: NameContext, first: int, last: int) -> bool:
     doc = context.doc
     old = first > 1 and doc[first - 1].lower_ == "old" and doc[first - 2].text == "-"
     aged = (old or _aged(context, last)) and doc[first].pos_ == "PROPN"
-    aged = aged or is_called_besides(context, last)
+    aged = aged or is_called_besides(context, last) or is_shown(context, first, last)
     return aged or _of_family(context, first, last) or _figure(context, first, last)
 
 
@@ -160,7 +166,8 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
         return False
     if _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
         return False
-    if is_thing(context, first, last) or stands_as_place(context, first, last):
+    in_place = stands_as_place(context, first, last) and not _apposed(context, first, last)
+    if in_place or is_thing(context, first, last):
         return False
     if len(names) == 1:
         return _single(context, first, last, names[0])
@@ -209,10 +216,10 @@ def _weight(context: NameContext, first: int, last: int, names: list[Token]) -> 
         score += 1.0
     if context.shouting(first):
         score -= 1.0
-    common = sum(1 for t in names if t.lower_ in context.common)
+    common = sum(1 for t in names if t.text[0].isupper() and t.lower_ in context.common)
     score -= 1.0 * common
     owns = last < len(doc) and doc[last].lower_ in {"'s", "’s"}
-    if first and doc[first - 1].lower_ in _WITHIN and not owns:
+    if first and doc[first - 1].lower_ in _WITHIN and not owns and not swears_in(doc, first):
         score -= 1.5  # nobody is in or near a person
     elif (first and doc[first - 1].lower_ in _PLACING) or listed_place(context, first):
         score -= 0.7

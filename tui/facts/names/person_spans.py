@@ -9,6 +9,8 @@ from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names
 from tui.facts.names.name_context import hangs, joins, nameword, parts
+from tui.facts.names.nicknames import DOUBLE, QUOTES, opening, past_nickname
+from tui.facts.names.office_seats import past_country
 from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
 from tui.facts.names.place_lookup import is_glued_owner
 
@@ -32,7 +34,7 @@ _SHORT = 2
 """Letters of a word that hardly is a place: Wa, in front of a name."""
 _CUT = 2
 """Words of a name that the model cut off, at the most."""
-_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_SIBLINGS = frozenset({"brothers", "cousins", "sisters", "twins"})
 
 
 def find_people(context: NameContext) -> list[tuple[int, int]]:
@@ -94,13 +96,13 @@ def is_shared(context: NameContext, first: int, last: int) -> bool:
     doc = context.doc
     if last - first > 1 or doc[last].lower_ != "and" or fold(doc[first].text) not in given_names():
         return False
-    ahead = doc[max(0, first - 2) : first]
+    ahead = [t for t in doc[max(0, first - 2) : first] if t.lower_ not in _STOPS | _SIBLINGS]
     lone = not any(nameword(token) or token.i in context.taken for token in ahead)
     others = [doc[last + 1 + n] for n in range(2) if last + 1 + n < len(doc)]
     named = len(others) > 1 and all(context.taken.get(token.i) == "person" for token in others)
     is_given = named and (fold(others[0].text) in given_names() or others[0].ent_type_ == "PERSON")
     same = context.same[doc[first].text]
-    surname = any(token.i and nameword(doc[token.i - 1]) for token in same)
+    surname = any(t.i and nameword(doc[t.i - 1]) and not _is_lead(doc[t.i - 1]) for t in same)
     return lone and is_given and not surname
 
 
@@ -127,7 +129,7 @@ def _labelled(context: NameContext) -> Iterator[tuple[int, int]]:
 def _grown(context: NameContext, first: int, last: int) -> tuple[int, int]:
     """The span with the particles and names that the model cut off."""
     doc = context.doc
-    last = _past_nickname(doc, last)
+    last = past_nickname(doc, opening(doc, first, last))
     while last < len(doc) and last - first < _LONGEST and not doc[last].is_sent_start:
         step = last
         while step < len(doc) and joins(doc[step]) and step - last < 3:
@@ -194,15 +196,6 @@ def _unclaimed(context: NameContext, index: int) -> bool:
     )
 
 
-def _past_nickname(doc: list[Token], last: int) -> int:
-    """Where a name ends that goes on behind a nickname: Harold “Hal” Rogers."""
-    ahead = doc[last : last + 4]
-    if len(ahead) < 4 or not {ahead[0].text, ahead[2].text} <= _QUOTES:
-        return last
-    inside = nameword(ahead[1]) and nameword(ahead[3]) and not ahead[0].is_sent_start
-    return last + 4 if inside and ahead[0].text not in {"'", "’"} else last
-
-
 def _goes_on(doc: list[Token], last: int, step: int) -> bool:
     """Whether the word at `step` still belongs to the name that the model ended at `last`."""
     word = doc[step]
@@ -224,7 +217,7 @@ def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
             continue
         last = index + 1
         while last < len(doc) and last - index < _LONGEST and last not in context.taken:
-            step = last = _past_nickname(doc, last)
+            step = last = past_nickname(doc, last)
             while step < len(doc) and joins(doc[step]) and step - last < 3:
                 step += 1
             if (
@@ -235,7 +228,7 @@ def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
                 break
             last = step + 1
         titles = [at for at in range(index, last - 1) if _titled(doc[at])]
-        first = titles[-1] + 1 if titles else index
+        first = past_country(context, titles[-1] + 1 if titles else index, last)
         if first < last and not context.shouting(first) and evident(context, first, last):
             yield first, last
         index = last
@@ -249,6 +242,7 @@ def _titled(token: Token) -> bool:
 def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None:
     """The span without titles before it and anything that is no name behind it."""
     doc = context.doc
+    first += doc[first].is_digit
     stop = first
     while stop < last and _part(doc[stop]) and not is_glued_owner(context, doc[stop]):
         stop += 1
@@ -259,6 +253,9 @@ def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None
         first += 1
     while last > first and not (doc[last - 1].text[0].isupper() or hangs(doc[last - 1])):
         last -= 1
+    opens = [at for at in range(first, last) if doc[at].text in DOUBLE]
+    last = opens[0] if len(opens) == 1 and opens[0] > first else last
+    first = past_country(context, first, last)
     while last - first > 1 and doc[last - 1].lower_ in VERBS | NEVER | GEOGRAPHIC:
         last -= 1
     return (first, last) if first < last else None
@@ -272,7 +269,7 @@ def _is_given(doc: list[Token], first: int, last: int) -> bool:
 
 def _is_lead(token: Token) -> bool:
     """Whether a word before a name is no part of it: a title, a unit, "While" at the beginning."""
-    opens = token.is_sent_start and token.lower_ in _NOT_NAMES
+    opens = (token.is_sent_start and token.lower_ in _NOT_NAMES) or token.lower_ in _SIBLINGS
     numbered = any(char.isdigit() for char in token.text)
     return (
         opens
@@ -286,4 +283,4 @@ def _is_lead(token: Token) -> bool:
 def _part(token: Token) -> bool:
     if token.text[0].isupper():
         return token.ent_type_ != "DATE" and not token.is_digit and token.lower_ not in _STOPS
-    return joins(token) or token.text in _QUOTES | {"."} or hangs(token)
+    return joins(token) or token.text in QUOTES | {"."} or hangs(token)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES
 from tui.facts.names.name_context import capital, point
+from tui.facts.names.office_seats import before_place, posted_in
+from tui.facts.names.rank_grades import grade_start
 from tui.facts.names.role_words import (
     LINKS,
     LONGEST,
@@ -31,12 +33,19 @@ _IN_TEXT = name_words().in_text
 _SEEKING = frozenset(
     {"candidate", "nominee", "contender", "challenger", "aspirant", "hopeful", "applicant"}
 )
-_PLACE = 6
-"""Words in which the place of an office is told."""
 
 
 def role_before(context: NameContext, first: int) -> str | None:
     """Find the role that ends where a name begins: "Iraqi Prime Minister X", "the lawyer, X,"."""
+    end = grade_start(context.doc, first)
+    end = posted_in(context, first) if end == first else end
+    role = _role_to(context, end)
+    if role is None or end == first or context.doc[end].text == "(":
+        return role
+    return f"{role} {context.text(end, first)}"
+
+
+def _role_to(context: NameContext, first: int) -> str | None:
     doc = context.doc
     if first == 0 or _fresh(doc, first) or doc[first - 1].lower_ == "of":
         return None
@@ -49,6 +58,7 @@ def role_before(context: NameContext, first: int) -> str | None:
     start = _own_start(context, _back(context, last), last)
     heads = [i for i in range(start, last) if is_head(doc[i])]
     start = _past_other(doc, start, heads)
+    heads = [i for i in range(start, last) if is_head(doc[i])]
     if not heads or (comma and _adverbial(context, last)):
         placed = comma and not heads and _closed(doc, first)
         related = _related(context, last) if comma else None
@@ -141,7 +151,7 @@ def _addressed(doc: list[Token], last: int) -> bool:
 
 def _apposed(context: NameContext, last: int) -> str | None:
     """The role before a comma and a rank: "the chief of staff, Gen. X"."""
-    last = _before_place(context.doc, last)
+    last = before_place(context.doc, last)
     start = _own_start(context, _back(context, last), last)
     heads = [i for i in range(start, last) if is_head(context.doc[i])]
     if not heads or not _heads_phrase(context, start, last, heads):
@@ -154,15 +164,6 @@ def _closed(doc: list[Token], first: int) -> bool:
     while first < len(doc) and capital(doc[first]):
         first += 1
     return first < len(doc) and doc[first].text == ","
-
-
-def _before_place(doc: list[Token], last: int) -> int:
-    """Where an office ends that is told with its place: "the police spokesman in the state,"."""
-    at = last - 1
-    while at > 0 and last - at < _PLACE and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
-        at -= 1
-    placed = doc[at].lower_ in {"in", "at", "near", "from"} and at < last - 1
-    return at if placed and at > 0 and is_head(doc[at - 1]) else last
 
 
 def _fresh(doc: list[Token], index: int) -> bool:

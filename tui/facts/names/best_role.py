@@ -1,0 +1,22 @@
+"""Which of the roles that a text gives somebody is told."""
+
+from __future__ import annotations
+
+from tui.facts.names.lexicon import TITLES
+
+
+def is_short(role: str) -> bool:
+    """Tell whether a role is one word or a rank, which what follows a name tells more of."""
+    words = role.casefold().replace(".", "").split()
+    return len(words) == 1 or TITLES.issuperset(words)
+
+
+def best(prefix_roles: list[str], suffix_roles: list[str]) -> str | None:
+    """Choose the fullest role that stands before the name; one word yields to what follows."""
+    longest = max(prefix_roles, key=lambda role: min(len(role.split()), 7), default=None)
+    if longest is None or is_short(longest):
+        suffix_roles = [
+            role for role in suffix_roles if longest is None or not role.startswith("member")
+        ]
+        return max(suffix_roles, key=lambda role: min(len(role.split()), 9), default=longest)
+    return longest

@@ -1,0 +1,62 @@
+"""Single names that a text shows to be somebody's: "a man identified as X", "X, a fisherman,"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import look_up
+from tui.facts.lexicon import name_words
+from tui.facts.names.apposition import role_after
+from tui.facts.names.role_words import is_head
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tui.facts.names.name_context import NameContext
+
+_BODIES_TOO = name_words().bodies_too
+_IDENTIFYING = frozenset({"identified", "identifies", "identify", "identifying"})
+_HUMAN = frozenset({"her", "him", "man", "men", "them", "woman", "women", "body", "dead"})
+_CLOSING = frozenset({",", ".", "and", ";", "by", "after"})
+_FOREIGN = frozenset({"DATE", "EVENT", "FAC", "LAW", "LOC", "NORP", "ORG", "PRODUCT"})
+
+
+def is_shown(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether the words around a single name show it to be somebody's."""
+    return _is_identified(context, first, last) or _is_introduced(context, first, last)
+
+
+def _is_identified(context: NameContext, first: int, last: int) -> bool:
+    """Whether somebody is said to be who is named: "identified the dead man as X"."""
+    doc = context.doc
+    closed = last >= len(doc) or doc[last].text in _CLOSING
+    if first < 2 or doc[first - 1].lower_ != "as" or not closed or doc[first].pos_ != "PROPN":
+        return False
+    ahead = _clause(doc, first - 1)
+    said = any(token.lower_ in _IDENTIFYING for token in ahead)
+    return said and any(token.lower_ in _HUMAN or is_head(token) for token in ahead)
+
+
+def _is_introduced(context: NameContext, first: int, last: int) -> bool:
+    """Whether what somebody is stands between commas behind a name that no place has."""
+    doc = context.doc
+    if not _is_name(doc[first]) or look_up(context.key(first, last)):
+        return False
+    ahead = [token.lower_ for token in doc[last : last + 2]]
+    if len(ahead) < 2 or ahead[0] != "," or ahead[1] not in {"a", "an"}:
+        return False
+    alone = first == 0 or doc[first].is_sent_start or doc[first - 1].lower_ in {",", "and", "said"}
+    role = role_after(context, last) if alone else None
+    return role is not None and _BODIES_TOO.isdisjoint(role.casefold().split())
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in _FOREIGN
+
+
+def _clause(doc: list[Token], end: int) -> list[Token]:
+    """The words of the sentence that lead up to a token."""
+    start = end
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    return doc[start:end]
