@@ -23,6 +23,8 @@ _TEXTS = (["the", "report"], ["the", "statement"])
 """What somebody who spoke before has written."""
 _OF_WHOM_TOLD = frozenset({"armed group", "media"})
 """Kinds of organisations that are told of, or print what others say."""
+_PRESS = frozenset({"agency", "broadcaster", "channel", "newspaper", "station"})
+"""Of these, what the press is called that has told something itself."""
 _CALLED = re.compile(r",? an? (?:[\w-]+ ){0,3}(?:group|charity|watchdog|monitor|organi[sz]ation)\b")
 """What a text calls an organisation right behind its name: "Emergency Lawyers, a rights group"."""
 _BARE = 2
@@ -48,10 +50,13 @@ def antecedent(
     earlier = [each for each in mentions.organisations if each[0] < character]
     if tokens[-1] in _BODIES:
         names = [name for _, _, name, _ in earlier if tokens[-1] in name.casefold().split()]
-        bodies = {name for _, _, name, kind in earlier if kind not in _OF_WHOM_TOLD}
+        kinds = {name: kind for _, _, name, kind in earlier}
+        bodies = {name for name, kind in kinds.items() if kind not in _OF_WHOM_TOLD}
         told = [*dict.fromkeys(speaker for speaker in speakers if speaker in bodies)]
         only = len(told) == 1 and len(tokens) == _BARE and tokens[-1] in _ANY
-        return names[-1] if names else told[0] if only else phrase
+        press = [s for s in speakers if tokens[-1] in _PRESS and kinds.get(s) == "media"]
+        spoke = told[:1] if only else press[-1:]
+        return names[-1] if names else spoke[0] if spoke else phrase
     if tokens[-1] not in _ANAPHORS:
         return phrase
     called = [name for _, end, name, _ in earlier if _CALLED.match(text, end)]

@@ -16,6 +16,7 @@ from tui.facts.casualties.sources.names_beside import (
     body_beside,
     name_beside,
     person_beside,
+    phrase_beside,
     titled,
     word_beside,
 )
@@ -191,6 +192,8 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     first = tokens.bounds(verb)[0]
     subjects = _subjects(tokens, verb)
     name = titled(tokens, mentions, verb, subjects) or name_beside(tokens, mentions, verb, first)
+    if name is None and not counting:
+        name = phrase_beside(tokens, mentions, verb, subjects)
     for beside_it in (person_beside, body_beside):
         name = name or beside_it(tokens, mentions, verb, first)
     if name is not None:

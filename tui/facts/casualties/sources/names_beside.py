@@ -17,9 +17,12 @@ _SOURCES = grammar().sources
 _ANAPHORS = grammar().anaphors
 _SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
 _HELD = frozenset({"of", "from", "at"})
+_PHRASED = ("DT", "PRP$", "JJ", "NN", "POS", "HYPH", "IN", "CC")
 _SPOKEN_FOR = frozenset({"for", "of"})
 _ASIDE = 16
 """Words of what stands between a name and its verb: "a rights group that has sprung up"."""
+_PHRASE = 10
+"""Words of a phrase between a comma and a verb of saying: "the mayor of the town of Pita"."""
 
 
 def titled(tokens: TokenTable, mentions: Mentions, verb: int, subjects: list[int]) -> str | None:
@@ -96,6 +99,30 @@ def body_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -
         word -= 1
     word -= tokens.lower[word - 1] == "the"
     return name if word > first + 1 and tokens.lower[word - 1] == "," else None
+
+
+def phrase_beside(
+    tokens: TokenTable, mentions: Mentions, verb: int, subjects: list[int]
+) -> str | None:
+    """Find who speaks in a phrase between a comma and a verb: "..., a resident of X told".
+
+    Parsers take it for another name of what stands before the comma, and that for the subject.
+    """
+    start, first = verb, tokens.bounds(verb)[0]
+    while start > max(first, verb - _PHRASE) and tokens.tags[start - 1].startswith(_PHRASED):
+        start -= 1
+    known = any(start <= subject < verb for subject in subjects)
+    if known or start in {first, verb} or tokens.lower[start - 1] != ",":
+        return None
+    told = any(tokens.tags[word].startswith("VB") for word in range(first, start))
+    held = next((w for w in range(start, verb) if tokens.tags[w] == "IN"), verb)
+    head = tokens.lower[held - 1]
+    speaks = nature(head) == "people" or head in _SOURCES | OFFICES
+    if not told or held == start or not speaks or tokens.tags[start] in {"CD", "IN"}:
+        return None
+    names = (mentions.opened.get(tokens.starts[word]) for word in range(start, verb))
+    name = next((name for name in names if name in mentions.persons), None)
+    return name or " ".join(tokens.slice(start, held).split())
 
 
 def word_beside(tokens: TokenTable, verb: int, first: int) -> list[int]:
