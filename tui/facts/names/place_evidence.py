@@ -143,7 +143,7 @@ def _evidence(
     score = 1.5 if candidate.labelled else 0.0
     score += 2.0 if candidate.cues.kind else 1.0 if candidate.cues.located else 0.0
     score += 0.5 if candidate.cues.towards and not candidate.cues.located else 0.0
-    score += 1.0 if _word(context, candidate.first - 1) == "nearby" else 0.0
+    score += 1.0 if candidate.cues.near else 0.0
     score += (1.0 if place.own else 0.7) if place.kind == "region" else 0.0
     score += 1.5 if place.thousands >= 1000 else 1.0 if place.thousands >= 100 else 0.0
     score += 0.5 if 10 <= place.thousands < 100 or place.id < 0 else 0.0

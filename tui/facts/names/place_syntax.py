@@ -159,8 +159,7 @@ def is_one_name(context: NameContext, first: int, last: int) -> bool:
     single = alike and tokens[1].ent_iob_ == "I" and tokens[0].ent_iob_ == "B"
     if single and stands_as_place(context, first, last):
         return True
-    labelled = tokens[0].ent_type_ in {"PERSON", "ORG", "FAC"}
-    return single and labelled and is_scene(context, first, last)
+    return single and bool(tokens[0].ent_type_) and is_scene(context, first, last)
 
 
 def is_surely_called(cues: LocationCues, tokens: list[Token]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import attacks, harms, name_words, speech
 from tui.facts.names.capital_runs import nameable, toponymic
-from tui.facts.names.lexicon import ROLES, demonyms
+from tui.facts.names.lexicon import ROLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
 
@@ -45,12 +45,23 @@ _KNOWN = 100
 """Thousands who live in a town that owns a name as its part."""
 _TO = frozenset({"close", "next", "road", "highway"})
 """Words before "to" and the place by which something was."""
-_STORMED = frozenset({"shelled", "raided", "stormed", "invaded", "overran", "bombarded", "looted"})
+_STORMED = frozenset(
+    {"shelled", "raided", "stormed", "invaded", "overran", "bombarded", "looted", "razed"}
+    | {"torched", "ransacked", "pillaged", "plundered"}
+)
 """Verbs of which a name that no table has is a place's where it is the object."""
+_BURNED = frozenset({("burned", "down"), ("burnt", "down"), ("fire", "to")})
+"""The same of two words."""
+_STRUCK = frozenset({"attacked", "bombed", "hit", "struck", "pounded", "targeted", "entered"})
+"""Verbs whose object is a place where those who do it come to places: "jets bombed X"."""
 _EDGES = frozenset({"edge", "edges", "outskirts", "fringes", "suburb", "suburbs", "periphery"})
 _FELL = frozenset({"fell", "descended", "swooped", "advanced", "marched"})
 _CAME = frozenset({"came", "went", "rode", "drove", "moved"})
 _RAIDERS = attacks().anonymous | {"bandits", "raiders", "gunmen", "attackers", "rebels"}
+_COMING = _RAIDERS | frozenset(
+    {"drones", "fighters", "helicopters", "herders", "horsemen", "insurgents", "jets", "militants"}
+    | {"militiamen", "missiles", "planes", "raiders", "rockets", "shells", "tribesmen", "warplanes"}
+)
 _LONGEST = 4
 """Words of a place's name that no gazetteer has."""
 _NO_SCENE = name_words().no_scene
@@ -78,19 +89,25 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     at = _past_owner(context, first) - 1
     while at > 0 and doc[at].lower_ in _DIRECTIONS and doc[at - 1].lower_ in _SCENES:
         at -= 1
-    struck = at >= 0 and doc[at].lower_ in {"on", "of"} and len(tokens) > 1 and toponymic(tokens)
-    struck = struck or (at >= 0 and _is_attacked(doc, at))
-    near = at >= 0 and (struck or doc[at].lower_ in _SCENES or _leads_there(doc, at, last))
-    if not near or not _ends(context, last):
+    if at < 0 or not _ends(context, last):
         return False
+    told = any(token.lower_ in event_words() for token in doc[first].sent)
+    if told and _is_attacked(doc, at):
+        return True
+    struck = doc[at].lower_ in {"on", "of"} and len(tokens) > 1 and toponymic(tokens)
+    near = struck or doc[at].lower_ in _SCENES or _leads_there(doc, at, last)
+    return told and near and _is_where(context, at)
+
+
+def _is_where(context: NameContext, at: int) -> bool:
+    """Whether a preposition says where something was, and not at what somebody works."""
+    doc = context.doc
     head = doc[at].head
     if head.lower_ in ROLES | _NO_SCENE | speech().spoken:
         return False
     if doc[at - 1].lower_ in _NO_SCENE | ROLES:
         return False
-    if doc[at].lower_ in {"at", "into", "to"} and _country(context) in _DENSE | {None}:
-        return False
-    return any(token.lower_ in event_words() for token in doc[first].sent)
+    return doc[at].lower_ not in {"at", "into", "to"} or _country(context) not in _DENSE | {None}
 
 
 def _is_attacked(doc: list[Token], at: int) -> bool:
@@ -99,9 +116,12 @@ def _is_attacked(doc: list[Token], at: int) -> bool:
     Attackers come to one or fall upon it.
     """
     word, before = doc[at].lower_, doc[at - 1].lower_ if at else ""
-    if word in _STORMED or (word == "of" and before in _EDGES):
+    if word in _STORMED or (before, word) in _BURNED or (word == "of" and before in _EDGES):
         return True
     head = doc[at].head
+    if word in _STRUCK:
+        comes = any(c.dep_ == "nsubj" and c.lower_ in _COMING for c in doc[at].children)
+        return comes and fold(doc[at + 1].text) not in given_names()
     if word in {"upon", "on"}:
         return head.lower_ in _FELL
     came = word in {"to", "into"} and head.lower_ in _CAME
@@ -131,8 +151,8 @@ def _plain(tokens: list[Token]) -> bool:
     words = [token for token in tokens if token.text != "-"]
     if not nameable(words) or any(token.lower_ in demonyms() for token in words):
         return False
-    if tokens[-1].lower_ in THINGS:
-        return False
+    if tokens[-1].lower_ in THINGS or len(tokens[-1]) == 1:
+        return False  # "in Area C"
     return capital(tokens[-1]) and not any(t.text.isupper() and len(t) > 1 for t in tokens)
 
 

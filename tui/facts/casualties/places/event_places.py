@@ -226,7 +226,8 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
             continue
         owned = bool(gap) and gap[0].endswith(("'s", "’s"))
         shore = owned and _is_water(member)  # "on Tanzania's side of Lake Victoria"
-        if not _WARDS.isdisjoint(gap[:2]) and member.narrow == _SETTLED:
+        called = gap[2:] if gap[:1] == [","] and gap[1:2] in (["a"], ["an"]) else gap
+        if not _WARDS.isdisjoint(called[:2]) and member.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
         sided = "of" in gap and not _SIDES.isdisjoint(gap[:3]) and not shore
         if sided or not _BESIDE.isdisjoint(gap):

@@ -80,6 +80,15 @@ def is_of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
     return False
 
 
+def names_speaker(tokens: TokenTable, word: int) -> bool:
+    """Tell whether a place is a district or a town that speaks: "the prefecture of X said"."""
+    kind = word - 2
+    if kind < 0 or tokens.lower[word - 1] != "of" or tokens.lower[kind] not in _KINDS:
+        return False
+    verb = tokens.heads[kind]
+    return tokens.deps[kind] == "nsubj" and tokens.lower[verb] in _SAYING - _COUNTED
+
+
 def is_of_group(tokens: TokenTable, mentions: Mentions, preposition: int | None) -> bool:
     """Tell whether a place says where a speaker or an organisation is: "the WHO in Geneva"."""
     if (

@@ -13,6 +13,7 @@ from tui.facts.casualties.places.report_places import (
     is_of_speaker,
     is_people,
     is_place_of_report,
+    names_speaker,
     stands_for_speaker,
 )
 from tui.facts.lexicon import grammar, name_words, numbers
@@ -61,6 +62,15 @@ _POSITIONED = frozenset({"positioned", "entrenched"})
 _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _KIN = name_words().kin
 _WITH = frozenset({"with", "his", "her", "their"})
+_CARRIERS = frozenset(
+    {"boat", "bus", "coach", "convoy", "dinghy", "ferry", "flight", "lorry", "minibus", "plane"}
+    | {"ship", "tanker", "train", "trawler", "truck", "trucks", "van", "vessel", "yacht"}
+)
+"""What is "from" where it is registered or set out."""
+_SET_OUT = frozenset(
+    {"came", "come", "comes", "coming", "crossed", "crossing", "arrived", "originally"}
+)
+"""Words before "from" and a place where somebody is from, or set out."""
 _THERE_AND = re.compile(r"\b(?:there|here) and (?:in|at|around|near)(?: nearby| neighbouring)?$")
 _CAME = frozenset({"came", "went", "moved", "rode", "drove", "proceeded"})
 _ATTACKERS = frozenset(
@@ -84,6 +94,7 @@ def is_unrelated(
         _elsewhere(tokens, word, last, preposition)
         or is_of_group(tokens, mentions, preposition)
         or stands_for_speaker(tokens, last)
+        or names_speaker(tokens, word)
         or _noticed_from_afar(tokens, word)
         or _is_besides(tokens, word)
         or _home(tokens, word, last)
@@ -241,7 +252,7 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
     counted = ahead in _NUMBERS or ahead.isdigit()  # "two from Prague and one from Bristol"
     office = preposition == "of" and ahead in _ROLES  # "the administrator of X confirms"
     aged = ahead == "old" or ahead.endswith("-old")  # "a 19-year-old from X"
-    hails = preposition == "from" and (ahead in _HAIL or counted or aged)
+    hails = preposition == "from" and (ahead in _HAIL | _SET_OUT | _CARRIERS or counted or aged)
     owner = owner or office
     return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
 
