@@ -195,10 +195,9 @@ def _part_of(context: NameContext, first: int, last: int) -> PlaceCandidate:
 
 def _placed(context: NameContext, candidate: PlaceCandidate) -> PlaceCandidate:
     """Note where the syntax shows a name to be a place's, whichever of its namesakes is meant."""
-    first, last = candidate.first, candidate.last
-    if candidate.cues.near:
-        return candidate
-    if stands_as_place(context, first, last) or is_scene(context, first, last):
+    span = candidate.first, candidate.last
+    near = candidate.cues.near
+    if not near and (stands_as_place(context, *span) or is_scene(context, *span)):
         candidate.cues = replace(candidate.cues, located=True, near=True)
     return candidate
 
