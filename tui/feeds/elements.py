@@ -17,39 +17,38 @@ from lxml import etree
 from tui import clean
 
 _MODULES = {
-    "http://www.w3.org/2005/atom": "atom",
-    "http://purl.org/atom/ns#": "atom",
-    "http://purl.org/dc/elements/1.0/": "dc",
-    "http://purl.org/dc/elements/1.1/": "dc",
-    "http://purl.org/dc/terms/": "dcterms",
-    "http://purl.org/rss/1.0/modules/content/": "content",
-    "http://purl.org/rss/1.0/modules/content": "content",
-    "http://search.yahoo.com/mrss": "media",
-    "http://search.yahoo.com/mrss/": "media",
-    "http://video.search.yahoo.com/mrss": "media",
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
-    "http://www.google.com/schemas/play-podcasts/1.0": "googleplay",
-    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
-    "http://www.w3.org/1999/xhtml": "xhtml",
-    "http://www.georss.org/georss": "georss",
-    "http://www.georss.org/georss/10": "georss",
-    "http://www.opengis.net/gml": "gml",
-    "http://www.opengis.net/gml/3.2": "gml",
-    "http://www.w3.org/2003/01/geo/wgs84_pos#": "geo",
-    "http://www.w3.org/2003/01/geo/": "geo",
-    "http://www.gdacs.org": "gdacs",
-    "http://www.gdacs.org/": "gdacs",
+    "www.w3.org/2005/atom": "atom",
+    "purl.org/atom/ns#": "atom",
+    "purl.org/dc/elements/1.0": "dc",
+    "purl.org/dc/elements/1.1": "dc",
+    "purl.org/dc/terms": "dcterms",
+    "purl.org/rss/1.0/modules/content": "content",
+    "search.yahoo.com/mrss": "media",
+    "video.search.yahoo.com/mrss": "media",
+    "www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "www.google.com/schemas/play-podcasts/1.0": "googleplay",
+    "rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "www.w3.org/1999/xhtml": "xhtml",
+    "www.georss.org/georss": "georss",
+    "www.georss.org/georss/10": "georss",
+    "www.opengis.net/gml": "gml",
+    "www.opengis.net/gml/3.2": "gml",
+    "www.w3.org/2003/01/geo/wgs84_pos#": "geo",
+    "www.w3.org/2003/01/geo": "geo",
+    "www.gdacs.org": "gdacs",
     "urn:oasis:names:tc:emergency:cap:1.1": "cap",
     "urn:oasis:names:tc:emergency:cap:1.2": "cap",
-    "http://www.nhc.noaa.gov": "nhc",
-    "https://www.nhc.noaa.gov": "nhc",
-    "http://news.yandex.ru": "yandex",
-    "http://turbo.yandex.ru": "turbo",
-    "http://news.rambler.ru": "rambler",
-    "http://news.mail.ru": "mailru",
-    "http://prismstandard.org/namespaces/basic/2.0/": "prism",
-    "http://www.w3.org/xml/1998/namespace": "xml",
+    "www.nhc.noaa.gov": "nhc",
+    "news.yandex.ru": "yandex",
+    "turbo.yandex.ru": "turbo",
+    "news.rambler.ru": "rambler",
+    "news.mail.ru": "mailru",
+    "prismstandard.org/namespaces/basic/2.0": "prism",
+    "www.w3.org/xml/1998/namespace": "xml",
 }
+"""Modules by their namespaces, which feeds write with https too, and with a slash behind or none."""
+
+_SCHEME = re.compile(r"https?://")
 _PLAIN = frozenset({"", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"})
 _TYPED = frozenset(
     {"title", "content", "summary", "tagline", "subtitle", "info"}
@@ -74,14 +73,17 @@ Fields = dict[str, list[etree._Element]]  # noqa: SLF001 lxml has no public name
 
 
 @lru_cache(maxsize=4096)
-def name_of(tag: str, own: str) -> str:
-    """Name an element with this tag; `own` is the namespace of the item it stands in."""
+def name_of(tag: str, own: str, prefix: str | None = None) -> str:
+    """Name an element with this tag; `own` is the namespace of the item it stands in.
+
+    Where nobody knows the namespace, as where it is misspelt, its prefix says what was meant.
+    """
     namespace, _, local = tag.rpartition("}")
     namespace = namespace.removeprefix("{").strip()
     local = local.lower()
     if namespace == own or namespace in _PLAIN:
         return local
-    module = _MODULES.get(namespace.lower()) or _MODULES.get(namespace.lower().rstrip("/"))
+    module = _MODULES.get(_SCHEME.sub("", namespace.lower()).rstrip("/"), prefix)
     return f"{module or namespace}:{local}"
 
 
@@ -95,7 +97,7 @@ def fields_of(element: etree._Element, own: str | None = None) -> Fields:
     own = namespace_of(element) if own is None else own
     fields: Fields = {}
     for child in element.iterchildren("*"):
-        fields.setdefault(name_of(child.tag, own), []).append(child)
+        fields.setdefault(name_of(child.tag, own, child.prefix), []).append(child)
     return fields
 
 

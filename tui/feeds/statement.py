@@ -86,7 +86,7 @@ def _values(item: etree._Element) -> dict[str, str]:
     own = namespace_of(item)
     values: dict[str, str] = {}
     for element in item.iterdescendants("*"):
-        name = name_of(element.tag, own)
+        name = name_of(element.tag, own, element.prefix)
         if ":" in name and not name.startswith(("xhtml:", "http", "content:")):
             values.setdefault(name, text_of(element)[:_MAX_AREA])
     return {name: text for name, text in values.items() if text}
