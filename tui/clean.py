@@ -52,7 +52,7 @@ _CHARSET = re.compile(
 )
 _LETTERS = re.compile(rb"[^<>]*[\x80-\xff][^<>]*")
 _LIKELY = [
-    *("cp1252", "cp1251", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+    *("cp1252", "cp1251", "koi8_u", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
     *("cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "tis_620"),
 ]
 """Encodings that news is still written in without saying so."""
