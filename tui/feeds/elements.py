@@ -46,7 +46,7 @@ _MODULES = {
     "prismstandard.org/namespaces/basic/2.0": "prism",
     "www.w3.org/xml/1998/namespace": "xml",
 }
-"""Modules by their namespaces, which feeds write with https too, and with a slash behind or none."""
+"""Modules by their namespaces, which feeds write with https, too, and with a slash behind."""
 
 _SCHEME = re.compile(r"https?://")
 _PLAIN = frozenset({"", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"})
@@ -67,8 +67,6 @@ _WRITTEN_TWICE = re.compile(
     re.IGNORECASE,
 )
 _SHELL = re.compile(r"<(?=[aefio])(applet|embed|frame|iframe|object)\b", re.IGNORECASE)
-_CDATA = re.compile(r"\s*<!\[CDATA\[(.*?)(?:\]\]>)?\s*", re.DOTALL)
-
 Fields = dict[str, list[etree._Element]]  # noqa: SLF001 lxml has no public name for it
 
 
@@ -124,8 +122,11 @@ def html_of(element: etree._Element, name: str) -> str:
     Feeds call HTML plain text as often as not: text with tags of HTML in it is HTML.
     """
     text = _markup(element) if len(element) else element.text or ""
-    if "<" in text and _SHELL.search(text):
-        text = _without_shells(text)
+    if "<" in text:
+        if "<![CDATA[" in text:
+            text = text.replace("<![CDATA[", "").replace("]]>", "")
+        if _SHELL.search(text):
+            text = _without_shells(text)
     if len(element):
         return text
     if name in _TYPED:
@@ -134,8 +135,6 @@ def html_of(element: etree._Element, name: str) -> str:
             text = _from_base64(text)
         elif element.get("mode") is None and kind in ("text", "text/plain", "plain"):
             return plain_as_html(text)
-    if text.lstrip().startswith("<![CDATA[") and (inner := _CDATA.fullmatch(text)):
-        text = inner[1]
     if "&" in text and "&lt;" in text and not _MARKUP.search(text) and _WRITTEN_TWICE.search(text):
         return html.unescape(text)
     return text

@@ -50,6 +50,14 @@ _TEXT = re.compile(
 _SECTIONS = re.compile(
     rb"<!(?:\[CDATA\[([^\]]*(?:\](?!\]>)[^\]]*)*)(\]\]>|)|--.*?(?:-->|\Z))", re.DOTALL
 )
+_NESTED = re.compile(
+    rb"<!\[CDATA\[((?:(?!\]\]>|<!\[CDATA\[).)*)<!\[CDATA\[((?:(?!\]\]>).)*)\]\]>"
+    rb"(?!<!\[CDATA\[)((?:(?!\]\]>|<!\[CDATA\[).)*)\]\]>",
+    re.DOTALL,
+)
+_LESS_THAN = re.compile(rb"<(?=[\s\d<=.,$+-])")
+"""A sign that begins no tag."""
+
 _ITEM = re.compile(r"<(?:[\w-]+:)?(?:item|entry)\b", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
@@ -107,6 +115,16 @@ def without_sections(document: bytes) -> bytes:
             parts += [document[end : section.start()], text]
             end = section.end()
     return b"".join([*parts, document[end:]])
+
+
+def join_sections(document: bytes) -> bytes:
+    """Make one CDATA section of one that stands in another, whose end would end both."""
+    return _NESTED.sub(rb"<![CDATA[\1\2\3]]>", document)
+
+
+def escape_signs(document: bytes) -> bytes:
+    """Escape "<" where it is a sign of arithmetic, which a parser leaves out: "toll < 10"."""
+    return _LESS_THAN.sub(b"&lt;", document)
 
 
 def escape_markup(document: bytes) -> bytes:

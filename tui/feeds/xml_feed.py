@@ -36,7 +36,13 @@ from tui.feeds.item_fields import (
     names_of,
     title_of,
 )
-from tui.feeds.mend_xml import escape_markup, quote_values, without_sections
+from tui.feeds.mend_xml import (
+    escape_markup,
+    escape_signs,
+    join_sections,
+    quote_values,
+    without_sections,
+)
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.feeds.statement import MODULES, statement_of
 
@@ -45,7 +51,13 @@ _IDS = ("guid", "id", "atom:id", "dc:identifier")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _HAS_BASE = etree.XPath("boolean(//@xml:base)")
 _OVERLAPPING = {etree.ErrorTypes.ERR_TAG_NAME_MISMATCH, etree.ErrorTypes.ERR_TAG_NOT_FINISHED}
-_UNQUOTED = {etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED}
+_MENDS = {
+    etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: quote_values,
+    etree.ErrorTypes.ERR_MISPLACED_CDATA_END: join_sections,
+    etree.ErrorTypes.ERR_NAME_REQUIRED: escape_signs,
+}
+"""What is done about errors that would lose a part of the feed."""
+
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _DECLARATIONS = 20_000
 """Bytes at the start of a feed in which it declares the modules that it uses, or uses one."""
@@ -67,12 +79,13 @@ _WEB = ("http://", "https://")
 def read_xml(document: bytes, url: str) -> RawFeed:
     """Read a feed of well-formed or nearly well-formed XML. Raises FeedError where it is none."""
     root, errors = _tree(document)
-    if errors & _UNQUOTED:
-        document = quote_values(document)
-        root, errors = _tree(document)
+    for kind, mend in _MENDS.items():
+        if kind in errors and (mended := mend(document)) != document:
+            document = mended
+            root, errors = _tree(document)
     if errors & _OVERLAPPING:
-        mended, _ = _tree(escape_markup(document))
-        root = root if mended is None else mended
+        escaped, _ = _tree(escape_markup(document))
+        root = root if escaped is None else escaped
     if root is None:
         raise FeedError("it cannot be read as a feed")
     return _Reader(document, url).feed(root)
