@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -139,6 +139,17 @@ class _Keys:
             stems[_COUNTER.sub("", item.id)].add(item.id)
         self._useless = {id_ for id_, links in holders.items() if len(links) > 1 or id_ in links}
         self._counted = {stem for stem, ids in stems.items() if len(ids) == 1}
+        self._shared = self._shared_links(items)
+
+    def _shared_links(self, items: list[RawEntry]) -> set[str]:
+        """Links that are all that several entries have, as alerts that lead to one page."""
+        bare = [item for item in items if item.id in ("", item.link)]
+        uses = Counter(item.link for item in bare)
+        heads: dict[str, set[str]] = defaultdict(set)
+        for item in bare:
+            if uses[item.link] > 1:
+                heads[item.link].add(plain_line(item.title))
+        return {link for link, titles in heads.items() if len(titles) > 1}
 
     def key(self, item: RawEntry, link: str, title: str, published: datetime | None) -> str:
         """Derive an entry's key: its id without what a publisher changes in it, or a hash.
@@ -149,7 +160,8 @@ class _Keys:
         stem = _COUNTER.sub("", id_)
         if stem != id_ and stem in self._counted:
             id_ = stem
-        key = clean.line(id_) or ("" if self._is_site(link) else link)
+        alone = not (self._is_site(link) or item.link in self._shared)
+        key = clean.line(id_) or (link if alone else "")
         if key.startswith("http://"):
             key = "https://" + key.removeprefix("http://")
         if key and len(id_) <= MAX_KEY:

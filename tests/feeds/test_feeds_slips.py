@@ -1,0 +1,73 @@
+"""Slips in a feed's XML that a parser steps over, and in its ids: nothing is lost by them."""
+
+import pytest
+
+from tui.feeds.parse import parse
+from tui.model import Entry, ParsedFeed
+from tui.pages import fragment
+
+URL = "https://lake.example/feed.xml"
+
+
+def read(*items: str, names: str = "") -> ParsedFeed:
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    document = f"<rss version='2.0' {names}><channel><title>Lake</title>{inner}</channel></rss>"
+    return parse(document.encode(), URL)
+
+
+def entry_of(item: str, names: str = "") -> Entry:
+    return read(f"<title>Weir gives way</title>{item}", names=names).entries[0]
+
+
+def text_of(entry: Entry) -> str:
+    return " ".join(fragment(entry.html, URL).text.split())
+
+
+@pytest.mark.parametrize(
+    ("names", "item"),
+    [
+        ("xmlns:dc='https://purl.org/dc/elements/1.1/'", "<dc:creator>Ida Moor</dc:creator>"),
+        ("xmlns:dc='http://purl.example/dublin'", "<dc:creator>Ida Moor</dc:creator>"),
+        ("xmlns:x='https://purl.org/dc/elements/1.1'", "<x:creator>Ida Moor</x:creator>"),
+    ],
+)
+def test_a_module_is_known_by_its_prefix_or_by_a_namespace_that_is_misspelt(names, item):
+    assert entry_of(item, names).author == "Ida Moor"
+
+
+def test_a_prefix_means_nothing_where_its_namespace_is_known():
+    names = "xmlns:dc='http://search.yahoo.com/mrss/'"
+    assert entry_of("<dc:creator>Ida Moor</dc:creator>", names).author == ""
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "<![CDATA[<p>Six <![CDATA[rowers]]> drowned.</p>]]>",
+        "<![CDATA[<p>Six <![CDATA[rowers]]]]><![CDATA[> drowned.</p>]]>",
+        "&lt;p&gt;Six &lt;![CDATA[rowers]]&gt; drowned.&lt;/p&gt;",
+        "&lt;![CDATA[Six rowers]]&gt; drowned.",
+    ],
+)
+def test_a_section_within_a_text_loses_none_of_it(description):
+    date = "<pubDate>Tue, 03 Feb 2026 06:10:00 GMT</pubDate>"
+    entry = entry_of(f"<description>{description}</description>{date}")
+    assert text_of(entry) == "Six rowers drowned."
+    assert entry.published
+
+
+def test_a_sign_of_arithmetic_is_no_tag():
+    entry = entry_of("<description>Levels < 4 m at noon, <6 m at dusk.</description>")
+    assert text_of(entry) == "Levels < 4 m at noon, <6 m at dusk."
+
+
+def live(*titles: str, id_: str = "") -> list[str]:
+    page = "<link>https://lake.example/live</link>"
+    feed = read(*(f"<title>{title}</title>{page}{id_}" for title in titles))
+    return [entry.title for entry in feed.entries]
+
+
+@pytest.mark.parametrize("id_", ["", "<guid>https://lake.example/live</guid>"])
+def test_entries_that_share_a_page_and_have_no_ids_are_told_apart_by_their_titles(id_):
+    assert live("Weir gives way", "Six missing", id_=id_) == ["Weir gives way", "Six missing"]
+    assert live("Weir gives way", "Weir gives way", id_=id_) == ["Weir gives way"]
