@@ -223,6 +223,19 @@ LAYOUTS = {
         STORY,
         ("70 people",),
     ),
+    "lists of links around the article": Layout(
+        page(
+            "<div class='wrap'><div class='ticker-box'><p>Now on the site</p><ul>"
+            + "".join(
+                f"<li><a href='/n/{n}'>{text}</a></li>"
+                for n, text in enumerate(("Coach falls, 31 dead", "Fire in a mill kills 14"))
+            )
+            + f"</ul></div><div class='q'>{H1}<div>{paragraphs(*STORY)}</div></div><div><h4>Themes"
+            "</h4><a href='/x'>Coach lines and the 31 victims</a></div></div>"
+        ),
+        STORY,
+        ("31", "Fire in a mill", "Now on the site", "Themes"),
+    ),
     "captions and a box": Layout(
         page(
             f"<article>{H1}<figure><img src='/a.jpg'><figcaption>The weir in 2011, when 52 people"

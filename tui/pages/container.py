@@ -18,6 +18,7 @@ SHARE = 0.6
 
 _KNOWN = ("article", "main")
 _BOXES = frozenset({"div", "section"})
+_NAMES = ("class", "id", "itemprop", "role")
 _SUBHEADED = etree.XPath("boolean((//h1)[1]/following::*[self::h2 or self::h3][1])")
 
 
@@ -26,18 +27,43 @@ def name_container(root: etree._Element) -> None:
     heading = next(root.iter("h1"), None)
     if heading is None or next(heading.iterancestors(*_KNOWN), None) is not None:
         return
+    boxes = heading.iterancestors(*_BOXES)
+    box = next((b for b in boxes if sum(1 for _ in b.iter("p")) >= PARAGRAPHS), None)
     least = SHARE * length_within(root, "p")
-    if not _SUBHEADED(root) or _is_known(root, least):
+    if box is None or length_within(box, "p") < least or not _SUBHEADED(root):
         return
-    for box in heading.iterancestors(*_BOXES):
-        if sum(1 for _ in box.iter("p")) >= PARAGRAPHS:
-            if length_within(box, "p") >= least:
-                box.set("itemprop", "articleBody")
-            return
+    if not _is_known(root, box, least):
+        box.set("itemprop", "articleBody")
 
 
-def _is_known(root: etree._Element, least: float) -> bool:
-    """Tell whether trafilatura sees where the article is."""
+def _is_known(root: etree._Element, box: etree._Element, least: float) -> bool:
+    """Tell whether trafilatura sees where the article is.
+
+    It asks for names of every box. Those with most of the text lie in each other, so that first
+    a tree of nothing else is asked.
+    """
     from trafilatura.xpaths import BODY_XPATH
 
-    return any(length_within(box, "p") >= least for find in BODY_XPATH for box in find(root)[:1])
+    outline = _outline(box, least)
+    return any(
+        length_within(found, "p") >= least
+        for find in BODY_XPATH
+        if find(outline)
+        for found in find(root)[:1]
+    )
+
+
+def _outline(box: etree._Element, least: float) -> etree._Element:
+    """The boxes that hold most of a page's text, one in the other, without anything else."""
+    chain = [*reversed(list(box.iterancestors())), box]
+    inner: etree._Element | None = box
+    while inner is not None:
+        inner = next((part for part in inner if length_within(part, "p") >= least), None)
+        chain += () if inner is None else (inner,)
+    outline = etree.Element("html")
+    last = outline
+    for element in chain:
+        last = etree.SubElement(last, element.tag)
+        for name in _NAMES:
+            last.set(name, element.get(name, ""))
+    return outline

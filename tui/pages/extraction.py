@@ -238,7 +238,7 @@ def _judged(body: Body, root: etree._Element, metadata: Metadata) -> tuple[PageS
         return kind, Body()
     body = walls.without_notices(body, language)
     text = body.text
-    if not letters_of(text):
+    if not any(map(str.isalnum, text)):
         notice = walk(root, "")
         notice = replace(notice, text=notice.text[: walls.LONGEST])
         return walls.wall(notice, headings, dated=dated, language=language) or "empty", Body()

@@ -9,8 +9,8 @@ from lxml import etree
 from tui.superscripts import MARK, as_raised, is_exponent
 
 _CANDIDATES = etree.XPath(
-    "//sup[not(*/*/*/*/*)] | //a[contains(@href, '#')][not(*/*/*)]"
-    " | //span[contains(@class, 'note') or contains(@class, 'fn')][not(*/*/*)]"
+    "//*[self::sup[not(*/*/*/*/*)] or self::a[@href[contains(., '#')]][not(*/*/*)]"
+    " or self::span[@class[contains(., 'note') or contains(., 'fn')]][not(*/*/*)]]"
 )
 _DELETED = etree.XPath("//del | //s | //strike")
 

@@ -32,6 +32,7 @@ _RANKS = (
 _PUBLISHED = {name: rank for rank, names in enumerate(_RANKS) for name in names.split()}
 """Names of a `<meta>` that give the time of publication, and how far down they are believed."""
 
+_YEAR = re.compile(r"\d{4}")
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _BESIDE = (
     "[not(ancestor-or-self::aside or ancestor::nav or ancestor-or-self::footer)]"
@@ -42,14 +43,21 @@ _BESIDE = (
 """No line of what stands beside an article, where the days of others are."""
 
 _TIMES_BY_HEADING = etree.XPath(
-    f"((//h1)[1]/ancestor::*[position() < 4]//time[@datetime]{_BESIDE})[position() < 6]"
-    " | (//h1)[1]/following::span[@title][string-length() < 60][position() < 4]"
+    f"(ancestor::*[position() < 4]//time[@datetime]{_BESIDE})[position() < 6]"
+    " | following::span[@title][string-length() < 60][position() < 4]"
 )
-_DATE_LINES = etree.XPath(
-    "//body//*[self::time or contains(@class, 'date') or contains(@class, 'time')"
-    " or contains(@class, 'publi') or contains(@class, 'posted') or contains(@class, 'byline')"
-    " or contains(@class, 'fecha') or contains(@class, 'datum') or contains(@class, 'tarih')"
-    " or contains(@id, 'date')]"
+_NAMED = " or ".join(
+    f"contains(., '{name}')"
+    for name in ("date", "time", "publi", "posted", "byline", "fecha", "datum", "tarih")
+)
+_PLACED = etree.XPath(
+    "//body//*[self::h1 or self::p or self::time or self::span[@title]"
+    f" or @class[{_NAMED}] or @id[contains(., 'date')]]"
+)
+"""What says where lines stand, and what may be a line with a day, in the order of the page."""
+
+_IS_DATE_LINE = etree.XPath(
+    f"self::*[self::time or @class[{_NAMED}] or @id[contains(., 'date')]]"
     f"[not(*/*/*)][string-length(.) < 100]{_BESIDE}"
 )
 _MOMENTS = ("datetime", "title", "data-timestamp", "data-date", "data-datetime", "data-time")
@@ -106,12 +114,13 @@ def time_by_heading(read: Reader, root: etree._Element, url: str) -> datetime | 
         marked = element.get("itemprop") == "datePublished" or "pubdate" in element.attrib
         if marked and (time := read(element.get("datetime", ""))):
             return time
-    order = _order(root)
-    for element in _nearest(_TIMES_BY_HEADING(root), order):
+    heading, placed = next(root.iter("h1"), None), _PLACED(root)
+    order = _order(placed, heading)
+    for element in _nearest([] if heading is None else _TIMES_BY_HEADING(heading), order):
         text = element.get("datetime") or element.get("title", "")
         if not (_in_sentence(element) or _of_change(element)) and (time := read(text)):
             return time
-    lines = _nearest(_date_lines(root), order)[:DATE_LINES]
+    lines = _nearest(_date_lines(placed), order)[:DATE_LINES]
     written = [
         text for line in lines for text in (_moment(read, line), without_change(line_of(line)))
     ]
@@ -124,6 +133,8 @@ def time_by_heading(read: Reader, root: etree._Element, url: str) -> datetime | 
 
 def _by_htmldate(lines: list[etree._Element], url: str) -> datetime | None:
     """The day of an address or of lines, which htmldate knows more forms of, but no time of day."""
+    if not (lines or _YEAR.search(url)):
+        return None
     from htmldate import find_date
     from lxml.html import Element
 
@@ -138,12 +149,13 @@ def _by_htmldate(lines: list[etree._Element], url: str) -> datetime | None:
     return date_of(day) if day else None
 
 
-def _order(root: etree._Element) -> dict[etree._Element, int]:
-    """Where the elements of a page stand: 0 below its heading, 1 above it, 2 behind its text."""
+def _order(
+    placed: list[etree._Element], heading: etree._Element | None
+) -> dict[etree._Element, int]:
+    """Where elements of a page stand: 0 below its heading, 1 above it, 2 behind its text."""
     order: dict[etree._Element, int] = {}
-    heading, texts = next(root.iter("h1"), None), 0
-    place = 0 if heading is None else 1
-    for element in root.iter(etree.Element):
+    texts, place = 0, 0 if heading is None else 1
+    for element in placed:
         if element is heading:
             place = 0
         elif element.tag == "p" and place == 0:
@@ -157,13 +169,14 @@ def _nearest(
     elements: list[etree._Element], order: dict[etree._Element, int]
 ) -> list[etree._Element]:
     """Elements by how near they are to the heading; behind the text a day may be of anything."""
-    near = [e for e in elements if order[e] < 2 or PUBLISHED.match(line_of(e))]
-    return sorted(near, key=order.__getitem__)
+    near = [e for e in elements if order.get(e, 2) < 2 or PUBLISHED.match(line_of(e))]
+    return sorted(near, key=lambda element: order.get(element, 2))
 
 
-def _date_lines(root: etree._Element) -> list[etree._Element]:
+def _date_lines(placed: list[etree._Element]) -> list[etree._Element]:
     """The lines that are marked as a date, but for those of an update or in a sentence."""
-    return [line for line in _DATE_LINES(root) if not (_in_sentence(line) or _of_change(line))]
+    lines = (element for element in placed if _IS_DATE_LINE(element))
+    return [line for line in lines if not (_in_sentence(line) or _of_change(line))]
 
 
 def _of_change(element: etree._Element) -> bool:

@@ -17,6 +17,7 @@ from tui.pages.custom_elements import resolve_custom_elements
 from tui.pages.element_text import length_within, line_of
 from tui.pages.note_marks import preceding
 from tui.pages.resolve_markup import drop_captions, resolve_markup
+from tui.pages.surroundings import drop_menus
 from tui.pages.walker import PICTURES
 
 INLINE = frozenset(
@@ -50,13 +51,8 @@ _BARE = etree.XPath(
     "//*[self::div or self::section or self::article or self::main or self::blockquote]"
     "[a or div or p][text()[string-length(normalize-space(.)) > 4]]"
 )
-_EMPTY_LINKS = etree.XPath(
-    "//*[self::p or self::li or self::td]//a[not(normalize-space())]"
-    " | //*[self::h1 or self::h2 or self::h3 or self::h4]"
-    "/a[string-length(normalize-space()) < 2]"
-)
-"""Links without words, and the marks by headings that lead to them."""
-
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_EMPTY_LINKS = etree.XPath("//a[string-length(normalize-space()) < 2]")
 _LINKED = etree.XPath("//p[count(.//a) > 1] | //*[self::ul or self::ol][../p][li//a]")
 _QUOTING = etree.XPath("//figure[.//blockquote]")
 _CELL_LISTS = etree.XPath("//tr[count(td|th) > 1]/*[self::td or self::th]//*[self::ul or self::ol]")
@@ -88,6 +84,7 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     for picture in root.iter("aside", *PICTURES):
         _part_words(picture)
     etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)
+    drop_menus(root)
     resolve_markup(root)
     _keep_linked(root)
     name_container(root)
@@ -108,7 +105,10 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
 def _keep_linked(root: etree._Element) -> None:
     """Take out links and frames for which trafilatura would drop what they stand in."""
     for link in _EMPTY_LINKS(root):
-        if not any(map(str.isalnum, link.itertext())):
+        if not any(map(str.isalnum, line := line_of(link))) and (
+            link.getparent().tag in _HEADINGS
+            or (not line and next(link.iterancestors("p", "li", "td"), None) is not None)
+        ):
             link.drop_tree()
     for container in _LINKED(root):
         _keep_counts(container)

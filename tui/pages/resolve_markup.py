@@ -37,16 +37,17 @@ _LABEL = re.compile(r"\D*")
 _RENAMED = {"center": "div", "menu": "ul", "dir": "ul", "details": "div", "summary": "p"}
 """Elements that trafilatura does not know, and drops."""
 
-_CLASSED = etree.XPath("//span[@class] | //small[@class] | //div[@class]")
-_VALUES = etree.XPath(
-    "//*[self::p or self::li or self::td]//*[self::time or self::data or self::output]"
+_HINTING = etree.XPath(
+    "//*[self::span or self::small or self::div]"
+    "[@class[contains(., 'hidden') or contains(., 'sr-only') or contains(., 'reader-text')]]"
 )
 _SPANNING = etree.XPath("//tr/*[self::td or self::th][@rowspan]")
 _RAISED_SPANS = etree.XPath(
-    "//span[contains(@style, 'super') or contains(@class, 'superscript')][string-length(.) < 12]"
+    "//span[@style[contains(., 'super')] or @class[contains(., 'superscript')]]"
+    "[string-length(.) < 12]"
 )
-_STRUCK = etree.XPath("//*[contains(@style, 'line-through')][not(*/*/*)]")
-_HIDDEN = etree.XPath("//*[self::p or self::li or self::td]//*[@hidden]")
+_STRUCK = etree.XPath("//*[@style[contains(., 'line-through')]][not(*/*/*)]")
+_HIDDEN = etree.XPath("//*[@hidden][ancestor::p or ancestor::li or ancestor::td]")
 _CAPTIONED = etree.XPath(
     "//p[.//img][em or i or small][not(text()[normalize-space()])]"
     "[not(*[not(self::em or self::i or self::small or self::img or self::br or self::a[img])])]"
@@ -70,7 +71,7 @@ def resolve_markup(root: etree._Element) -> None:
     for quotation in list(root.iter("q")):
         quotation.text = f"“{quotation.text or ''}"
         _unwrap(quotation, None, "”")
-    for value in _VALUES(root):
+    for value in list(root.iter("time", "data", "output")):
         if _stands_in_sentence(value):
             _unwrap(value, None)
     for element in root.iter(*_RENAMED):
@@ -89,7 +90,7 @@ def drop_captions(root: etree._Element) -> None:
 
 def _drop_unseen(root: etree._Element) -> None:
     """Remove hints for screen readers, and what a script has yet to show within a line."""
-    for element in _CLASSED(root):
+    for element in _HINTING(root):
         if _HINTS.search(element.get("class", "")) and len(_text(element)) <= UNSEEN:
             _unwrap(element, "")
     for element in _HIDDEN(root):
@@ -136,8 +137,8 @@ def _set_fraction(sup: etree._Element) -> None:
 
 def _stands_in_sentence(element: etree._Element) -> bool:
     """Tell a day or value that a sentence names from the line of a date."""
-    block = next(element.iterancestors("p", "li", "td"))
-    return len(_text(block)) > 2 * len(_text(element))
+    block = next(element.iterancestors("p", "li", "td"), None)
+    return block is not None and len(_text(block)) > 2 * len(_text(element))
 
 
 def _join_terms(terms: etree._Element) -> None:

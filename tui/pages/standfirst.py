@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from tui import clean
 from tui.model import Block, Body
 from tui.pages.element_text import length_within, letters_of, line_of
@@ -13,8 +15,6 @@ from tui.pages.promotion import advertises
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml import etree
 
 SHORTEST = 40
 LONGEST = 700
@@ -29,6 +29,7 @@ _CLASSES = re.compile(
     r"|sub-?title|sub-?headline|headline-sub|descp|description)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SIZE = etree.XPath("string-length(normalize-space())")
 _OTHERS = re.compile(
     r"byline|author|date|time|meta|share|social|caption|crumb|tags|nav", re.IGNORECASE
 )
@@ -42,7 +43,9 @@ def standfirst(root: etree._Element, title: str) -> str:
     if len(headings) != 1:
         return ""
     for place, element in enumerate(_below(headings[0])):
-        text = clean.line(_text(element), LONGEST + 1)
+        if not SHORTEST <= _SIZE(element) <= LONGEST:
+            continue
+        text = clean.line(_text(element), LONGEST + LONGEST)
         if not (_is_standfirst(element, text) or (not place and _is_deck(element, text))):
             continue
         if letters_of(text) != letters_of(title):

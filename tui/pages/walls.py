@@ -29,6 +29,9 @@ LONG = 1_500
 LONGEST = 8_000
 """Characters of the longest notices; what is longer has an article in it."""
 
+LONG_LINE = 500
+"""Characters of a line from which on it is searched by sentences."""
+
 SHARE = 0.5
 """Share of a text that stands in a wall's paragraphs; articles about cookies have a tenth."""
 
@@ -58,6 +61,7 @@ _QUOTED = re.compile(
     "[\"“”„«「][^\"“”«»「」]{1,200}[\"“”»「」]|(?<!\\w)['‘][^'‘’]{1,200}['’](?!\\w)"
 )
 
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PARTS = re.compile(r"\s+[|–—·:-]{1,2}\s+|\s+[|·]|[|·]\s+")
 
 
@@ -94,15 +98,25 @@ class _Patterns:
 
     def concerns(self, lower: str) -> bool:
         """Tell whether a whole text, in small letters, names what such a page is about."""
-        return not self.subjects or any(subject in lower for subject in self.subjects)
+        return not self.subjects or _holds(lower, self.subjects)
 
     def may_stand_in(self, lower: str) -> bool:
         """Look for the stems in a text of small letters, which takes a hundredth of a search."""
-        return any(stem in lower for stem in self.stems)
+        return _holds(lower, self.stems)
 
-    def says(self, text: str) -> bool:
-        """Tell whether one of the phrases stands in a text."""
-        return self.may_stand_in(text.lower()) and bool(self.phrases.search(text))
+    def says(self, lower: str) -> bool:
+        """Tell whether one of the phrases stands in a text of small letters.
+
+        Of a long one only the sentences with a stem are searched, most have none.
+        """
+        if not self.may_stand_in(lower):
+            return False
+        sentences = [lower] if len(lower) < LONG_LINE else _SENTENCE_ENDS.split(lower)
+        return any(self.may_stand_in(s) and self.phrases.search(s) for s in sentences)
+
+
+def _holds(lower: str, words: tuple[str, ...]) -> bool:
+    return any(map(lower.__contains__, words))  # a loop would take twice as long
 
 
 @cache
@@ -112,7 +126,7 @@ def _patterns(kind: Wall | Literal["paywall"]) -> _Patterns:
     return _Patterns(
         table.stems,
         re.compile(titles, re.IGNORECASE),
-        re.compile("|".join(table.phrases), re.IGNORECASE),
+        re.compile("|".join(table.phrases)),
         table.subjects,
     )
 
@@ -135,7 +149,7 @@ def wall(
     """
     text = body.text
     by_title = next((kind for kind in WALLS if _titled(kind, headings)), None)
-    if by_title == "missing" and len(text) < LONG and _patterns("blocked").says(text):
+    if by_title == "missing" and len(text) < LONG and _patterns("blocked").says(text.lower()):
         by_title = "blocked"  # "Content unavailable": in your country
     if not by_title and len(text) > LONGEST:
         return None
@@ -143,7 +157,7 @@ def wall(
     if by_title and len(text) < LONG and not dated:
         if len(text) < SHORT or not _is_story(lines, language):
             return by_title
-    elif by_title and _patterns(by_title).says(text):
+    elif by_title and _patterns(by_title).says(text.lower()):
         return by_title
     if not text or len(text) > LONGEST:
         return None
@@ -162,15 +176,30 @@ def _fills(patterns: _Patterns, lower: str, lines: Sequence[str], language: str)
 
     Where that also tells of such pages, what it quotes of them is none.
     """
-    if not (patterns.concerns(lower) and patterns.may_stand_in(lower)):
+    if not patterns.concerns(lower):
         return False
+    half, most = SHARE * len(lower), len(lower)
+    candidates: list[str] = []
+    for line in lines:
+        if patterns.may_stand_in(line):
+            candidates.append(line)
+        elif len(lower) >= SHORT and (most := most - len(line)) <= half:
+            return False
+    if not candidates:
+        return False
+    most = sum(map(len, candidates))
     told = any(_reports(line, patterns, language) for line in lines)
-    least = SHARE * len(lower) if told or len(lower) >= SHORT else 0
-    candidates = [line for line in lines if patterns.may_stand_in(line)]
-    if sum(map(len, candidates)) <= least:
-        return False
-    own = [line for line in candidates if patterns.phrases.search(line)]
-    return sum(len(line) for line in own if not _reports(line, patterns, language)) > least
+    least, said = half if told or len(lower) >= SHORT else 0, 0
+    for line in sorted(candidates, key=len, reverse=True):
+        if most <= least:  # nor do those that are left
+            return False
+        if patterns.says(line) and not _reports(line, patterns, language):
+            said += len(line)
+            if said > least:
+                return True
+        else:
+            most -= len(line)
+    return False
 
 
 def _reports(line: str, patterns: _Patterns, language: str) -> bool:
@@ -217,10 +246,9 @@ def _titled(kind: Wall, headings: tuple[str, ...]) -> bool:
 
 def offers_subscription(text: str) -> bool:
     """Tell whether a text asks to subscribe or to sign in before reading on."""
-    patterns = _patterns("paywall")
-    return patterns.says(text) and any(
-        patterns.says(line) and not _reports(line.lower(), patterns, "en")
-        for line in text.split("\n")
+    patterns, lower = _patterns("paywall"), text.lower()
+    return patterns.may_stand_in(lower) and any(
+        patterns.says(line) and not _reports(line, patterns, "en") for line in lower.split("\n")
     )
 
 
@@ -235,7 +263,7 @@ def without_notices(body: Body, language: str) -> Body:
     rest = list(body.blocks)
     for block in {*body.blocks[:ENDS], *body.blocks[-ENDS:]}:
         line = body.text[block.start : block.end].lower()
-        if _is_report(line, language) or not patterns.may_stand_in(line):
+        if len(line) > LONG or not patterns.may_stand_in(line) or _is_report(line, language):
             continue
         if len(set(patterns.phrases.findall(line))) > 1:
             rest.remove(block)
