@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.facts.numbers.quantities import Quantity
 
@@ -35,6 +35,16 @@ FRACTIONS = {
 """The share that each word tells of, as parts of how many."""
 
 
+_AS_MANY = re.compile(
+    r"(?<!twice )(?<!times )(?<!in )\b(?:as many|an equal number(?: of)?|the same number of)\b"
+    r"(?! as\b)(?! [\w-]+ (?:[\w-]+ )?as\b)(?! (?:times|days|weeks|months|years|hours|minutes)\b)",
+    re.IGNORECASE,
+)
+"""Words for the number that stands before them."""
+_NEAR = 120
+"""Characters back to the number that "as many" stands for."""
+
+
 def shared(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
     """Replace a share and the number of which it is the share by what that is."""
     results: list[Quantity] = []
@@ -56,7 +66,17 @@ def shared(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
             )
         else:
             results.append(quantity)
-    return tuple(results)
+    return tuple(sorted([*results, *_as_many(text, results)], key=lambda found: found.core))
+
+
+def _as_many(text: str, known: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers that are told as that before: "three policemen dead and as many injured"."""
+    for match in _AS_MANY.finditer(text):
+        ahead = [q for q in known if q.end <= match.start() and q.start > match.start() - _NEAR]
+        before = ahead[-1] if ahead else None
+        if before is None or before.low is None or "." in text[before.end : match.start()]:
+            continue
+        yield replace(before, start=match.start(), end=match.end(), core=match.span())
 
 
 def _is_whole(text: str, share: Quantity, number: Quantity) -> bool:

@@ -29,6 +29,8 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "her", "his", "their"})
 _ENTIRE = frozenset({"entire", "whole", "full", "large", "small", "second"})
 _TOGETHER = frozenset({"crew", "family", "group", "party", "patrol", "team", "band", "squad"})
 """Nouns before "of" and the number of those who are in them."""
+_DESCRIBED = 20
+"""Words of an aside with a participle between a subject and its verb."""
 _ASIDE = 8
 """Words of an insertion between an auxiliary and its verb."""
 
@@ -90,6 +92,9 @@ def search_left(index: DocumentIndex, edge: int) -> Participant | None:
     first = index.tokens.bounds(min(edge, len(lower) - 1))[0]
     word = edge - 1
     while word >= first:
+        described = _described(index, word, first)
+        if described is not None:
+            return described
         if word + 1 in index.by_end:
             participant = index.by_end[word + 1]
             inside = participant.start > first and tags[participant.start - 1] == "IN"
@@ -110,6 +115,18 @@ def search_left(index: DocumentIndex, edge: int) -> Participant | None:
             return index.single_at(word) if word not in index.harm else None
         word -= 1
     return None
+
+
+def _described(index: DocumentIndex, word: int, first: int) -> Participant | None:
+    """Whom an aside tells of: "three men, wanted for the murder of an inspector, were killed"."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    if lower[word] != ",":
+        return None
+    opened = (at for at in range(word - 2, max(first, word - _DESCRIBED), -1) if lower[at] == ",")
+    comma = next(opened, None)
+    if comma is None or tags[comma + 1] not in {"VBN", "VBD"} or comma + 1 in index.harm:
+        return None
+    return index.by_end.get(comma) or index.single_at(comma - 1)
 
 
 def search_right(index: DocumentIndex, start: int) -> Participant | None:

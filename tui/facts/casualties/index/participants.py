@@ -147,6 +147,7 @@ def _participant(
     of_whole: bool,
 ) -> Participant:
     lower = tokens.lower[start:end]
+    several = (quantity.low or 0) > 1 and head is not None and tokens.tags[head] == "NN"
     return Participant(
         start=start,
         end=end,
@@ -160,5 +161,5 @@ def _participant(
         nature=_nature_of_head(tokens, head),
         further=not FURTHER.isdisjoint(lower),
         of_whole=of_whole,
-        unit=head is not None and is_unit(tokens.lower[head]),
+        unit=head is not None and is_unit(tokens.lower[head]) and not several,
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import singular
+from tui.facts.casualties.tolls.toll_counts import is_earlier
 from tui.facts.lexicon import numbers
 
 if TYPE_CHECKING:
@@ -124,8 +125,9 @@ def further_victims(
         if claim in known or claim.casualty.span[0] < last.casualty.span[1]:
             continue
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
-        apart = apart and _THEN.match(claim.why.sentence) is None
-        beside = _is_further(last, claim) or (untitled and _is_enemy(last, claim))
+        apart = (apart and _THEN.match(claim.why.sentence) is None) or is_earlier(claim, known[0])
+        enemy = claim.casualty.group not in {c.casualty.group for c in known}
+        beside = _is_further(last, claim) or (untitled and enemy and _is_enemy(last, claim))
         fought = _is_of_attackers(known[0], claim)
         if headed and not claim.headed and _is_told_again(known[0], claim):
             last = claim

@@ -175,9 +175,17 @@ def with_singles(best: Count, counted: list[Claim]) -> Count:
         if c.argument.participant.form in _ONE
         and c not in best.claims
         and (_ADDS.search(c.casualty.quote) or _is_told_beside(best.claims[0], c))
+        and not is_earlier(c, best.claims[0])
     ]
     total = 1 + len(added)
     return Count(Range(total, total), (*best.claims, *added))
+
+
+def is_earlier(claim: Claim, other: Claim) -> bool:
+    """Tell whether a claim is told to be of a day before another's, and so of another incident."""
+    day, known = claim.casualty, other.casualty
+    told = all(c.certainty.get("date") in {"stated", "sentence"} for c in (day, known))
+    return told and day.date is not None and known.date is not None and day.date < known.date
 
 
 def _with_company(best: Count, counted: list[Claim]) -> Count:
