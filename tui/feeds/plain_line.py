@@ -13,7 +13,8 @@ _ROUNDS = 3
 """How often a title may be escaped: by XML, by a careless publisher, and by a bridge."""
 
 _UNSEEN = re.compile(
-    r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*(?:>|$)|<!\[CDATA\[|\]\]>",
+    r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*(?:>|$)|<!\[CDATA\[|\]\]>"
+    r"|<(r[pt])\b[^<>]*>[^<]*(?:</\2\s*>)?",  # how a word above it is read
     re.IGNORECASE | re.DOTALL,
 )
 MAX_STRUCK = 500
@@ -22,16 +23,19 @@ MAX_STRUCK = 500
 _RAISED = re.compile(
     r"<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?([^<>]{1,30})(?:</a\s*>)?\s*</sup\s*>", re.IGNORECASE
 )
+_REST = r"""(?:(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|[^<>]*>)"""
+"""The rest of a tag, whose values may hold the sign that ends it."""
+
 _INLINE = re.compile(
     r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q"
-    r"|ruby|s|samp|small|span|strike|strong|sub|sup|svg|time|tt|u|var|wbr|blink)\b[^<>]{0,4000}>",
+    r"|rb|rtc|ruby|s|samp|small|span|strike|strong|sub|sup|svg|time|tt|u|var|wbr|blink)\b" + _REST,
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
     r"</?(?:address|applet|article|aside|audio|blockquote|body|br|button|caption|center|col|dd|details|div"
     r"|dl|dt|embed|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|img|input|li|link"
     r"|main|meta|nav|object|ol|p|param|picture|pre|section|source|summary|table|tbody|td|tfoot|th"
-    r"|thead|title|tr|ul|video)\b[^<>]{0,20000}>",
+    r"|thead|title|tr|ul|video)\b" + _REST,
     re.IGNORECASE,
 )
 _ALTERNATIVE = re.compile(
