@@ -26,6 +26,8 @@ def test_a_file_never_stands_for_the_page():
     ("fields", "html"),
     [
         ({"content_html": " \n", "content_text": "Nine died."}, "Nine died."),
+        ({"content": "<p>Nine died.", "summary": "Nine."}, "<p>Nine died."),
+        ({"description": "Nine died."}, "Nine died."),
         ({"content_html": 9, "content_text": " ", "summary": "Nine died."}, "Nine died."),
         ({"content_html": "<p>Ten died.", "content_text": "Nine died."}, "<p>Ten died."),
         ({"content_html": "<img src='a.jpg'>", "content_text": "Nine died."}, "Nine died."),
@@ -83,3 +85,8 @@ def test_a_comma_too_much_and_items_by_their_ids_are_read(items):
 @pytest.mark.parametrize(("code", "language"), [("en-GB", "en"), ("und", ""), ("zxx", "")])
 def test_a_code_of_no_language_names_none(code, language):
     assert json_entry(id="7", title="t", language=code).language == language
+
+
+def test_a_feed_whose_items_are_null_is_one_without_entries():
+    feed = parse(b'{"title": "Coast", "items": null}', URL)
+    assert (feed.title, feed.entries) == ("Coast", ())

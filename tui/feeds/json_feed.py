@@ -31,7 +31,10 @@ def read_json(text: str) -> RawFeed:
     except (ValueError, RecursionError) as error:
         raise FeedError("it is no feed, or its JSON is broken") from error
     items = feed.get("items") if isinstance(feed, dict) else None
-    items = list(items.values()) if isinstance(items, dict) else items
+    if isinstance(items, dict):
+        items = list(items.values())
+    elif items is None and isinstance(feed, dict) and "items" in feed:
+        items = []
     if not isinstance(items, list):
         raise FeedError("it is JSON, but no feed")
     return RawFeed(
@@ -52,7 +55,8 @@ def _loaded(text: str) -> Any:
 
 
 def _entry(item: Mapping[str, Any]) -> RawEntry:
-    marked, plain = _first(item, "content_html"), _first(item, "content_text", "summary")
+    marked = _first(item, "content_html", "content")
+    plain = _first(item, "content_text", "summary", "description")
     if 2 * len(_TAGS.sub("", marked).strip()) >= len(plain.strip()):
         plain = ""  # which is the same without its marks
     return RawEntry(
