@@ -44,6 +44,7 @@ def test_a_text_without_a_title_is_headed_by_its_first_sentence():
     long = "The bridge of Kosti was closed after nine people died on it. " + "More follows. " * 20
     assert headline(Body(long)) == "The bridge of Kosti was closed after nine people died on it."
     assert headline(Body("Update\n\nThe bridge is open.")) == "Update: The bridge is open."
+    assert headline(Body("Weir shut.\n\nNine died.")) == "Weir shut. Nine died."
     assert headline(Body("Magnitude | 5.1")) == "Magnitude 5.1"
     assert headline(Body("word " * 100)).endswith("word…")
     assert headline(Body("")) == ""

@@ -17,6 +17,8 @@ _HEADLINE = 120
 _LABEL = 20
 """Characters of a first line that says too little to stand alone."""
 
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+
 _SENTENCE = re.compile(
     rf".{{20,{_HEADLINE - 1}}}?(?:[.!?…](?=\s)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)"
     r"(?<!\b[A-Z][a-z][a-z]\.)|[。！？।؟۔።])"
@@ -63,7 +65,8 @@ def headline(body: Body) -> str:
     """
     first, _, rest = body.text[: 4 * _HEADLINE].partition("\n")
     if len(first) < _LABEL and (following := rest.strip().split("\n", 1)[0]):
-        first = f"{first.rstrip(' :')}: {following}"
+        first = first.rstrip(" :")
+        first += f"{' ' if first.endswith(_ENDS) else ': '}{following}"
     first = first.replace(" | ", " ").strip()
     if len(first) <= _HEADLINE:
         return first
