@@ -28,6 +28,13 @@ def entry_of(document: str) -> Entry:
     [
         rss(f"<title>t</title><link/>{LINK}"),
         rss("<title>t</title><link>https://coast.example/\n\t\tdam</link>"),
+        rss("<title>t</title><link>https://https://coast.example/dam</link>"),
+        rss("<title>t</title><link>https:/coast.example/dam</link>"),
+        rss("<title>t</title><link>https:\\\\coast.example\\dam</link>"),
+        rss(
+            f"<title>t</title><link>https://coast.example</link><guid>{LINK}</guid>",
+            head="<title>Coast</title><link>https://coast.example/</link>",
+        ),
         atom(f'<title>t</title><link rel="alternate nofollow" href="{LINK}"/>'),
         atom(
             f'<title>t</title><link href="{LINK}"'

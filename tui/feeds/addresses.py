@@ -46,9 +46,7 @@ def addresses_of(raw: str) -> tuple[str, ...]:
     opener = _READERS.match(text)
     if opener:
         text = text[opener.end() :].lstrip("/")
-    text = _DOUBLED.sub("", text, count=1)
-    if slip := _MISWRITTEN.match(text):
-        text = f"{slip[1]}://{text[slip.end() :]}"
+    text = mend_scheme(text)
     if match := _WEB.match(text):
         text = match[0].lower() + text[match.end() :]
         return tuple(filter(None, (_with_login(text),)))
@@ -59,6 +57,14 @@ def addresses_of(raw: str) -> tuple[str, ...]:
     schemes = ("https",) if bare[1] else ("https", "http")  # no password goes out in the clear
     tries = (_with_login(f"{scheme}://{text}") for scheme in schemes)
     return tuple(filter(None, tries))
+
+
+def mend_scheme(text: str) -> str:
+    """Mend an address that has its scheme twice, or lacks the colon or a slash of it."""
+    text = _DOUBLED.sub("", text, count=1)
+    if slip := _MISWRITTEN.match(text):
+        text = f"{slip[1]}://{text[slip.end() :]}"
+    return text
 
 
 def no_address(raw: str) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 from tui import clean
-from tui.feeds.addresses import resolve
+from tui.feeds.addresses import mend_scheme, resolve
 from tui.feeds.plain_line import author_line, plain_line
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.model import Entry, ParsedFeed, Statement
@@ -32,6 +32,7 @@ _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
 _NO_LANGUAGES = frozenset({"und", "mul", "zxx", "mis"})
 """Codes of no language that is known, or of several."""
 
+_WEB = ("http://", "https://")
 _FOLD = re.compile(r"[ \t]*[\t\n]\s*")
 """Where an address is broken into lines; browsers leave such breaks out, too."""
 
@@ -97,8 +98,8 @@ class _Entries:
 
     def entry(self, item: RawEntry) -> Entry | None:
         link = _address(item.link, item.base or self.url)
-        if not link and item.permalink:
-            link = clean.address(item.id)
+        if item.permalink and (not link or self.keys.is_site(link)):
+            link = clean.address(item.id) or link
         title = plain_line(item.title)
         html = _without_fields(_without_signature(item.html[:MAX_HTML], title), title)
         author = author_line(item.authors) or self.authors
@@ -156,11 +157,11 @@ class _Keys:
 
         Some count an id up with each change of the text (`#0`, `#3`), or move from http to https.
         """
-        id_ = "" if item.id in self._useless or self._is_site(item.id) else item.id
+        id_ = "" if item.id in self._useless or self.is_site(item.id) else item.id
         stem = _COUNTER.sub("", id_)
         if stem != id_ and stem in self._counted:
             id_ = stem
-        alone = not (self._is_site(link) or item.link in self._shared)
+        alone = not (self.is_site(link) or item.link in self._shared)
         key = clean.line(id_) or (link if alone else "")
         if key.startswith("http://"):
             key = "https://" + key.removeprefix("http://")
@@ -169,7 +170,8 @@ class _Keys:
         material = id_ or f"{title}\n{published or item.html[:2000]}"
         return "sha256:" + hashlib.sha256(material.encode("utf-8", "replace")).hexdigest()[:32]
 
-    def _is_site(self, address: str) -> bool:
+    def is_site(self, address: str) -> bool:
+        """Tell whether an address is that of the feed's site, and so no entry's."""
         return bool(self._site) and address.rstrip("/") == self._site
 
 
@@ -232,7 +234,11 @@ def _address(raw: str, base: str) -> str:
         raw = f"https://{raw}"
     if "&amp;" in raw:
         raw = raw.replace("&amp;", "&")
-    if raw and not raw.startswith(("http://", "https://")):
+    if "\\" in raw:
+        raw = raw.replace("\\", "/")
+    if raw.startswith(("http://http", "https://http")) or not raw.startswith(_WEB):
+        raw = mend_scheme(raw)
+    if raw and not raw.startswith(_WEB):
         raw = resolve(base, raw)
     return clean.address(_target(raw))
 
