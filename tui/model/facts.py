@@ -25,11 +25,13 @@ Group = Literal[
 ]  # fmt: skip
 Weapon = Literal[
     "suicide bombing", "drone", "chemical", "barrel bomb", "cluster bomb", "airstrike", "mine",
-    "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "beating", "hanging",
+    "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "spear", "arrow",
+    "beating", "strangling", "hanging", "tear gas",
     "vehicle", "plane crash", "train crash", "shipwreck", "aftershock", "earthquake",
     "tsunami", "avalanche", "landslide", "flood", "storm", "lightning", "volcano", "heat", "cold",
     "famine",
-    "fire", "disease", "poisoning", "overdose", "stampede", "collapse", "torture", "drowning",
+    "fire", "disease", "poisoning", "overdose", "stampede", "collapse", "fall", "electrocution",
+    "torture", "drowning",
     "explosion", "stroke", "heart attack", "cancer", "dehydration",
 ]  # fmt: skip
 Rule = Literal[

@@ -103,7 +103,7 @@ class Attributes:
         """Whether a claim's harm was not done by what the text tells of before it."""
         if timed and self.placing.counts_over_time(argument):
             return True
-        fights = not timed and fought(self.index, argument.trigger.start)
+        fights = fought(self.index, argument.trigger.start)
         doers = {self.agents.incident} - {None} or self.agents.doers
         own = timed and any(own_side(self.index, self.mentions, argument, d) for d in doers if d)
         return fights or own or is_of_another_hand(self.index, argument)
@@ -282,6 +282,7 @@ class Attributes:
             another=self._another(argument),
             other_day=self._other_day(argument),
             other_weapon=strong and is_of_other_arms(text_of(weapon), self.cause),
+            own_weapon=text_of(weapon) if strong else None,
             opens=self._opens(argument),
             source=text_of(self.source(argument)),
         )

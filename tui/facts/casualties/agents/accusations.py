@@ -33,7 +33,7 @@ def accuses(tokens: TokenTable, verb: int) -> bool:
     if text in ARRESTING:
         return _is_for_crime(tokens, verb)
     named = text in _BLAMING | _CHARGING
-    return named and (_names_crime(tokens, verb) or _only_blames(tokens, verb))
+    return named and (names_crime(tokens, verb) or _only_blames(tokens, verb))
 
 
 def _is_for_crime(tokens: TokenTable, verb: int) -> bool:
@@ -58,8 +58,8 @@ def _of_what(tokens: TokenTable, verb: int) -> list[str]:
     return tokens.lower[ofs[-1] : tokens.bounds(verb)[1]] if ofs else []
 
 
-def _names_crime(tokens: TokenTable, verb: int) -> bool:
-    """Whether the rest of a sentence names a crime of violence: "charged with murder"."""
+def names_crime(tokens: TokenTable, verb: int) -> bool:
+    """Tell whether the rest of a sentence names a crime of violence: "charged with murder"."""
     rest = frozenset(_of_what(tokens, verb) or tokens.lower[verb + 1 : tokens.bounds(verb)[1]])
     laying = not rest.isdisjoint(_LIGHT) and not rest.isdisjoint(
         _ARMS | PRONOUNS

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_phrases import is_anonymous
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
@@ -102,9 +101,13 @@ class AgentIndex:
         names = [deed.agent for deed in flown if flown[0].sentence <= self.first]
         return only(names) if names and all(words(n) & words(names[0]) for n in names) else None
 
-    def near(self, first: int, last: int) -> str | None:
-        """Return who did it by the sentences from `first` to `last`, if that is one."""
-        deeds = [d for d in self.deeds if first <= d.sentence <= last and not d.apart]
+    def near(self, first: int, last: int, others: frozenset[int] = frozenset()) -> str | None:
+        """Return who did it by the sentences from `first` to `last`, if that is one.
+
+        What `others` of them tell is another deed.
+        """
+        inside = frozenset(range(first, last + 1)) - others
+        deeds = [d for d in self.deeds if d.sentence in inside and not d.apart]
         return only([deed.agent for deed in deeds])
 
     def said_to_have(self, sentence: int) -> str | None:
@@ -168,6 +171,13 @@ class AgentIndex:
         """Return who did it by the first of some stretches that says it of somebody."""
         told = ([d.agent for d in self.deeds if d.word in part] for part in stretches)
         return only(next((agents for agents in told if agents), []))
+
+
+def is_anonymous(agent: str | None) -> bool:
+    """Tell whether words for an agent say no more than that somebody attacked: "armed men"."""
+    words = agent.split() if agent is not None else []
+    name = any(word[0].isupper() for word in words[1:])
+    return bool(words) and words[-1].casefold() in attacks().anonymous and not name
 
 
 def _is_side(agent: str) -> bool:

@@ -10,6 +10,7 @@ from tui.facts.casualties.agents.compound_names import (
     name_behind,
     name_beside,
     name_of_members,
+    with_home,
 )
 from tui.facts.casualties.agents.state_adjectives import SINGLE, as_noun, several, state
 from tui.facts.casualties.index.person_nouns import group, is_animal, nature
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 _ACTORS = grammar().actors
 _COMBATANTS = grammar().combatants
 _CONVEYED = frozenset({"passengers", "passenger", "commuters", "travellers", "travelers"})
-_UNSAID = frozenset({"person", "somebody", "someone", "casualties", "residents"})
+_UNSAID = frozenset({"person", "somebody", "someone", "casualties", "residents", "other"})
+_KIN = grammar().kin | frozenset({"husband", "wife", "boyfriend", "girlfriend"})
 _NOBODY = grammar().nobody | _UNSAID | _CONVEYED
 _MACHINES = attacks().machines
 _MEANS = attacks().means
@@ -60,13 +62,6 @@ _MASKED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
 """Adjectives of people who attack, whatever they are else: "armed youths"."""
 _REACTING = attacks().reacting.forms
 _JOINED = frozenset({"and", "or", "-", "'s", "’s"})
-
-
-def is_anonymous(agent: str | None) -> bool:
-    """Tell whether words for an agent say no more than that somebody attacked: "armed men"."""
-    words = agent.split() if agent is not None else []
-    name = any(word[0].isupper() for word in words[1:])
-    return bool(words) and words[-1].casefold() in attacks().anonymous and not name
 
 
 def acts(word: str) -> bool:
@@ -124,7 +119,7 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if own is None and text in _BANDS | _BELONGING:
         own = owned_by(tokens, mentions, head)  # "a group of militants", "members of two gangs"
         own = f"{text} of {own}" if own in mentions.persons else own
-    return own or phrase_of_people(tokens, head)
+    return own or with_home(tokens, mentions, head, phrase_of_people(tokens, head))
 
 
 def _of_machine(tokens: TokenTable, mentions: Mentions, machine: int) -> str | None:
@@ -191,7 +186,7 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
 def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
     start = head if _is_glued(tokens, head) else _start(tokens, head)
-    owner = tokens.lower[max(0, start - 1)] in _WHOSE
+    owner = tokens.lower[max(0, start - 1)] in _WHOSE and tokens.lower[head] not in _KIN
     sided = tokens.lower[head] in _OWNED and not _SIDED.isdisjoint(tokens.lower[start:head])
     if not (sided or acts(tokens.lower[head])) or (owner and tokens.lower[head] not in _OFFICERS):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import acts, armed
@@ -9,7 +10,7 @@ from tui.facts.casualties.agents.clause_agents import of_noun
 from tui.facts.casualties.agents.responsibility import is_deed
 from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.person_nouns import nature
-from tui.facts.lexicon import attacks
+from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,11 @@ _SHOTS = frozenset({"bullets", "pellets", "gunfire", "rounds", "gas"})
 _LOSSES = frozenset({"losses", "casualties"})
 _STONES = frozenset({"stones", "rocks", "bricks", "bottles", "molotovs", "cocktails"})
 """What crowds throw."""
+_SET = frozenset({"set", "sets", "setting"})
+_ALIGHT = frozenset({"alight", "ablaze"})
+_NEAR = 8
+"""Words behind "set" within which "alight" stands."""
+_RELATIVES = grammar().relatives
 _ANONYMOUS = attacks().anonymous
 _TOWARDS = frozenset({"at", "into", "on", "by"})
 
@@ -51,7 +57,8 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
     done = [c for c in tokens.children[verb] if tokens.deps[c] == "dobj"]
     objects = bool(done)
     noun = tokens.lower[subject]
-    if any(tokens.lower[c] in _STONES for c in done):
+    thrown = any(tokens.lower[c] in _STONES | _ARMS for c in done)
+    if (thrown and tokens.lower[verb] in _LIGHT) or sets_fire(tokens, verb):
         return noun not in _SIDELESS and acts(noun)
     return objects and tokens.lower[verb] in _HUMAN and noun not in _SIDELESS and acts(noun)
 
@@ -77,13 +84,26 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
         return _with_arms(tokens, verb)
     if tokens.lower[verb] not in _LIGHT:
         return False
+    if sets_fire(tokens, verb):
+        return True
     done = [c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubjpass"}]
+    if tokens.deps[verb] == "relcl" and (not done or tokens.lower[done[0]] in _RELATIVES):
+        done.append(tokens.heads[verb])  # "a mine that rebels had planted"
     if tokens.deps[verb] == "acl" and tokens.tags[verb] == "VBN":
         done.append(tokens.heads[verb])  # "mines planted by rebels"
     return any(
         (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS | _STONES
         for c in done
     )
+
+
+def sets_fire(tokens: TokenTable, verb: int) -> bool:
+    """Tell whether somebody set something alight, or "on fire"."""
+    rest = tokens.lower[verb + 1 : min(tokens.bounds(verb)[1], verb + _NEAR)]
+    lit = not _ALIGHT.isdisjoint(rest) or ["on", "fire"] in [
+        [*pair] for pair in itertools.pairwise(rest)
+    ]
+    return tokens.lower[verb] in _SET and lit
 
 
 def _with_arms(tokens: TokenTable, verb: int) -> bool:

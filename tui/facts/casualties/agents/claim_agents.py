@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_index import LEAD
-from tui.facts.casualties.agents.agent_phrases import is_anonymous
+from tui.facts.casualties.agents.agent_index import LEAD, is_anonymous
 from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.claim_fights import fighter
 from tui.facts.casualties.agents.clause_agents import agent, has_doer, refers_back
 from tui.facts.casualties.agents.helped import is_healed, was_helped
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
+from tui.facts.casualties.agents.other_deeds import is_of_later_harm, of_other_arms
 from tui.facts.casualties.agents.own_sides import own_side
 from tui.facts.casualties.agents.spellings import only_group
 from tui.facts.casualties.agents.stretches import stretches
@@ -202,11 +202,12 @@ def _of_incident(
     """Who attacked in the sentences before of a paragraph, or by the whole text."""
     sentence = situation.sentence(index)
     back = len(nearby(index.tokens, sentence)) - 1
-    around = agents.near(sentence - back, sentence - 1)
+    others = of_other_arms(index, mentions, situation, range(sentence - back, sentence + 2))
+    around = agents.near(sentence - back, sentence - 1, others)
     if not agents.is_of_whole(sentence):
         around = around or agents.said_to_have(sentence + 1)
     if around is None and situation.opens:
-        around = agents.near(sentence + 1, sentence + 1)
+        around = agents.near(sentence + 1, sentence + 1, others)
     turned = situation.apart or (situation.elsewhere and situation.other_day)
     if around is not None and not turned:
         whole = around.casefold() in _ATTACKERS and agents.is_of_whole(sentence)
@@ -222,6 +223,7 @@ def _of_incident(
     same = same_event or refers_back(index.tokens, situation.argument) or not aside
     fighters = not same_event and group(index.tokens, situation.argument, mentions) == "militants"
     nameless = is_anonymous(agents.incident) and not _harmed(index, agents)
+    nameless = nameless or is_of_later_harm(index, agents, situation)
     barred = fighters or nameless or not agents.is_of_whole(sentence)
     return agents.incident if same and not barred else None
 

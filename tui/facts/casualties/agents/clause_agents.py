@@ -36,6 +36,9 @@ _CARING = frozenset(
     | {"count", "tally", "figures", "data", "estimate", "estimates", "list"}
 )
 """Verbs and nouns whose "by" tells who helped or counted: "pronounced dead by the crew"."""
+_PEOPLED = frozenset({"region", "district", "town"})
+"""Kinds of places that have the name of a people now and then."""
+_PRISONER = frozenset({"hostage", "captive", "prisoner", "captives", "prisoners"})
 _PRONOUNCED = frozenset({"pronounced", "declared"})
 _MOURNING = frozenset({"bury", "buries", "buried", "burying", "mourn", "mourned", "mourning"})
 """What those do who have lost somebody."""
@@ -157,7 +160,8 @@ def _does_harm(tokens: TokenTable, by: int) -> bool:
     own = "dobj" in {tokens.deps[c] for c in tokens.children[head]}  # "documented the murder by"
     if not _PRONOUNCED.isdisjoint(tokens.lower[max(tokens.bounds(by)[0], by - _BEHIND) : by]):
         return False  # "pronounced dead at the scene by a coroner"
-    return tokens.lower[by - 1] not in _BESIDE and (own or tokens.lower[head] not in _CARING)
+    caring = tokens.lower[head] in _CARING and tokens.lower[head + 1] not in _PRISONER
+    return tokens.lower[by - 1] not in _BESIDE and (own or not caring)
 
 
 def _attack(tokens: TokenTable, word: int, last: int) -> int | None:
@@ -208,13 +212,23 @@ def _what_others_call(tokens: TokenTable, mentions: Mentions, verb: int) -> str 
     return next((name for name in named if name is not None), None)
 
 
+def _people(tokens: TokenTable, mentions: Mentions, attack: int, name: int) -> str | None:
+    """A people whose name nothing else tells to be one: "raids by the Turkana"."""
+    named = tokens.tags[name].startswith("NNP") and tokens.entities[name] != "GPE"
+    named = named and tokens.lower[name - 1] == "the"
+    kinds = {kind for start, _, _, kind in mentions.places if start == tokens.starts[name]}
+    own = named and kinds <= _PEOPLED and tokens.lower[attack] in _ATTACKS
+    return tokens.slice(name, name + 1) if own else None
+
+
 def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find who stands behind "by" after a noun or verb: "a raid by soldiers", "carried out by"."""
     for child in tokens.children[head]:
         if tokens.lower[child] == "by" and child > head:
             for inner in tokens.children[child]:
                 if tokens.deps[inner] == "pobj":
-                    return phrase(tokens, mentions, inner)
+                    own = phrase(tokens, mentions, inner)
+                    return own or _people(tokens, mentions, head, inner)
                 if tokens.lower[child + 1] == "what" and tokens.deps[inner] == "pcomp":
                     return _what_others_call(tokens, mentions, inner)
         if tokens.lower[child] in _ATTRIBUTING and child > head:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
@@ -47,11 +48,12 @@ def compound_name(tokens: TokenTable, nation: int) -> str | None:
 
 
 def name_beside(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
-    """Find the name that stands beside what a group is: "the paramilitary force, the RSF,"."""
+    """Find the name beside what somebody is: "the militia, the RSF", "a nurse, Ann Roe"."""
+    single = tokens.tags[head] == "NN" and is_single(tokens.lower[head])
     for child in tokens.children[head]:
         if tokens.deps[child] == "appos" and child > head:
             name = mentions.closed.get(tokens.ends[child])
-            if mentions.kinds.get(name or "") in _SIDES:
+            if mentions.kinds.get(name or "") in _SIDES or (single and name in mentions.persons):
                 return name
     behind = head + 2
     if tokens.lower[head + 1 : behind] == [","] and tokens.lower[head] in _ACTORS:
@@ -86,3 +88,13 @@ def name_behind(tokens: TokenTable, mentions: Mentions, head: int) -> str | None
         return None
     name = mentions.opened.get(tokens.starts[head + 1])
     return name if mentions.kinds.get(name or "") in _SIDES else None
+
+
+def with_home(tokens: TokenTable, mentions: Mentions, head: int, people: str | None) -> str | None:
+    """Add the land that troops are from to the words for them: "a force from Rwanda"."""
+    troops = tokens.lower[head] in attacks().sideless
+    if people is None or not troops or tokens.lower[head + 1 : head + 2] != ["from"]:
+        return people
+    first = head + 2 + (tokens.lower[head + 2 : head + 3] == ["the"])
+    end = mentions.place_end(tokens.starts[first]) if first < len(tokens) else None
+    return people if end is None else f"{people} from {tokens.text[tokens.starts[first] : end]}"

@@ -27,7 +27,7 @@ _BETWEEN = frozenset({"between", "within", "among", "amongst", "involving"})
 _WITHIN = frozenset({"within", "among", "amongst"})
 _SEVERAL = frozenset(
     {"gangs", "groups", "factions", "clans", "tribes", "families", "members", "communities"}
-    | {"inmates", "prisoners", "fans", "supporters", "villagers"}
+    | {"inmates", "prisoners", "fans", "supporters", "villagers", "militias", "cartels"}
 )
 """Nouns for those on both sides of a fight."""
 _AGAINST = frozenset({"with", "against"})
@@ -89,11 +89,15 @@ class Fight:
             return None if same else self.both
         if len(own) == 1 and len(self.sides) > 1:
             return next(side for side in self.sides if side != own[0])
+        return self._among_themselves(victims_group)
+
+    def _among_themselves(self, victims_group: str | None) -> str | None:
+        """Return who harmed those who are of neither side, or of both: "rival militias"."""
         forces = [side for side in self.sides if self.groups[side] in _COMBATANTS]
-        if len(forces) > 1 or (forces and victims_group in _COMBATANTS):
-            return None
-        if not forces:
+        if not forces or len(self.sides) == 1:
             return None if self.both in _SEVERAL else self.both
+        if len(forces) > 1 or victims_group in _COMBATANTS:
+            return None
         crowd = any(not _CROWD.isdisjoint(side.casefold().split()) for side in self.sides)
         return forces[0] if crowd and self.groups[forces[0]] == "security forces" else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.other_deeds import tells_other_harm
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
 from tui.facts.casualties.index.victim_groups import group
@@ -60,8 +61,9 @@ def weapon_of_incident(
     whole = kin or _is_no_more_than(name, cause)
     if cause is not None and cause not in barred and (near is None or whole):
         reached = kin or _reaches(index, mentions, argument, cause)
-        return Filler(cause, "incident") if reached else own
-    return near or own
+        if reached:
+            return Filler(cause, "incident")
+    return near or own or _told_behind(index, mentions, argument)
 
 
 def _is_no_more_than(near: str | None, cause: str | None) -> bool:
@@ -70,6 +72,23 @@ def _is_no_more_than(near: str | None, cause: str | None) -> bool:
     if is_weak(near):
         return not attack or cause in weapons().behind.get(near or "", frozenset())
     return near in weapons().far_reaching and (near == "fire" or not attack)
+
+
+def _told_behind(index: DocumentIndex, mentions: Mentions, argument: Argument) -> Filler | None:
+    """Find the weapon of the sentence behind the headline or the opening, which says more of it."""
+    tokens = index.tokens
+    number = tokens.sentence_of[argument.trigger.start]
+    opening = tokens.starts[argument.trigger.start] < opening_end(index, mentions)
+    if not opening or number + 1 == len(tokens.sentences):
+        return None
+    behind = number + 1
+    if argument.trigger.kind not in _HARM or TURNS.match(tokens.text, tokens.scope(behind)[0]):
+        return None
+    if tells_other_harm(index, argument, {behind}, any_kind=True):
+        return None
+    start, end = tokens.scope(behind)
+    kinds = {kind for at, kind in mentions.weapons if start <= at < end} - _barred(argument)
+    return Filler(kinds.pop(), "incident") if len(kinds) == 1 else None
 
 
 def told_before(

@@ -6,8 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_index import LEAD, AgentIndex, Deed, only, words
-from tui.facts.casualties.agents.agent_phrases import is_anonymous, name_at
+from tui.facts.casualties.agents.agent_index import (
+    LEAD,
+    AgentIndex,
+    Deed,
+    is_anonymous,
+    only,
+    words,
+)
+from tui.facts.casualties.agents.agent_phrases import name_at
 from tui.facts.casualties.agents.attack_verbs import (
     can_attack,
     is_other_sense,
@@ -106,9 +113,12 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
     """
     attacked = [deed for deed in deeds if deed.way == "attacked" and not deed.apart]
     opening = only([deed.agent for deed in attacked if deed.sentence == first])
+    early = only([deed.agent for deed in attacked if deed.sentence < LEAD])
+    attackers = {"claimed": opening, "blamed": None if is_anonymous(early) else early}
     for way in ("charged", "claimed", "blamed"):
-        if way == "claimed" and opening is not None and _is_late(deeds, first):
-            return opening
+        attacker = attackers.get(way)
+        if attacker is not None and _is_late(deeds, first):
+            return attacker
         agents = [deed.agent for deed in deeds if deed.way == way and not deed.apart]
         named = [agent for agent in agents if agent.istitle()] if way == "charged" else []
         agent = only(named or agents) or only([a for a in agents if a[0].isupper()])
@@ -121,8 +131,7 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
             agent = only(doers) or agent  # "a man was convicted": the one who "stabbed her"
         if agent is not None:
             return agent
-    early = [deed for deed in attacked if deed.sentence < LEAD]
-    return only([deed.agent for deed in early]) or opening
+    return early or opening
 
 
 def _is_of_other_hands(deeds: tuple[Deed, ...], agent: str | None, first: int) -> bool:
@@ -147,7 +156,7 @@ def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
         if tokens.tags[word].startswith("VB"):
             denied = _denied(tokens, word)
             statements = () if denied else _of_verb(tokens, mentions, word, text)
-        elif tokens.tags[word].startswith("NN"):
+        elif tokens.tags[word].startswith("NN") and not _in_denial(tokens, word):
             statements = _of_noun(tokens, mentions, word)
         else:
             continue
@@ -193,6 +202,14 @@ def _attacks(tokens: TokenTable, craft: int) -> bool:
 
 def _deed(tokens: TokenTable, word: int, agent: str, way: Way) -> Deed:
     return Deed(word, tokens.sentence_of[word], agent, way, apart=is_of_other_time(tokens, word))
+
+
+def _in_denial(tokens: TokenTable, noun: int) -> bool:
+    """Whether a noun is of what somebody denies: "denied that its planes had hit a school"."""
+    verb = tokens.heads[noun]
+    if tokens.deps[noun] not in {"nsubj", "nsubjpass"} or tokens.deps[verb] != "ccomp":
+        return False
+    return tokens.lower[tokens.heads[verb]].startswith(_DENYING)
 
 
 def _denied(tokens: TokenTable, verb: int) -> bool:

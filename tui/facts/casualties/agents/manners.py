@@ -30,6 +30,12 @@ _OVER_DAYS = re.compile(
     r"\b(?:in|over|during|after) (?:the (?:past|last) )?(?:\w+ )?(?:days|weeks|months) of"
     r" (?:\w+ ){0,3}(?:attacks|strikes|air ?strikes|raids|shelling|bombing|bombardment)\b"
 )
+_RUNNING = re.compile(
+    r"\bha(?:s|ve) (?:\w+ ){0,3}?(?:killed|died|wounded|injured|lost)\b[^;]*?"
+    r"\b(?:(?:this|in a|in one) (?:week|month|year)"
+    r"|(?:in|over) (?:the (?:past|last) )?(?:[\w-]+ )?(?:weeks|months|years))\b"
+)
+"""How a sentence counts what has been done again and again."""
 _CLAUSE = re.compile(r"[,;.:]|\b(?:and|but|while)\b")
 _ALIKE = re.compile(
     r"\b(?:similar|second such|another such|identical) (?:\w+ )?(?:accidents?|attacks?"
@@ -110,7 +116,7 @@ def is_of_another_hand(index: DocumentIndex, argument: Argument) -> bool:
     """
     tokens = index.tokens
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    counts = _OVER_DAYS.search(tokens.text, *scope) is not None
+    counts = _OVER_DAYS.search(tokens.text, *scope) is not None or _runs(index, argument)
     stoned = _STONED.search(tokens.text, *scope) is not None
     apart = stoned or _RIOT.search(tokens.text, *scope) is not None
     apart = apart or is_mutual(index, argument) or is_glued(tokens, argument)
@@ -160,10 +166,20 @@ def harm_of_others(index: DocumentIndex, argument: Argument) -> list[range]:
     ]
 
 
+def _runs(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a claim of more than one counts on: "five have now been killed this month"."""
+    scope = index.tokens.scope(index.tokens.sentence_of[argument.trigger.start])
+    return (
+        argument.participant.high != 1 and _RUNNING.search(index.tokens.small, *scope) is not None
+    )
+
+
 def is_count(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether a claim counts what happened over a time, which no single attack did."""
     tokens, participant = index.tokens, argument.participant
     sentence = tokens.small[slice(*tokens.scope(tokens.sentence_of[argument.trigger.start]))]
     several = (participant.high or _SEVERAL) >= _SEVERAL
     told = is_over_time(sentence) or _OF_WAR.search(sentence) is not None
+    if _runs(index, argument):
+        return True
     return several and (told or _ALL_OVER.search(sentence) is not None)

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.agents.accusations import ARRESTING, CHARGE, PRONOUNS, accuses
+from tui.facts.casualties.agents.accusations import (
+    ARRESTING,
+    CHARGE,
+    PRONOUNS,
+    accuses,
+    names_crime,
+)
 from tui.facts.casualties.agents.agent_phrases import (
+    acts,
     armed,
     called,
     name_at,
@@ -16,7 +23,7 @@ from tui.facts.casualties.agents.agent_phrases import (
 from tui.facts.casualties.agents.clause_agents import of_noun
 from tui.facts.casualties.agents.fights import parties
 from tui.facts.casualties.agents.owners import owners
-from tui.facts.casualties.agents.verb_subjects import subjects
+from tui.facts.casualties.agents.verb_subjects import antecedent, subjects
 from tui.facts.casualties.agents.whose_arms import whose_arms
 from tui.facts.lexicon import attacks, grammar
 
@@ -48,8 +55,10 @@ _TOWARDS = {
 }
 """The preposition behind which a verb puts those who are blamed."""
 _DOUBTS = frozenset({"suspicion", "suspicions", "blame"})
+_HALLMARKS = frozenset({"hallmark", "hallmarks"})
 _FINGER = frozenset({"finger", "fingers"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
+_FINDING = frozenset({"found", "finds", "find"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _RELATIVES = grammar().relatives
 _NAMELY = re.compile(
@@ -73,16 +82,34 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
     if text in _TOWARDS:
         yield _behind(tokens, mentions, verb, objects), "blamed"
     if text == "suspected":
-        yield from _suspected(tokens, mentions, objects)
+        yield from _suspected(tokens, mentions, verb, objects)
     if accuses(tokens, verb):
         yield from _accused(tokens, mentions, verb, objects)
     if text in _BEING and _is_behind(tokens, verb):
         yield from _culprits(tokens, mentions, verb)
-    if text in _HOLDING and "responsible" in tokens.lower[verb : tokens.bounds(verb)[1]]:
-        for culprit in objects:
-            if _has(tokens, culprit, "responsible") or _has(tokens, verb, "responsible"):
-                yield phrase(tokens, mentions, culprit), "blamed"
+    if text in _HOLDING | _FINDING:
+        yield from _found(tokens, mentions, verb, objects)
     yield whose_arms(tokens, mentions, verb), "blamed"
+
+
+def _found(
+    tokens: TokenTable, mentions: Mentions, verb: int, objects: list[int]
+) -> Iterator[Statement]:
+    """Whom others "hold responsible", and whom a court "found guilty" of a crime."""
+    for culprit in _said_to_be(tokens, verb, objects, "responsible"):
+        yield phrase(tokens, mentions, culprit), "blamed"
+    if names_crime(tokens, verb):
+        for culprit in _said_to_be(tokens, verb, objects, "guilty"):
+            who = _identified(tokens, mentions, culprit) or _beside(tokens, mentions, culprit)
+            yield who or phrase(tokens, mentions, culprit), "charged"
+
+
+def _said_to_be(tokens: TokenTable, verb: int, objects: list[int], what: str) -> list[int]:
+    """Whom a verb holds to be something: "hold the army responsible", "was found guilty"."""
+    whats = [c for holder in (verb, *objects) for c in tokens.children[holder]]
+    whats = [c for c in whats if tokens.lower[c] == what]
+    own = [c for w in whats for c in tokens.children[w] if tokens.deps[c] == "nsubj"]
+    return own or (objects if whats else [])
 
 
 def _objects(tokens: TokenTable, verb: int) -> list[int]:
@@ -110,6 +137,8 @@ def behind_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[S
     text = tokens.lower[noun]
     if text == "work" and tokens.lower[noun + 1 : noun + 2] == ["of"]:
         yield owned_by(tokens, mentions, noun), "blamed"
+    if text in _HALLMARKS:
+        yield owned_by(tokens, mentions, noun), "blamed"
     if text in _DOUBTS and tokens.deps[noun] == "nsubj":
         yield _pobj(tokens, mentions, tokens.heads[noun], "on"), "blamed"
     arrest = text in _DRIVERS and tokens.lower[tokens.heads[noun]] in _ARRESTED
@@ -132,10 +161,6 @@ def _claims_deed(tokens: TokenTable, verb: int) -> bool:
     """Whether the attack stands right behind a verb, whatever the parser makes of it."""
     words = tokens.lower[verb + 1 : verb + 4]
     return words[:1] in (["the"], ["this"], ["both"]) and not _ATTACKS.isdisjoint(words)
-
-
-def _has(tokens: TokenTable, word: int, text: str) -> bool:
-    return any(tokens.lower[c] == text for c in tokens.children[word])
 
 
 def _behind(tokens: TokenTable, mentions: Mentions, verb: int, objects: list[int]) -> str | None:
@@ -171,10 +196,15 @@ def _capital(tokens: TokenTable, head: int) -> str | None:
     return tokens.slice(start + 1, head + 1) or None
 
 
-def _suspected(tokens: TokenTable, mentions: Mentions, suspects: list[int]) -> Iterator[Statement]:
-    """Who is suspected by name: "The Dawlah Islamiya is suspected"."""
+def _suspected(
+    tokens: TokenTable, mentions: Mentions, verb: int, suspects: list[int]
+) -> Iterator[Statement]:
+    """Who is suspected by name, or of a crime: "IS is suspected", "A man is suspected of arson"."""
+    crime = tokens.lower[verb + 1 : verb + 2] == ["of"] and names_crime(tokens, verb)
     for suspect in suspects:
-        if name_at(mentions, tokens, suspect) is not None:
+        if name_at(mentions, tokens, suspect) is not None or (
+            crime and acts(tokens.lower[suspect])
+        ):
             yield phrase(tokens, mentions, suspect), "blamed"
 
 
@@ -186,12 +216,15 @@ def _accused(
     pleads = subjects(tokens, verb) if text.startswith("plea") and _in_court(tokens, verb) else []
     relative = tokens.deps[verb] == "relcl" and any(tokens.lower[c] in _RELATIVES for c in objects)
     heads = [tokens.heads[verb]] if relative else []  # "The navy, which the union blamed"
-    for accused in [*objects, *pleads, *heads]:
+    for pronoun in [*objects, *pleads, *heads]:
+        accused = antecedent(tokens, mentions, pronoun)
         ruling = tokens.lower[accused] in _RULING
         if text in _CHARGING | ARRESTING or ruling or armed(tokens, mentions, accused, acts=True):
             who = _identified(tokens, mentions, accused) or _beside(tokens, mentions, accused)
             who = who or phrase(tokens, mentions, accused)
-            yield who, "charged" if text in _CHARGING | ARRESTING else "blamed"
+            # whom a pronoun stands for is charged with what is told around it, not in a whole text
+            charged = text in _CHARGING | ARRESTING and accused == pronoun
+            yield who, "charged" if charged else "blamed"
 
 
 def _in_court(tokens: TokenTable, plea: int) -> bool:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 
 _ARSENALS = (
-    {"airstrike", "barrel bomb", "cluster bomb", "drone", "missile", "shelling", "bomb"},
-    {"gunfire", "knife", "fire", "beating", "grenade"},
+    {"airstrike", "barrel bomb", "cluster bomb", "drone", "missile", "rocket", "shelling", "bomb"},
+    {"gunfire", "knife", "spear", "arrow", "fire", "beating", "grenade"},
 )
 """Weapons that one side uses in one attack: an army from afar, raiders from near."""
 
@@ -36,6 +36,8 @@ class Situation:
     other_day: bool
     other_weapon: bool
     """Whether its own sentence names another weapon than the event's: another deed."""
+    own_weapon: str | None
+    """The weapon that its own sentence names, where that says much."""
     opens: bool
     """Whether it stands in the first sentence, which the next goes on from."""
     source: str | None

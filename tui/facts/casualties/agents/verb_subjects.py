@@ -23,6 +23,7 @@ _TOLD = TELLING - {"admitted", "admits", "confessed", "confesses"}
 _SUSPECTED = frozenset({"suspected", "believed", "thought", "said"})
 _PERSONAL = grammar().personal
 _WHO = frozenset({"who", "that", "which"})
+_HIM = frozenset({"him", "her", "them"})
 _HAVE = grammar().have
 _STEPS = 4
 """Verbs from one up to that which has its subject: "was able to strike back, killing two"."""
@@ -62,7 +63,7 @@ def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
         nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
         if tokens.deps[verb] == "relcl":  # "the man who killed six people"
             nouns = [tokens.heads[verb] if tokens.lower[c] in _WHO else c for c in nouns]
-        if nouns and _is_goal(tokens, verb, nouns[-1]):
+        if nouns and (_is_goal(tokens, verb, nouns[-1]) or _harms_him(tokens, first, verb)):
             return _subjects_above(tokens, verb)
         if nouns and not (verb != first and _looks_on(tokens, verb, nouns)):
             return nouns
@@ -75,6 +76,16 @@ def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
             break
         verb = tokens.heads[verb]
     return []
+
+
+def _harms_him(tokens: TokenTable, first: int, verb: int) -> bool:
+    """Whether "him" is who a relative clause is about: "shot at a man who fled, wounding him"."""
+    objects = (c for c in tokens.children[first] if tokens.deps[c] == "dobj")
+    return (
+        tokens.deps[verb] == "relcl"
+        and verb != first
+        and any(tokens.lower[c] in _HIM for c in objects)
+    )
 
 
 def _is_goal(tokens: TokenTable, verb: int, noun: int) -> bool:
@@ -186,13 +197,18 @@ def _accused(tokens: TokenTable, deed: int) -> list[int]:
     """Who is accused of a deed by a verb: "a woman convicted of killing", "charged him with"."""
     preposition = tokens.heads[deed]
     verb = tokens.heads[preposition]
+    if (
+        tokens.deps[_in_apposition(tokens, verb)] == "dobj"
+    ):  # "convicted a nurse, Ann Roe, of killing"
+        verb = tokens.heads[_in_apposition(tokens, verb)]
     if tokens.lower[verb] not in _ACCUSING or tokens.lower[preposition] not in _CRIMES_BEHIND:
         return []
     children = tokens.children[verb]
-    own = [c for c in children if tokens.deps[c] in {"nsubjpass", "dobj"}]
+    guilty = {"nsubj"} if tokens.lower[verb] == "guilty" else set()  # "found the man guilty of"
+    own = [c for c in children if tokens.deps[c] in {"nsubjpass", "dobj", *guilty}]
     if not own and tokens.deps[verb] in {"acl", "relcl", "appos"}:
         own = [tokens.heads[verb]]
-    if not own and tokens.deps[verb] in {"advcl", "acomp", "conj", "xcomp", "ccomp"}:
+    if not own and tokens.deps[verb] in {"advcl", "acomp", "conj", "xcomp", "ccomp", "oprd"}:
         kinds = {"nsubj", "nsubjpass"}
         own = [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] in kinds]
     return [_in_apposition(tokens, noun) for noun in own[:1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_phrases import is_anonymous
+from tui.facts.casualties.agents.agent_index import is_anonymous
 from tui.facts.casualties.claims import Claim
 from tui.facts.casualties.index.mentions import is_weak
 from tui.facts.casualties.index.person_nouns import group as group_of
