@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.facts import lexeme_vectors, parsing
+from tui.facts import lexeme_vectors, paragraph_parser, parsing
 from tui.model import Document
 
 SENTENCES = [
@@ -41,6 +41,29 @@ def annotated(doc):
 @settings(max_examples=40, derandomize=True)
 def test_tags_heads_and_entities_are_those_of_the_published_model(published, text):
     assert annotated(parsing.model()(text)) == annotated(published(text))
+
+
+PARAGRAPHS = [
+    SENTENCES[0],
+    f"{SENTENCES[1]} {SENTENCES[0]}",
+    "The ministry said: nobody had been hurt.",
+    'KYIV, Ukraine (Wire) -- "We saw it," Lee said, "and we ran."',
+]
+
+
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=8).map("\n\n".join))
+@settings(max_examples=40, derandomize=True)
+@pytest.mark.parametrize("shortest", [1, 20])
+def test_paragraphs_side_by_side_read_as_one_after_another(published, shortest, text):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paragraph_parser, "_SHORTEST", shortest)
+        assert annotated(parsing.model()(text)) == annotated(published(text))
+
+
+def test_a_paragraph_keeps_its_first_word(monkeypatch):
+    monkeypatch.setattr(paragraph_parser, "_SHORTEST", 1)
+    sentences = parsing.model()(f"Items 1 to 3\n\n{SENTENCES[0]}").sents
+    assert [str(sentence).strip() for sentence in sentences][-1] == SENTENCES[0]
 
 
 def test_texts_read_at_once_read_as_they_do_alone(published):

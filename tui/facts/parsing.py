@@ -42,7 +42,7 @@ _INNER_APOSTROPHE = re.compile(r"[’ʼʿʾ`´](?<=\w.)(?=\s|\w{2,})(?!s\b)")
 
 _ENDLESS = re.compile(r"\S{1000,}")  # the tokenizer takes a time for it that grows with its square
 
-_REPLACED = ["attribute_ruler", "lemmatizer", "ner"]
+_REPLACED = ["attribute_ruler", "lemmatizer", "ner", "parser"]
 """Pipes of the model whose work is done here in another way."""
 
 
@@ -89,6 +89,7 @@ def _with_own_pipes(nlp: Language) -> Language:
     from tui.facts.entity_decoder import EntityDecoder
     from tui.facts.lexeme_vectors import cache_vectors
     from tui.facts.model_pipes import WordClasses, start_paragraphs
+    from tui.facts.paragraph_parser import ParagraphParser
 
     recogniser: Any = nlp.get_pipe("ner")
     network: Any = nlp.get_pipe("tok2vec")
@@ -96,11 +97,12 @@ def _with_own_pipes(nlp: Language) -> Language:
         cache_vectors(vectors)
         flatten_layers(vectors)
     Language.component("dateline_paragraphs", func=start_paragraphs)
+    parser: Any = nlp.get_pipe("parser")
+    Language.component("dateline_parser", func=ParagraphParser(parser))
     Language.component("dateline_word_classes", func=WordClasses(nlp.vocab.strings))
     Language.component("dateline_entities", func=EntityDecoder(recogniser))
-    nlp.add_pipe("dateline_paragraphs", before="parser")
-    nlp.add_pipe("dateline_word_classes", after="parser")
-    nlp.add_pipe("dateline_entities", last=True)
+    for name in ("paragraphs", "parser", "word_classes", "entities"):
+        nlp.add_pipe(f"dateline_{name}", last=True)
     return nlp
 
 
