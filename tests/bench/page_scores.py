@@ -7,6 +7,7 @@ import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from page_sets import Sample
@@ -69,4 +70,4 @@ def _runs(text: str) -> Counter[tuple[str, ...]]:
 
 
 def _folded(text: str) -> str:
-    return "".join(text.split())
+    return "".join(normalize("NFC", text).split())

@@ -2,6 +2,7 @@
 
 import pytest
 from layouts import H1, LAYOUTS, STORY, page, paragraphs
+from layouts_beside import LAYOUTS_BESIDE
 
 from tui.pages import extract
 
@@ -12,9 +13,9 @@ def read(html: str, url: str = URL):
     return extract(html.encode(), url, "text/html; charset=utf-8")
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("name", [*LAYOUTS, *LAYOUTS_BESIDE])
 def test_the_article_is_read_in_order_and_nothing_else(name):
-    layout = LAYOUTS[name]
+    layout = (LAYOUTS | LAYOUTS_BESIDE)[name]
     article = read(layout.html)
     text = article.body.text
     places = [text.find(piece) for piece in layout.texts]
@@ -41,6 +42,22 @@ def test_the_mark_by_a_heading_within_an_item_is_left_out():
         "Divers went on until the evening of Monday, and found no more.</li></ul></article>"
     )
     assert read(html).body.text.endswith("found no more.")
+
+
+@pytest.mark.parametrize(
+    "line", ["North Quay | 3 May 2026, 19:16", "3.5.2026, 19:16 Uhr", "Sunday, May 3, 2026"]
+)
+def test_a_line_above_the_text_that_is_a_day_is_no_part_of_it(line):
+    assert (
+        line
+        not in read(page(f"<article>{H1}<p>{line}</p>{paragraphs(*STORY)}</article>")).body.text
+    )
+
+
+@pytest.mark.parametrize("line", ["Back to top", "[+] Enlarge", "™ & © 2026 River Post Group"])
+def test_a_line_of_the_site_is_no_part_of_a_text(line):
+    html = page(f"<article>{H1}{paragraphs(*STORY[:3], line, *STORY[3:])}</article>")
+    assert read(html).body.text == "\n\n".join(STORY)
 
 
 def test_relative_links_lead_from_the_base_of_the_page():

@@ -22,12 +22,14 @@ _BYLINES = etree.XPath(
     " or contains(@class, 'author') or contains(@class, 'byline')]"
     "[not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"
 )
-_BY = re.compile(
+BY = re.compile(
     r"^(?:(?:written|posted|published|report(?:ed|ing)?|geschrieben|veröffentlicht|publié"
     r"|écrit|publicado|escrito|scritto) )?"
     r"(?:by|von|par|por|di|de|door|autore?|author|автор|od)\b\s*:?\s*",
     re.IGNORECASE,
 )
+"""What stands before the names of authors."""
+
 _NO_NAME = re.compile(r"[\d@/*():]|^.?$")
 _AND = re.compile(r"\s*(?:[;,|]|\b(?:and|und|et|y|e|en)\b)\s*", re.IGNORECASE)
 _ROLE = re.compile(
@@ -65,7 +67,7 @@ def _persons(raw: object) -> Iterator[str]:
 
 
 def _names(raw: str) -> str:
-    raw = _BY.sub("", clean.line(unescape(raw), 300))
+    raw = BY.sub("", clean.line(unescape(raw), 300))
     names = [name.strip(" -–") for name in _AND.split(raw)]
     names = [
         name

@@ -13,6 +13,9 @@ from tui.pages.element_text import length_within
 PARAGRAPHS = 3
 """Paragraphs that the box of an article has; what has fewer may be its head alone."""
 
+LEAST = 200
+"""Characters of them; where a page sets its text in other elements they tell nothing."""
+
 SHARE = 0.6
 """Share of the text in a page's paragraphs that the box of an article has."""
 
@@ -30,7 +33,7 @@ def name_container(root: etree._Element) -> None:
     boxes = heading.iterancestors(*_BOXES)
     box = next((b for b in boxes if sum(1 for _ in b.iter("p")) >= PARAGRAPHS), None)
     least = SHARE * length_within(root, "p")
-    if box is None or length_within(box, "p") < least or not _SUBHEADED(root):
+    if box is None or least < LEAST or length_within(box, "p") < least or not _SUBHEADED(root):
         return
     if not _is_known(root, box, least):
         box.set("itemprop", "articleBody")

@@ -21,6 +21,7 @@ from tui.pages.promotion import (
     without_promotion,
 )
 from tui.pages.standfirst import standfirst, with_standfirst
+from tui.pages.unmarked_days import is_day
 from tui.pages.walker import beginning, parse_page, walk
 
 if TYPE_CHECKING:
@@ -221,12 +222,13 @@ def _without_head(body: Body, title: str, author: str) -> Body:
         line = body.text[block.start : block.end]
         letters = letters_of(line) if place < 5 and len(line) < 300 else ""
         byline = author and letters_of(author) in letters and len(line) < len(author) + 30
-        if not (
-            letters
-            and (letters == title_letters or byline or (len(line) < 100 and _DATED.match(line)))
-        ):
+        if not (letters and (letters == title_letters or byline or _is_dated(line))):
             blocks.append(block)
     return with_blocks(body, blocks)
+
+
+def _is_dated(line: str) -> bool:
+    return len(line) < 100 and (bool(_DATED.match(line)) or is_day(line))
 
 
 def _judged(body: Body, root: etree._Element, metadata: Metadata) -> tuple[PageState, Body]:

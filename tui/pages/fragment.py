@@ -8,9 +8,10 @@ from html import unescape
 from tui import clean
 from tui.model import Body, in_paragraphs
 from tui.pages.body_builder import of_paragraphs
+from tui.pages.captions import drop_captions
 from tui.pages.depth import flatten
 from tui.pages.promotion import advertises, without_surroundings
-from tui.pages.resolve_markup import drop_captions, resolve_markup
+from tui.pages.resolve_markup import resolve_markup
 from tui.pages.walker import beginning, parse_fragment, walk
 
 MAX_HTML = 2_000_000

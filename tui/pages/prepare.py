@@ -7,17 +7,18 @@ read, and lists in table cells are dropped: each becomes what trafilatura keeps.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from lxml import etree
 
 from tui.pages.body_builder import WORD_ENDS
+from tui.pages.captions import drop_captions
 from tui.pages.container import name_container
 from tui.pages.custom_elements import resolve_custom_elements
 from tui.pages.element_text import length_within, line_of
+from tui.pages.live_posts import join_posts
 from tui.pages.note_marks import preceding
-from tui.pages.resolve_markup import drop_captions, resolve_markup
-from tui.pages.surroundings import drop_menus
+from tui.pages.resolve_markup import resolve_markup
+from tui.pages.surroundings import drop_comments, drop_menus, keep_boxes
 from tui.pages.walker import PICTURES
 
 INLINE = frozenset(
@@ -29,17 +30,8 @@ INLINE = frozenset(
 SENTENCE = 30
 """Characters outside of links from which on a run of text is a sentence and no label."""
 
-POST = 80
-"""Characters of the shortest post of a live page; a teaser's line is about as long."""
-
-TEASER = 600
-"""Characters of the longest teaser for another article."""
-
-LONG_POST, LONGEST_POST = 150, 3_000
-"""Characters of posts on average where nothing but their form says that a page is live.
-
-Longer ones are articles by themselves, one below the other.
-"""
+DATELINE = 60
+"""Characters of the longest town and agency before a report, with a dash behind them."""
 
 LIST_ITEMS = 20
 """Items of the longest list that is set into its table's row."""
@@ -55,17 +47,17 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _EMPTY_LINKS = etree.XPath("//a[string-length(normalize-space()) < 2]")
 _LINKED = etree.XPath("//p[count(.//a) > 1] | //*[self::ul or self::ol][../p][li//a]")
 _QUOTING = etree.XPath("//figure[.//blockquote]")
-_CELL_LISTS = etree.XPath("//tr[count(td|th) > 1]/*[self::td or self::th]//*[self::ul or self::ol]")
+_CELL_LISTS = etree.XPath(
+    "//tr[count(td|th) > 1]/*[self::td or self::th][count(.//p) < 2]//*[self::ul or self::ol]"
+)
+_BEFORE_PARAGRAPHS = etree.XPath(
+    "//*[self::div or self::p or self::cite or self::span][following-sibling::*[1][self::p]]"
+    f"[string-length(normalize-space()) < {DATELINE}]"
+)
 _BOXES = etree.XPath("//table[count(.//td | .//th) = 1]")
 """Tables of one cell, which only set a box around what is in it."""
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।։።]")
-_LIVE = re.compile(
-    r"\blive[-_]*(?:blog|post|update|feed|stream|ticker|entr)|liveblog|minute-by-minute|\bticker",
-    re.IGNORECASE,
-)
-
-
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।։።]|[:：]\s*$")
 BESIDE = (
     *("aside", "audio", "button", "canvas", "dialog", "fieldset", "footer", "iframe", "img"),
     *("input", "label", "link", "meta", "nav", "noscript", "object", "picture", "select", "style"),
@@ -80,15 +72,18 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     `live` tells that its data call it a live page, `data` that they hold the article's text.
     """
     resolve_custom_elements(root)
+    keep_boxes(root)
     drop_captions(root)
     for picture in root.iter("aside", *PICTURES):
         _part_words(picture)
     etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)
+    drop_comments(root)
     drop_menus(root)
     resolve_markup(root)
     _keep_linked(root)
+    _join_datelines(root)
     name_container(root)
-    _join_posts(root, live=live)
+    join_posts(root, live=live)
     for box in _BOXES(root):
         for part in box.iter("table", "tbody", "tr", "td", "th"):
             part.tag = "div"
@@ -114,6 +109,20 @@ def _keep_linked(root: etree._Element) -> None:
         _keep_counts(container)
     for figure in _QUOTING(root):
         figure.tag = "div"
+
+
+def _join_datelines(root: etree._Element) -> None:
+    """Set a town and agency that stand in a box of their own before the first paragraph."""
+    for box in _BEFORE_PARAGRAPHS(root):
+        line = line_of(box)
+        if (
+            line.endswith(("—", "–"))
+            and any(map(str.isalpha, line))
+            and not (box.tail or "").strip()
+        ):
+            paragraph = box.getnext()
+            paragraph.text = f"{line} {(paragraph.text or '').lstrip()}"
+            box.drop_tree()
 
 
 def _part_words(picture: etree._Element) -> None:
@@ -152,6 +161,8 @@ def _wrap_sentences(container: etree._Element) -> None:
             run.append(child)
             child.tail = tail
         else:
+            if child.tag == "div" and _is_inline(child) and _is_sentence(child):
+                child.tag = "p"
             _end_run(run, child)
             run = _new_run(container, tail)
     _end_run(run, None, container)
@@ -200,81 +211,3 @@ def _set_in_row(cell_list: etree._Element) -> None:
         item.tail = None
     cell_list.text = None
     cell_list.tag = "span"
-
-
-def _join_posts(root: etree._Element, *, live: bool) -> None:
-    """Make one article of a live page's posts, of which a reader would get the first.
-
-    The same would happen with teasers, which go.
-    """
-    articles = list(root.iter("article"))
-    if len(articles) < 2:
-        return
-    if not live:
-        articles = _without_teasers(root, articles)
-    if len(articles) < 2 or any(article.find(".//h1") is not None for article in articles):
-        return
-    parents = Counter(article.getparent() for article in articles)
-    parent, _ = parents.most_common(1)[0]
-    posts = [child for child in parent if child.tag == "article"]
-    if len(posts) < 2 or not _are_posts(root, parent, posts, live=live):
-        return
-    for post in posts:
-        post.tag = "div"
-        post.attrib.clear()
-    parent.tag = "article"
-    parent.attrib.clear()
-    parent.set("itemprop", "articleBody")
-
-
-def _without_teasers(root: etree._Element, articles: list[etree._Element]) -> list[etree._Element]:
-    """Remove the articles that lead to others, unless they are most of the page."""
-    teasers = [article for article in articles if _is_teaser(article)]
-    texts = sum(len("".join(teaser.itertext())) for teaser in teasers)
-    paragraphs = length_within(root, "p")
-    if not teasers or texts > paragraphs:
-        return articles
-    for teaser in teasers:
-        teaser.drop_tree()
-    return [article for article in articles if article not in teasers]
-
-
-def _is_teaser(article: etree._Element) -> bool:
-    return (
-        _leads_elsewhere(article)
-        and article.find(".//h1") is None
-        and article.find(".//article") is None
-        and len("".join(article.itertext()).strip()) < TEASER
-    )
-
-
-def _are_posts(
-    root: etree._Element, parent: etree._Element, posts: list[etree._Element], *, live: bool
-) -> bool:
-    """Tell posts from teasers: posts are the page's text, and their links are few."""
-    texts = [len("".join(post.itertext()).strip()) for post in posts]
-    links = sum(length_within(post, "a") for post in posts)
-    if sum(size > POST for size in texts) * 2 < len(posts) or links * 2 > sum(texts):
-        return False
-    paragraphs = length_within(root, "p")
-    if sum(texts) * 2 < paragraphs:
-        return False
-    if live or any(_names_live(element) for element in (parent, posts[0])):
-        return True
-    dated = sum(post.find(".//time") is not None for post in posts)
-    leading = sum(_leads_elsewhere(post) for post in posts)
-    mean = sum(texts) / len(posts)
-    return dated * 2 > len(posts) > leading * 2 and LONG_POST < mean < LONGEST_POST
-
-
-def _leads_elsewhere(post: etree._Element) -> bool:
-    """Tell whether a post's heading is a link to another page, as a teaser's is."""
-    return any(
-        not link.get("href", "#").startswith("#")
-        for heading in post.iter("h2", "h3", "h4")
-        for link in (*heading.iter("a"), *heading.iterancestors("a"))
-    )
-
-
-def _names_live(element: etree._Element) -> bool:
-    return bool(_LIVE.search(f"{element.get('class', '')} {element.get('id', '')}"))

@@ -26,20 +26,20 @@ TERM, DESCRIPTION = 40, 120
 UNSEEN = 60
 """Characters of the longest hint for screen readers; longer ones may be the text itself."""
 
-CAPTION = 160
-"""Characters of the longest line below a picture."""
-
 _FRACTIONS = {normalize("NFKC", sign): sign for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _SLASHES = frozenset({"⁄", "/", "∕"})
 
-_HINTS = re.compile(r"\b(?:visually-?hidden|sr-only|screen-reader-text|a11y-hidden)\b", re.ASCII)
+_HINTS = re.compile(
+    r"\b(?:visually-?hidden|sr-only|screen-reader-text|a11y-hidden|mw-editsection)\b", re.ASCII
+)
 _LABEL = re.compile(r"\D*")
 _RENAMED = {"center": "div", "menu": "ul", "dir": "ul", "details": "div", "summary": "p"}
 """Elements that trafilatura does not know, and drops."""
 
 _HINTING = etree.XPath(
     "//*[self::span or self::small or self::div]"
-    "[@class[contains(., 'hidden') or contains(., 'sr-only') or contains(., 'reader-text')]]"
+    "[@class[contains(., 'hidden') or contains(., 'sr-only') or contains(., 'reader-text')"
+    " or contains(., 'editsection')]]"
 )
 _SPANNING = etree.XPath("//tr/*[self::td or self::th][@rowspan]")
 _RAISED_SPANS = etree.XPath(
@@ -48,12 +48,6 @@ _RAISED_SPANS = etree.XPath(
 )
 _STRUCK = etree.XPath("//*[@style[contains(., 'line-through')]][not(*/*/*)]")
 _HIDDEN = etree.XPath("//*[@hidden][ancestor::p or ancestor::li or ancestor::td]")
-_CAPTIONED = etree.XPath(
-    "//p[.//img][em or i or small][not(text()[normalize-space()])]"
-    "[not(*[not(self::em or self::i or self::small or self::img or self::br or self::a[img])])]"
-)
-"""Paragraphs of a picture and small or slanted words, which older pages set below it."""
-
 _RAISED = etree.XPath("//sup[following-sibling::*[1][self::sub]]")
 
 
@@ -70,10 +64,10 @@ def resolve_markup(root: etree._Element) -> None:
     _drop_unseen(root)
     for quotation in list(root.iter("q")):
         quotation.text = f"“{quotation.text or ''}"
-        _unwrap(quotation, None, "”")
+        unwrap(quotation, None, "”")
     for value in list(root.iter("time", "data", "output")):
         if _stands_in_sentence(value):
-            _unwrap(value, None)
+            unwrap(value, None)
     for element in root.iter(*_RENAMED):
         element.tag = _RENAMED[element.tag]
     for terms in list(root.iter("dl")):
@@ -81,27 +75,20 @@ def resolve_markup(root: etree._Element) -> None:
     _repeat_cells(root)
 
 
-def drop_captions(root: etree._Element) -> None:
-    """Remove lines below pictures that stand in paragraphs, as long as the pictures are there."""
-    for paragraph in _CAPTIONED(root):
-        if len(_text(paragraph)) <= CAPTION:
-            _unwrap(paragraph, "")
-
-
 def _drop_unseen(root: etree._Element) -> None:
     """Remove hints for screen readers, and what a script has yet to show within a line."""
     for element in _HINTING(root):
         if _HINTS.search(element.get("class", "")) and len(_text(element)) <= UNSEEN:
-            _unwrap(element, "")
+            unwrap(element, "")
     for element in _HIDDEN(root):
-        _unwrap(element, "")
+        unwrap(element, "")
 
 
 def _text(element: etree._Element) -> str:
     return "".join(element.itertext()).strip()
 
 
-def _unwrap(element: etree._Element, text: str | None, end: str = "") -> None:
+def unwrap(element: etree._Element, text: str | None, end: str = "") -> None:
     """Put an element's content in its place; with `text` that instead of the content."""
     parent = element.getparent()
     if parent is None:
@@ -131,8 +118,8 @@ def _set_fraction(sup: etree._Element) -> None:
         return
     fraction = _FRACTIONS.get(f"{upper}⁄{lower}", f" {upper}/{lower}")
     sup.tail = ""
-    _unwrap(sub, "")
-    _unwrap(sup, fraction)
+    unwrap(sub, "")
+    unwrap(sup, fraction)
 
 
 def _stands_in_sentence(element: etree._Element) -> bool:

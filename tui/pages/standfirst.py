@@ -10,8 +10,10 @@ from lxml import etree
 
 from tui import clean
 from tui.model import Block, Body
-from tui.pages.element_text import length_within, letters_of, line_of
+from tui.pages.bylines import BY
+from tui.pages.element_text import length_within, letters_of
 from tui.pages.promotion import advertises
+from tui.pages.walker import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,10 @@ _CLASSES = re.compile(
 _SIZE = etree.XPath("string-length(normalize-space())")
 _OTHERS = re.compile(
     r"byline|author|date|time|meta|share|social|caption|crumb|tags|nav", re.IGNORECASE
+)
+_PICTURES = re.compile(
+    r"(?:lead|lede|teaser|intro)[-_]?(?:asset|image|img|media|photo|picture|video)|gallery|credit",
+    re.IGNORECASE,
 )
 _BLOCKS = frozenset({"p", "h2", "h3", "h4", "div", "strong", "span", "section", "ul"})
 _BOXES = frozenset({"header", "hgroup", "div", "section"})
@@ -54,10 +60,10 @@ def standfirst(root: etree._Element, title: str) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    """The text of an element as one line, a blank between its paragraphs and items."""
-    line = line_of(element)
-    parts = " ".join(line_of(part) for part in element.iter("p", "li") if part.find(".//p") is None)
-    return parts if letters_of(parts) == letters_of(line) else line
+    """The text of an element as one line, a blank between its blocks, without its author's."""
+    body = walk(element, "")
+    lines = [body.text[block.start : block.end] for block in body.blocks]
+    return " ".join(line for place, line in enumerate(lines) if not (place and BY.match(line)))
 
 
 def _below(heading: etree._Element) -> Iterator[etree._Element]:
@@ -69,6 +75,8 @@ def _below(heading: etree._Element) -> Iterator[etree._Element]:
                 break
             if sibling.tag in _BLOCKS:
                 yield from _inner(sibling)
+                if _SIZE(sibling) > LONGEST:
+                    yield from (e for e in sibling[:STEPS] if _is_standfirst_class(e))
         parent = box.getparent()
         if parent is None or parent.tag not in _BOXES:
             return
@@ -110,6 +118,8 @@ def _is_standfirst(element: etree._Element, text: str) -> bool:
         return False
     names = _names(element)
     if element.get("itemprop") == "description" or _CLASSES.search(names):
+        if _PICTURES.search(names) or element.find(".//figure") is not None:
+            return False
         return not _linked(element, text)
     in_head = any(parent.tag in ("header", "hgroup") for parent in element.iterancestors())
     return (

@@ -1,10 +1,12 @@
-"""Drops lists of links around an article before anything else is asked of a page's tree.
+"""Drops menus and readers' comments before anything else is asked of a page's tree.
 
-They are a third of the elements of most pages, and trafilatura copies and searches all of them
+Menus are a third of the elements of most pages, and trafilatura copies and searches all of them
 several times.
 """
 
 from __future__ import annotations
+
+import re
 
 from lxml import etree
 
@@ -16,6 +18,44 @@ SHARE = 0.6
 
 _SIZE = etree.XPath("string-length(normalize-space())")
 _KEPT = frozenset({"a", "h1", "h2", "h3", "h4", "head", "p"})
+
+
+_BESIDE = ("aside", "dialog", "fieldset", "footer", "label", "nav")
+_COMMENTS = (
+    "[contains(., 'omment') or contains(., 'omentari') or contains(., 'disqus')"
+    " or contains(., 'reacties') or contains(., 'yorum')]"
+)
+_COMMENTING = etree.XPath(
+    "//*[self::div or self::section or self::ul or self::ol or self::dl or self::details]"
+    f"[@class{_COMMENTS} or @id{_COMMENTS}]"
+)
+_BY_READERS = re.compile(
+    r"(?:^|[\s_-])(?<!no-)(?<!has-)(?<!with-)(?<!show-)"
+    r"(?:comments|commentlist|com[m]?entarios|commentaires|kommentare|commenti|reacties|yorumlar"
+    r"|disqus|comment[-_]?(?:list|section|area|thread|block|wrapper|container|form|template))"
+    r"(?![-_]?(?:enabled|open|closed|allowed|off|on)\b)(?=$|[\s_-]|[A-Z])"
+    r"|Comments(?:$|[\s_-]|[A-Z])"
+)
+
+
+def keep_boxes(root: etree._Element) -> None:
+    """Rename a box around the page's headings that its element calls a thing beside the text."""
+    headings = list(root.iter("h1"))
+    boxes = [list(heading.iterancestors(*_BESIDE)) for heading in headings]
+    if all(boxes):
+        for box in boxes[0] if boxes else ():
+            box.tag = "div"
+
+
+def drop_comments(root: etree._Element) -> None:
+    """Drop what readers wrote below an article, unless it is all that the page has."""
+    size: float | None = None
+    for box in _COMMENTING(root):
+        if not _BY_READERS.search(f"{box.get('class', '')} {box.get('id', '')}"):
+            continue
+        size = _SIZE(root) if size is None else size
+        if box.find(".//h1") is None and size - _SIZE(box) > LEAST and box.getparent() is not None:
+            box.drop_tree()
 
 
 def drop_menus(root: etree._Element) -> None:

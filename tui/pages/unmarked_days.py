@@ -93,6 +93,15 @@ def without_change(line: str) -> str:
     return _CHANGE.sub("", line).strip(" ,;/|·•–—-()[]【】\u00a0")
 
 
+def is_day(line: str) -> bool:
+    """Tell whether a line is nothing but a day, with its time and a label before it or without."""
+    return (
+        len(line) <= LONGEST_LINE
+        and any(map(str.isdecimal, line))
+        and any(_LINE.fullmatch(day) for day in _stretches(without_change(line)))
+    )
+
+
 def unmarked_day(read: Reader, root: etree._Element, url: str) -> datetime | None:
     """Read the day from a line that is nothing else, next to the heading; or from the address."""
     for element in _LINES_BY_HEADING(root):
