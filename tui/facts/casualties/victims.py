@@ -24,6 +24,11 @@ _COUNTS = frozenset({"deaths", "casualties", "fatalities", "injuries"})
 _STATES = frozenset({"wounded", "injured", "missing"})
 _HARMED = _COUNTS | _STATES | {"dead", "killed", "victims"}
 """Words for the harmed that do not say who they were: "eight of the dead were recruits"."""
+_OF_KIND = {
+    "missing": {"missing"},
+    "displaced": {"displaced", "homeless", "uprooted"},
+    "abducted": {"abducted", "kidnapped"},
+}
 _HELD = frozenset({"believed", "thought", "reported", "said", "known"})
 _NOBODY = frozenset({"nobody", "no-one"})
 _DENYING = frozenset({"no", "none", "neither", "zero", "not", "any", "without"})
@@ -37,9 +42,10 @@ def victims(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str
     """Find the words for the victims; for a bare number those of the number before it."""
     participant = argument.participant
     if participant.form == "zero":
-        return _denied(index.tokens, participant)
+        return _denied(index, participant)
     if participant.head is None:
-        return _what_they_were(index, participant) or _like_the_last(index, participant)
+        told = _what_they_were(index, participant) or _in_trigger(index.tokens, argument)
+        return told or _like_the_last(index, participant)
     noun = index.tokens.lower[participant.head]
     told = _name_behind(index.tokens, participant, mentions) if participant.of_whole else None
     if told is None and noun in _HARMED:
@@ -83,7 +89,14 @@ def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str |
         return "people"  # "killed 25 including rebels"
     if several and phrase.endswith("civilian"):
         return "civilians"  # "38 unintentional civilian deaths"
-    return phrase or None
+    return _without_state(phrase, argument.trigger.kind) or None
+
+
+def _without_state(phrase: str, kind: str) -> str:
+    """Leave out the word that only says what befell them: "missing workers" of the missing."""
+    state, _, rest = phrase.partition(" ")
+    same = state.casefold() in _OF_KIND.get(kind, ())
+    return (rest or "people") if same else phrase
 
 
 def _without_half_quotes(phrase: str) -> str:
@@ -95,8 +108,9 @@ def _without_half_quotes(phrase: str) -> str:
     return phrase
 
 
-def _denied(tokens: TokenTable, participant: Participant) -> str | None:
+def _denied(index: DocumentIndex, participant: Participant) -> str | None:
     """Those of whom nobody came to harm: "no children", "none of the passengers"."""
+    tokens = index.tokens
     start = stop = tokens.word_end(participant.core[1])
     opener = tokens.lower[participant.start]
     if opener in _NOBODY or tokens.lower[participant.start : start] in (
@@ -105,7 +119,7 @@ def _denied(tokens: TokenTable, participant: Participant) -> str | None:
     ):
         return "people"
     if opener not in _DENYING:
-        return _unharmed(tokens, participant)
+        return _unharmed(index, participant)
     last = tokens.bounds(participant.start)[1]
     while stop < last and tokens.tags[stop].startswith(("JJ", "NN", "HYPH", "VBN")):
         stop += 1
@@ -117,9 +131,22 @@ def _denied(tokens: TokenTable, participant: Participant) -> str | None:
     return tokens.slice(start, stop)
 
 
-def _unharmed(tokens: TokenTable, participant: Participant) -> str | None:
+def _just_told(index: DocumentIndex, both: Participant) -> str | None:
+    """Those whom "both" means, if the sentence has counted them just before."""
+    tokens, first = index.tokens, index.tokens.bounds(both.start)[0]
+    ahead = (index.by_start.get(word) for word in range(both.start - 1, first - 1, -1))
+    counted = next((each for each in ahead if each is not None), None)
+    if counted is None or counted.form != "number" or counted.nature != "people":
+        return None
+    return tokens.slice(tokens.word_end(counted.core[1]), counted.end) or None
+
+
+def _unharmed(index: DocumentIndex, participant: Participant) -> str | None:
     """Somebody who came to no harm, in the text's words: "the driver of the van"."""
+    tokens = index.tokens
     head = participant.head
+    if tokens.lower[participant.start : participant.end] in (["both"], ["all"]):
+        return _just_told(index, participant)
     if head is None or tokens.lower[head] in _PRONOUNS | _POINTING:
         return None
     counted = tokens.tags[participant.start] == "CD"
@@ -155,6 +182,16 @@ def _what_they_were(index: DocumentIndex, participant: Participant) -> str | Non
         stop += 1
     is_people = stop > start and nature(tokens.lower[stop - 1]) == "people"
     return tokens.slice(start, stop) if is_people else None
+
+
+def _in_trigger(tokens: TokenTable, argument: Argument) -> str | None:
+    """Who is counted by a noun ahead of the number: "the number of dead combatants at 17"."""
+    for word in range(argument.trigger.start + 1, argument.participant.start):
+        noun = tokens.lower[word]
+        counted = tokens.tags[word] == "NNS" and noun not in _HARMED | _REMAINS | {"people"}
+        if counted and tokens.lower[word - 1] in _HARMED and nature(noun) == "people":
+            return noun
+    return None
 
 
 def _past_whole(index: DocumentIndex, participant: Participant) -> int:

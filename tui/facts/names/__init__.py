@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.facts.parsing import ParsedDocument
-    from tui.model import Casualty, Organisation, Person, Place
+    from tui.model import Casualty, Organisation, Person, Place, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,21 @@ def find_names(parsed: ParsedDocument) -> Names:
 
 
 def located(claims: Iterable[Casualty], places: Iterable[Place]) -> tuple[Casualty, ...]:
-    """Give each claim the point of the place that it names, where one has that name."""
+    """Give each claim the point of the place that it names, where one has that name.
+
+    A street or an area of a town is at the town, and two places together at the first of them,
+    unless they are countries.
+    """
     points = {place.name: place.where for place in places}
+
+    def point(name: str) -> Where | None:
+        if name in points or ", " in name:
+            return points.get(name) or points.get(name.rpartition(", ")[2])
+        first = points.get(name.partition(" and ")[0])
+        return first if first is not None and first.precision != "country" else None
+
     return tuple(
-        replace(claim, where=points.get(claim.place) or points.get(claim.place.rpartition(", ")[2]))
-        if claim.place
-        else claim
-        for claim in claims
+        replace(claim, where=point(claim.place)) if claim.place else claim for claim in claims
     )
 
 

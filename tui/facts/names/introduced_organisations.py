@@ -21,6 +21,8 @@ _LONGEST = 7
 """Words of the longest such name, small ones counted."""
 _BACK = 6
 """Words from a name back to the article of the noun that it stands beside."""
+_REACH = 60
+"""Words back to the noun that "another" stands for."""
 _SMALL = frozenset({"of", "the", "for", "in", "without", "to", "on", "with"})
 _BASED = frozenset({"in", "to", "on"})
 """Words behind which a place is where a body is, and no part of its name."""
@@ -37,7 +39,11 @@ def introduced_at(context: NameContext, first: int) -> tuple[int, int, str, str 
     if first < 2 or context.stripped or not _opens(context, first):
         return None
     noun = first - 1 if doc[first - 1].text != "," else _noun_beside(doc, first - 1)
-    if noun is None or not doc[noun].text.islower() or doc[noun].sent != doc[first].sent:
+    again = _noun_of_another(doc, first) if noun is None else None
+    noun = noun if again is None else again
+    if noun is None or not doc[noun].text.islower():
+        return None
+    if again is None and doc[noun].sent != doc[first].sent:
         return None
     kind = _kind(doc, noun)
     last = _end(context, first)
@@ -72,6 +78,15 @@ def _noun_beside(doc: list[Token], comma: int) -> int | None:
         if not doc[at].text.islower():
             return None
     return None
+
+
+def _noun_of_another(doc: list[Token], first: int) -> int | None:
+    """The noun that "Another, X," leaves out: that of the body which the text named before."""
+    alone = first > 1 and doc[first - 1].text == "," and doc[first - 2].text == "Another"
+    if not alone or not doc[first - 2].is_sent_start:
+        return None
+    ahead = range(first - 3, max(-1, first - 3 - _REACH), -1)
+    return next((at for at in ahead if doc[at].lower_ in _NOUNS), None)
 
 
 def _kind(doc: list[Token], noun: int) -> str | None:

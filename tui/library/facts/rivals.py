@@ -2,7 +2,8 @@
 
 Two claims are rivals where two named sources count the same harm differently: both are wholes of
 one kind that are told as events of the same place, day or victims, nothing in them contradicts,
-neither is above ten times the other, and neither is a running total.
+neither is above ten times the other, and neither is a running total. What a toll "has risen" from
+is one of its stages, and rivals no other: a live report keeps them all.
 
 A chronicle makes a thousand claims, so each is read for its words once, and is compared with those
 alone that share a word with it.
@@ -34,6 +35,11 @@ _RUNNING = re.compile(
     r"|totals?|overall)\b",
     re.IGNORECASE,
 )
+_RISEN = re.compile(
+    r"\b(?:toll|dead|deaths|number)\b.*\b(?:rises?|rose|risen|climbs?|climbed|jumps?|jumped) to\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a toll is told that had been lower."""
 _EMPTY = frozenset({"a", "an", "and", "at", "in", "of", "on", "the", "its", "their"})
 _ANYBODY = _EMPTY | {"people", "persons", "dead", "deaths", "bodies", "victims", "casualties"}
 
@@ -87,8 +93,9 @@ def rivalries(claims: Sequence[Casualty], totals: Sequence[int]) -> list[tuple[i
     groups: list[list[tuple[int, Side]]] = []
     result: list[tuple[int, ...]] = []
     by_key: dict[tuple[ClaimKind, Key], list[int]] = {}
+    risen = _risen(claims, totals)
     for index in totals:
-        side = _side(claims[index])
+        side = None if _is_stage(claims[index], risen) else _side(claims[index])
         if side is None:
             result.append((index,))
             continue
@@ -107,6 +114,21 @@ def rivalries(claims: Sequence[Casualty], totals: Sequence[int]) -> list[tuple[i
         disagree = any(_differ(one.claim, two.claim) for (_, one), (_, two) in pairs)
         result += [indices] if disagree else [(index,) for index in indices]
     return result
+
+
+def _risen(claims: Sequence[Casualty], totals: Sequence[int]) -> dict[tuple[str, str | None], int]:
+    """The number to which a toll of each kind and cause has risen, by the text's own words."""
+    tops: dict[tuple[str, str | None], int] = {}
+    for claim in (claims[index] for index in totals):
+        if claim.status == "event" and claim.high and _RISEN.search(claim.quote):
+            key = claim.kind, claim.weapon
+            tops[key] = max(tops.get(key, 0), claim.high)
+    return tops
+
+
+def _is_stage(claim: Casualty, risen: dict[tuple[str, str | None], int]) -> bool:
+    """Whether a count is one that a toll had before it rose."""
+    return 0 < (claim.high or 0) < risen.get((claim.kind, claim.weapon), 0)
 
 
 def _sharing(side: Side, by_key: dict[tuple[ClaimKind, Key], list[int]]) -> list[int]:

@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import voice
+from tui.facts.casualties.counts.rows_of_names import people_of_row
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.lexicon import name_words, speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.facts.casualties.index.participant import Participant
     from tui.facts.casualties.index.triggers import Trigger
     from tui.model import Rule
@@ -280,21 +279,6 @@ def _listed(index: DocumentIndex, trigger: Trigger, span: range) -> list[Argumen
 
 
 def _arguments(index: DocumentIndex, trigger: Trigger, span: range, rule: Rule) -> list[Argument]:
-    return [Argument(participant, trigger, rule, "right") for participant in _people(index, span)]
-
-
-def _people(index: DocumentIndex, span: range) -> Iterator[Participant]:
-    """The people whose names stand in a row."""
-    tokens = index.tokens
-    for word in span:
-        if word in index.names and word - 1 not in index.names:
-            participant = index.person_at(word)
-            if participant is not None:
-                yield participant
-        elif word not in index.names and _over(tokens.tags[word], tokens.lower[word]):
-            return
-
-
-def _over(tag: str, word: str) -> bool:
-    """Whether a word ends a row of names; "of Dover" does not."""
-    return tag.startswith(("VB", "WP", "IN")) and word not in {"of", "from"}
+    return [
+        Argument(participant, trigger, rule, "right") for participant in people_of_row(index, span)
+    ]

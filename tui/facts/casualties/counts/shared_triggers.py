@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import takes_object
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.index.participant import Participant
     from tui.facts.casualties.index.triggers import Trigger
 
 _ALONE = frozenset({"claim", "toll", "among", "included"})
 """Modes of triggers that share nothing."""
+_JOINT = {"killed", "injured"}
+"""Harm of which a number for both is the most that either can be: "980 killed and wounded"."""
 _PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
 
 def shared_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
-    """Find the arguments of triggers without a participant beside one that has it."""
+    """Find the arguments of triggers without a participant beside one that has it.
+
+    Where both are of killed and injured, `direct` comes to say that its number is the most.
+    """
     linked = {argument.trigger.start: argument for argument in direct}
     results: list[Argument] = []
     for position, trigger in enumerate(index.triggers):
@@ -28,11 +35,33 @@ def shared_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argum
         ):
             argument = linked.get(neighbour.start)
             if argument is not None and _shares(index, trigger, argument):
-                shared = Argument(argument.participant, trigger, "shared-trigger", argument.side)
+                whole = argument.participant
+                if _is_joint(index, trigger, argument):
+                    whole = replace(whole, precision="at_most")
+                    _put(whole, direct)
+                    _put(whole, results)
+                shared = Argument(whole, trigger, "shared-trigger", argument.side)
                 linked[trigger.start] = shared
                 results.append(shared)
                 break
     return results
+
+
+def _is_joint(index: DocumentIndex, trigger: Trigger, argument: Argument) -> bool:
+    """Whether one exact number is of the killed and the injured together."""
+    whole = argument.participant
+    first, second = sorted((trigger, argument.trigger), key=lambda each: each.start)
+    if _PAIRING.isdisjoint(index.tokens.lower[first.end : second.start]):
+        return False  # "the shooting ended three lives"
+    both = {trigger.kind, argument.trigger.kind} == _JOINT
+    return both and whole.form == "number" and whole.precision == "exact" and bool(whole.low)
+
+
+def _put(whole: Participant, arguments: list[Argument]) -> None:
+    """Put people in the place of those whom arguments had at the same words."""
+    for at, argument in enumerate(arguments):
+        if argument.participant.start == whole.start and argument.trigger.kind in _JOINT:
+            arguments[at] = replace(argument, participant=whole)
 
 
 def _shares(index: DocumentIndex, trigger: Trigger, argument: Argument) -> bool:

@@ -16,6 +16,7 @@ from tui.facts.casualties.days.counted_spans import (
     ORDINAL,
     SINCE,
     WHEN,
+    is_of_clause,
     since_when,
     year_of_count,
 )
@@ -90,7 +91,8 @@ def claim_time(
     if argument.rule == "toll":
         return year_of_count(index, context, scope)
     if argument.rule == "named":  # what follows a name is of that person's life
-        scope = (scope[0], tokens.starts[argument.participant.start])
+        row = tokens.starts[argument.participant.start], tokens.ends[argument.trigger.end - 1]
+        scope = (scope[0], max(scope[0], min(row)))
     scope = before_relative(tokens, argument, scope)
     if _lasts(tokens, argument):
         return None
@@ -225,7 +227,14 @@ def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument
     days_after = any(DAYS_AFTER.match(text, time.end) for time in context.times_within(scope))
     if days_after or same_day(index, argument):
         return True  # "said on Friday, two days after a mine collapsed"
-    return not _OTHER_TIME.search(text, *scope)
+    others = _OTHER_TIME.finditer(text, *scope)
+    return all(_is_since_elsewhere(index.tokens, other, argument) for other in others)
+
+
+def _is_since_elsewhere(tokens: TokenTable, other: re.Match[str], argument: Argument) -> bool:
+    """Whether a word for another time is a "since" of a clause that the harm is not in."""
+    word = tokens.word_at(other.start())
+    return other[0].casefold() == "since" and is_of_clause(tokens, word, argument.trigger.start)
 
 
 def day_of_saying(index: DocumentIndex, context: DocumentContext, argument: Argument) -> str | None:

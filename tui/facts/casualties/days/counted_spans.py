@@ -50,6 +50,7 @@ _SUPERLATIVE = re.compile(
     r"(?<!\bat )\b(?:first|[a-z]+est|worst|most|least)(?! of) \w+", re.IGNORECASE
 )
 """What is only the worst of its kind since a time."""
+_WHO = frozenset({"who", "which", "whose"})
 SINCE = 9
 """Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
 
@@ -108,7 +109,7 @@ def _counts_since(tokens: TokenTable, time: TimeExpression, trigger: int) -> boo
         word - 1 + tokens.lower[word].startswith("since"), max(first, word - SINCE) - 1, -1
     )
     since = next((at for at in near if tokens.lower[at] == "since"), None)
-    if since is None:
+    if since is None or is_of_clause(tokens, since, trigger):
         return False
     counted = any(
         not _PERFECT.isdisjoint(tokens.lower[max(first, at - _AHEAD) : at])
@@ -117,3 +118,13 @@ def _counts_since(tokens: TokenTable, time: TimeExpression, trigger: int) -> boo
     if not counted and tokens.tags[trigger] != "VBN":  # "14 killed since 28 April"
         return False
     return _SUPERLATIVE.search(tokens.slice(max(first, since - SINCE), since)) is None
+
+
+def is_of_clause(tokens: TokenTable, since: int, trigger: int) -> bool:
+    """Tell whether a "since" is of a clause behind "who", and the harm of the main one."""
+    first = tokens.bounds(since)[0]
+    opened = next((at for at in range(since, first, -1) if tokens.lower[at] in _WHO), None)
+    if opened is None or trigger < since:
+        return False
+    governed = tokens.heads[since]
+    return opened < governed < since

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.days.claim_dates import is_discovery, is_event_time
 from tui.facts.casualties.days.relative_days import DAYS_AFTER, counts_back
 from tui.facts.casualties.days.time_governors import governor, is_of_sequel
-from tui.facts.casualties.index.happenings import HAPPENED, tells_harm
+from tui.facts.casualties.index.happenings import BREACH, HAPPENED, tells_harm
 from tui.facts.casualties.places.inner_places import TURNS, begins
 from tui.facts.casualties.places.openings import opening_sentences
 from tui.facts.casualties.places.other_times import opening_day
@@ -85,6 +85,7 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
         _day_begun(index, context, dateline)
         or _day_further_down(index, context, dateline)
         or _day_told(index, context, dateline)
+        or _only_day(index, context, dateline)
         or _told_coarsely(index, context, dateline)
     )
 
@@ -215,6 +216,23 @@ def _day_further_down(index: DocumentIndex, context: DocumentContext, dateline: 
             done = called or struck or _kills(index, time)
             if done and _is_of_event(index, context, time):
                 return time.interval
+    return None
+
+
+def _only_day(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The only day that a text names, where a sentence far down says that all began then."""
+    tokens, begin = index.tokens, max(index.tokens.title_end, dateline)
+    times = [t for t in context.times_within((begin, len(tokens.text))) if is_day(t.iso)]
+    lately = [time for time in times if _is_recent(context, time)]
+    if len({time.interval for time in lately}) != 1:
+        return None
+    for time in lately:
+        scope = tokens.scope(tokens.sentence_of[tokens.word_at(time.start)])
+        began = BREACH.search(tokens.text, *scope)
+        if began is None or not _is_of_event(index, context, time):
+            continue
+        if began.start() <= tokens.starts[governor(tokens, time)] < began.end():
+            return time.interval
     return None
 
 

@@ -49,7 +49,7 @@ _DEFINITE = re.compile(
     r"(?:in|at|near|outside|on) (?:the )?(?:[a-z]+ ){0,4}(?=[A-Z])"
 )
 """A thing with "the" that is in a place: "the bus left the road near X"."""
-_LOCALS = re.compile(
+LOCALS = re.compile(
     r"(?:(?:an?|the|some|many|several|local|other|\w+) )?"
     r"(?:residents?|villagers?|locals|witness(?:es)?|inhabitants?|neighbou?rs?) (?:of|in|from|at) ",
     re.IGNORECASE,
@@ -162,7 +162,7 @@ def is_village(index: DocumentIndex, spot: EventPlace, place: Place) -> bool:
 def _tells(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     """Whether a sentence says what happened, or who saw it where they live."""
     text = index.tokens.text
-    told = BREACH.search(text, *scope) or _LOCALS.match(text, scope[0])
+    told = BREACH.search(text, *scope) or LOCALS.match(text, scope[0])
     return told is not None or happens(index, scope)
 
 
@@ -223,7 +223,7 @@ def _goes_on(
     text = index.tokens.text[slice(*scope)]
     if TURNS.match(text) or ONE_OF.match(text) or _PAST.search(text) or SOME_OF.search(text):
         return False
-    if not far_reaching and (_LOCALS.match(text) or (number and _is_of_scene(index, scope))):
+    if not far_reaching and (LOCALS.match(text) or (number and _is_of_scene(index, scope))):
         return True
     same = _SAME.match(text) is not None
     if not far_reaching and number < _FURTHER and begins(index, scope):

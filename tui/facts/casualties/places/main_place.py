@@ -12,6 +12,7 @@ from tui.facts.casualties.index.happenings import HAPPENED, happens, tells_harm
 from tui.facts.casualties.places.claim_places import is_other_news
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.inner_places import (
+    LOCALS,
     ONE_OF,
     SOME_OF,
     deeper,
@@ -52,6 +53,8 @@ _DEATHS = re.compile(
 _ATTACKS = attacks().nouns | attacks().means
 _BEHIND_ATTACK = 8
 """Words from an attack to its place: "the strikes that targeted two villages, X"."""
+_SEEN = re.compile(r"\b(?:saw|seen|heard|watched|reached|pulled|rushed|helped|dug)\b")
+"""What those who live at a place do who are the first to know of an event there."""
 _NEAR = 25
 """Characters at a sentence's start in which its event is named: "Thursday's car bombing"."""
 _TOWN = 2
@@ -167,10 +170,18 @@ def _only_town(opening: Opening) -> EventPlace | None:
         spot.name
         for spot in told
         for scope in opening.scopes
-        if scope[0] <= spot.start < scope[1] and spot.placed and happens(opening.index, scope)
+        if scope[0] <= spot.start < scope[1] and spot.placed and _is_told_of(opening, scope)
     }
     one = len(towns) == 1 and told[0].name in towns and told[0].narrow >= _TOWN
     return told[0] if one and not _is_of_part(opening, told[0]) else None
+
+
+def _is_told_of(opening: Opening, scope: tuple[int, int]) -> bool:
+    """Whether something happened in a sentence, or people of a place saw it: "Villagers in X"."""
+    index = opening.index
+    text = index.tokens.text
+    seen = LOCALS.match(text, scope[0]) is not None and _SEEN.search(text, *scope) is not None
+    return seen or happens(index, scope)
 
 
 def _is_of_part(opening: Opening, spot: EventPlace) -> bool:

@@ -13,6 +13,7 @@ from tui.facts.casualties.places.inherited_places import place_before, place_of_
 from tui.facts.casualties.places.openings import opening_end
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.own_places import next_place
+from tui.facts.casualties.places.pairs import with_pair
 from tui.facts.casualties.places.told_countries import nationwide, told_country
 from tui.facts.casualties.places.totals import is_over_time, is_raised, tells_several
 from tui.facts.casualties.places.war_totals import country_of_war, is_of_bare_war, is_of_war_before
@@ -57,13 +58,22 @@ class Placing:
         if self._is_total(argument, own):
             return None
         if own is not None:
-            return self._inner(argument, own)
+            return self._with_pair(argument, self._inner(argument, own))
         following = next_place(self.index, self.places, argument)
         if following is not None:
             return following
         if seized:
             return self._seized_with_others(argument)
         return place_of_incident(self.index, self.mentions, self.places, self.placed, argument)
+
+    def _with_pair(self, argument: Argument, found: Filler) -> Filler:
+        """Find both places where a claim's own sentence joins two."""
+        if found.certainty not in {"stated", "sentence"}:
+            return found
+        tokens = self.index.tokens
+        scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+        both = with_pair(tokens, self.mentions, found.text, scope)
+        return found if both == found.text else Filler(both, found.certainty)
 
     def _seized_with_others(self, argument: Argument) -> Filler | None:
         """Find where the sentence before was, if it goes on to who "were arrested" there too.

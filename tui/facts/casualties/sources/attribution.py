@@ -56,10 +56,12 @@ _THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "fear
 _SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
 _GIVING = frozenset(
     {"give", "gives", "gave", "given", "giving", "raise", "raises", "raised", "raising"}
+    | {"publish", "publishes", "published", "release", "releases", "released"}
     | {"revise", "revises", "revised", "revising", "lower", "lowers", "lowered", "lowering"}
 )
 _FIGURES = frozenset(
     {"toll", "count", "figure", "figures", "number", "tally", "total", "estimate", "losses"}
+    | {"list", "lists", "names"}
 )
 """What somebody gives or raises who counts: "gave a lower toll of 16"."""
 _NAMING = frozenset({"identify", "identifies", "identified", "name", "names", "named"})
