@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.days.time_governors import governor
+from tui.facts.casualties.index.descriptions import descriptions
 from tui.facts.casualties.index.document_context import YEAR, DocumentContext, nearest_time
 from tui.facts.dates import find_times
 from tui.facts.iso_dates import is_day, latest_day
@@ -92,7 +93,7 @@ def long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -
     if _RUNNING.search(tokens.text, *tokens.scope(sentence)):
         return False  # counted up to today, whenever it began
     spot = tokens.starts[argument.trigger.start]
-    clause = _clause_between(tokens, argument)
+    clause = _of_others(tokens, argument)
     start, end = tokens.scope(sentence)
     tail = TAIL.search(tokens.small, tokens.ends[argument.trigger.end - 1], end)
     iso = nearest_time(context, spot, (start, tail.start() if tail else end), clause)
@@ -166,7 +167,7 @@ def _undisturbed_time(
     )
     end = compared.start() if compared is not None else scope[1]
     times = context.times_within((scope[0], end))
-    clause = _clause_between(tokens, argument)
+    clause = _of_others(tokens, argument)
     outside = (
         t
         for t in times
@@ -177,12 +178,14 @@ def _undisturbed_time(
     return min(outside, key=lambda time: abs(time.start - spot), default=None)
 
 
-def _clause_between(tokens: TokenTable, argument: Argument) -> range:
-    """The characters of what is told of victims before their harm: "X, who quit in 2009, was"."""
+def _of_others(tokens: TokenTable, argument: Argument) -> frozenset[int]:
+    """The characters of what is told of victims, things and places: "X, who quit in 2009, was"."""
     start = tokens.ends[argument.participant.end - 1]
     between = tokens.text[start : tokens.starts[argument.trigger.start]]
     clause = _RELATIVE.search(between)
-    return range(start + clause.start(), start + clause.end()) if clause else range(0)
+    own = range(start + clause.start(), start + clause.end()) if clause else range(0)
+    words = descriptions(tokens, argument.trigger.start)
+    return frozenset(own).union(*(range(tokens.starts[w], tokens.ends[w]) for w in words))
 
 
 def is_dated_before(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:

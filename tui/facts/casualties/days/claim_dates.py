@@ -30,6 +30,7 @@ from tui.facts.casualties.days.time_governors import (
     steps,
 )
 from tui.facts.casualties.index.asides import before_relative
+from tui.facts.casualties.index.descriptions import descriptions
 from tui.facts.iso_dates import A_DAY, is_day, latest_day
 
 if TYPE_CHECKING:
@@ -139,6 +140,8 @@ def _is_of_harm(index: DocumentIndex, argument: Argument, time: TimeExpression) 
     """Whether a time of a claim's sentence is that of its harm, and of no other act in it."""
     word = argument.trigger.start
     if _aside(index, time, word) or _of_other_act(index, time, word):
+        return False
+    if index.tokens.word_at(time.start) in descriptions(index.tokens, word):
         return False
     held = argument.trigger.kind in HELD
     return held or not (is_discovery(index, time) or _outside(index, time, word))

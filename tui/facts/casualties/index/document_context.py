@@ -15,6 +15,7 @@ from tui.facts.lexicon import contexts
 from tui.facts.time_spans import TimeExpression
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from datetime import date
 
     from tui.facts.casualties.index.token_table import TokenTable
@@ -153,7 +154,10 @@ _start = attrgetter("start")
 
 
 def nearest_time(
-    context: DocumentContext, spot: int, scope: tuple[int, int], besides: range = range(0)
+    context: DocumentContext,
+    spot: int,
+    scope: tuple[int, int],
+    besides: Container[int] = frozenset(),
 ) -> str | None:
     """Find the time nearest to a character within a stretch of the text, as ISO 8601.
 
