@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.aftermath import before_event, compiled, is_recalled
-from tui.facts.casualties.days.time_governors import governor
-from tui.facts.casualties.index.descriptions import descriptions
+from tui.facts.casualties.index.descriptions import lasts
 from tui.facts.casualties.index.document_context import DocumentContext
-from tui.facts.casualties.past_times import COMPARED, TAIL, long_ago, since_lately
-from tui.facts.iso_dates import is_day, latest_day
+from tui.facts.casualties.own_words import MEASURED, is_new, own_words, without_comparison
+from tui.facts.casualties.past_times import long_ago, since_lately
+from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
@@ -55,13 +55,6 @@ _FORMER = re.compile(r"\bconvicted (?:of|for) [^.;]{0,80}? in (?P<year>(?:19|20)
 _LOOKS_BACK = re.compile(
     r"\b(?:years|decades) on\b|\banniversary\b|\bhalf a century (?:on|after)\b"
 )
-_MEASURED = re.compile(
-    r"\b(?:the|its|their|a|\w+['’]s?) (?:(?:single|second|third|most|such)[ -])?(?:worst|deadliest"
-    r"|deadly|highest|largest|biggest|heaviest|strongest|greatest|costliest|bloodiest|first|lethal)\b"
-    r"[^.;:,]{0,60}? since (?:(?:\w+|the \w+ of) )?(?:19|20)\d\d\b"
-    r"(?!,? (?:when|in which|that|which|who)\b|(?: \w+){1,3} (?:that|which|when|in which)\b)"
-)
-"""How great what is told of is, by a year of which no more is told: "the worst since 1988"."""
 _HARM = re.compile(r"\b(?:kill\w*|dead|die[sd]?|hurt|injur\w+|wound\w*|missing|attack\w*)\b")
 _DEEP = 20
 """Steps from a word to the verb that governs it, at the most."""
@@ -158,13 +151,13 @@ def _cumulative(
     """Whether the sentence counts over a war or years, or belongs to a link to another article."""
     if tokens.starts[argument.trigger.start] >= context.related or _of_a_span(tokens, argument):
         return True
-    counting = _MEASURED.sub("", _without_comparison(tokens, argument, sentence))
-    if _counts_long(tokens, argument, context, counting) and not _is_new(tokens, argument, context):
-        own = _own_words(tokens, argument)
+    counting = MEASURED.sub("", without_comparison(tokens, argument, sentence))
+    if _counts_long(tokens, argument, context, counting) and not is_new(tokens, argument, context):
+        own = own_words(tokens, argument)
         if (
-            _lasts(tokens, argument)
+            lasts(tokens, argument.trigger.start)
             or own == sentence
-            or _counts_long(tokens, argument, context, _MEASURED.sub("", own))
+            or _counts_long(tokens, argument, context, MEASURED.sub("", own))
         ):
             return True
     lead = argument.trigger.start < context.lead
@@ -176,30 +169,6 @@ def _cumulative(
     return False
 
 
-def _lasts(tokens: TokenTable, argument: Argument) -> bool:
-    """Whether harm is told of up to now, so that any year may be its first: "has killed 45"."""
-    helpers = {tokens.lower[child] for child in tokens.children[argument.trigger.start]}
-    return not helpers.isdisjoint({"has", "have"})
-
-
-def _is_new(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
-    """Whether harm was done on a day of this week: "Ten years after it, a quake killed four on".
-
-    "Has killed" and a total may count up to that day.
-    """
-    word = argument.trigger.start
-    helpers = {tokens.lower[child] for child in tokens.children[word]}
-    past = tokens.tags[word] == "VBD" or not helpers.isdisjoint({"was", "were"})
-    if context.today is None or argument.rule in {"toll", "count"} or not past:
-        return False
-    days = [
-        latest_day(time.iso)
-        for time in context.times_within(tokens.scope(tokens.sentence_of[word]))
-        if is_day(time.iso) and not time.open_ended and governor(tokens, time) == word
-    ]
-    return any(context.today - _RECENT <= day <= context.today for day in days)
-
-
 def _counts_long(
     tokens: TokenTable, argument: Argument, context: DocumentContext, counting: str
 ) -> bool:
@@ -207,16 +176,6 @@ def _counts_long(
     if compiled(contexts().background.sentence).search(counting):
         return True
     return _earlier(tokens, argument, context, counting)
-
-
-def _own_words(tokens: TokenTable, argument: Argument) -> str:
-    """The sentence of harm up to what it is compared with, without what describes others in it."""
-    first, last = tokens.bounds(argument.trigger.start)
-    theirs = descriptions(tokens, argument.trigger.start)
-    if not theirs:
-        return " ".join(tokens.small_slice(first, last).split())
-    words = [tokens.lower[word] for word in range(first, last) if word not in theirs]
-    return _without_comparison(tokens, argument, " ".join(words))
 
 
 def _is_vast(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
@@ -279,14 +238,6 @@ def _is_apart(tokens: TokenTable, argument: Argument, year: str) -> bool:
         verbs += tokens.tags[head].startswith("VB")
         word = head
     return False
-
-
-def _without_comparison(tokens: TokenTable, argument: Argument, sentence: str) -> str:
-    """A sentence up to what it is compared with: "66 died in the worst flood there since 2007"."""
-    first = tokens.bounds(argument.trigger.start)[0]
-    length = len(" ".join(tokens.slice(first, argument.trigger.end).split()))
-    match = COMPARED.search(sentence, length) or TAIL.search(sentence, length)
-    return sentence[: match.start()] if match else sentence
 
 
 def _in_quotes(tokens: TokenTable, argument: Argument) -> bool:

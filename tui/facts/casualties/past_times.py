@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.days.time_governors import governor
-from tui.facts.casualties.index.descriptions import descriptions
+from tui.facts.casualties.index.descriptions import descriptions, lasts
 from tui.facts.casualties.index.document_context import YEAR, DocumentContext, nearest_time
 from tui.facts.dates import find_times
 from tui.facts.iso_dates import is_day, latest_day
@@ -184,7 +184,8 @@ def _of_others(tokens: TokenTable, argument: Argument) -> frozenset[int]:
     between = tokens.text[start : tokens.starts[argument.trigger.start]]
     clause = _RELATIVE.search(between)
     own = range(start + clause.start(), start + clause.end()) if clause else range(0)
-    words = descriptions(tokens, argument.trigger.start)
+    word = argument.trigger.start
+    words = frozenset() if lasts(tokens, word) else descriptions(tokens, word)
     return frozenset(own).union(*(range(tokens.starts[w], tokens.ends[w]) for w in words))
 
 

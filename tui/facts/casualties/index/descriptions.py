@@ -53,6 +53,12 @@ def descriptions(tokens: TokenTable, trigger: int) -> frozenset[int]:
     )
 
 
+def lasts(tokens: TokenTable, trigger: int) -> bool:
+    """Tell whether harm is told of up to now, so that any year may be its first: "has killed"."""
+    helpers = {tokens.lower[child] for child in tokens.children[trigger]}
+    return not helpers.isdisjoint({"has", "have"})
+
+
 def _describes(tokens: TokenTable, word: int) -> bool:
     """Whether a clause tells nothing that happened: no "boat that sank", no "war that began"."""
     if singular(tokens.lower[tokens.heads[word]]) in _HAPPENINGS:
