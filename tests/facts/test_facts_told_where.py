@@ -11,7 +11,7 @@ import pytest
 from tui.facts import analyse
 from tui.model import Document
 
-TABLES = ("beside_speakers", "origins_and_scenes", "unlisted_scenes")
+TABLES = ("beside_speakers", "goes_on_scenes", "origins_and_scenes", "unlisted_scenes")
 CASES = {
     f"{table}: {name}": case
     for table in TABLES

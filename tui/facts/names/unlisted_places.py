@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
-from tui.facts.lexicon import attacks, harms, name_words, speech
+from tui.facts.lexicon import attacks, grammar, harms, name_words, speech
 from tui.facts.names.capital_runs import nameable, toponymic
 from tui.facts.names.lexicon import ROLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS
@@ -38,7 +38,12 @@ _ENDS = name_words().mention_ends | frozenset(
         "was",
         "were",
         "had",
+        "since",
+        "during",
+        "between",
+        "which",
     }
+    | grammar().winds
 )
 _SCENES = frozenset({"in", "at", "near", "nearby", "outside", "off"})
 _KNOWN = 100
@@ -55,13 +60,17 @@ _BURNED = frozenset({("burned", "down"), ("burnt", "down"), ("fire", "to")})
 _STRUCK = frozenset({"attacked", "bombed", "hit", "struck", "pounded", "targeted", "entered"})
 """Verbs whose object is a place where those who do it come to places: "jets bombed X"."""
 _EDGES = frozenset({"edge", "edges", "outskirts", "fringes", "suburb", "suburbs", "periphery"})
-_FELL = frozenset({"fell", "descended", "swooped", "advanced", "marched"})
+_DOWNED = frozenset({"down", "downed", "shot", "crashed", "collided", "exploded"})
+"""What happens to aircraft over a place."""
+_FELL = frozenset({"fell", "fallen", "descended", "swooped", "advanced", "marched"})
 _CAME = frozenset({"came", "went", "rode", "drove", "moved"})
 _RAIDERS = attacks().anonymous | {"bandits", "raiders", "gunmen", "attackers", "rebels"}
 _COMING = _RAIDERS | frozenset(
     {"drones", "fighters", "helicopters", "herders", "horsemen", "insurgents", "jets", "militants"}
     | {"militiamen", "missiles", "planes", "raiders", "rockets", "shells", "tribesmen", "warplanes"}
 )
+_TELLING = 5
+"""Letters of a name that tells its country, where only one has places of it."""
 _LONGEST = 4
 """Words of a place's name that no gazetteer has."""
 _NO_SCENE = name_words().no_scene
@@ -95,6 +104,7 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     if told and _is_attacked(doc, at):
         return True
     struck = doc[at].lower_ in {"on", "of"} and len(tokens) > 1 and toponymic(tokens)
+    struck = struck or (doc[at].lower_ == "over" and doc[at].head.lower_ in _DOWNED)
     near = struck or doc[at].lower_ in _SCENES or _leads_there(doc, at, last)
     return told and near and _is_where(context, at)
 
@@ -173,11 +183,13 @@ def _country(context: NameContext) -> str | None:
 
 
 def _most_named(context: NameContext) -> str | None:
-    """The country of most places and peoples, as the model sees them."""
+    """The country of most places and peoples, as the model sees them, or as their names tell."""
     counts = Counter[str]()
     for entity in context.entities:
-        entries = look_up(fold(entity.text)) if entity.label_ == "GPE" else ()
-        counts[entries[0].country if entries else ""] += 1
+        entries = look_up(fold(entity.text))
+        countries = {entry.country for entry in entries}
+        telling = entity.label_ == "GPE" or (len(countries) == 1 and len(entity.text) >= _TELLING)
+        counts[entries[0].country if entries and telling else ""] += 1
     for token in context.doc:
         counts[demonyms().get(token.lower_, "") if capital(token) else ""] += 1
     del counts[""]

@@ -49,14 +49,7 @@ def antecedent(
     text, character = at
     earlier = [each for each in mentions.organisations if each[0] < character]
     if tokens[-1] in _BODIES:
-        names = [name for _, _, name, _ in earlier if tokens[-1] in name.casefold().split()]
-        kinds = {name: kind for _, _, name, kind in earlier}
-        bodies = {name for name, kind in kinds.items() if kind not in _OF_WHOM_TOLD}
-        told = [*dict.fromkeys(speaker for speaker in speakers if speaker in bodies)]
-        only = len(told) == 1 and len(tokens) == _BARE and tokens[-1] in _ANY
-        press = [s for s in speakers if tokens[-1] in _PRESS and kinds.get(s) == "media"]
-        spoke = told[:1] if only else press[-1:]
-        return names[-1] if names else spoke[0] if spoke else phrase
+        return _body(phrase, tokens, earlier, speakers, mentions)
     if tokens[-1] not in _ANAPHORS:
         return phrase
     called = [name for _, end, name, _ in earlier if _CALLED.match(text, end)]
@@ -65,3 +58,33 @@ def antecedent(
     peaceful = [name for _, _, name, kind in earlier if kind not in _OF_WHOM_TOLD]
     spoken = next((speaker for speaker in reversed(speakers) if speaker in peaceful), None)
     return spoken or (peaceful[-1] if peaceful else phrase)
+
+
+def _body(
+    phrase: str | None,
+    tokens: list[str],
+    earlier: list[tuple[int, int, str, str | None]],
+    speakers: Sequence[str],
+    mentions: Mentions,
+) -> str | None:
+    """The body that "the agency" stands for: who spoke last, of its name, or the only one."""
+    bare = len(tokens) == _BARE
+    if bare and (told_by := _body_of(tokens[-1], speakers, mentions)):
+        return told_by
+    names = [name for _, _, name, _ in earlier if tokens[-1] in name.casefold().split()]
+    if names:
+        return names[-1]
+    kinds = {name: kind for _, _, name, kind in earlier}
+    bodies = {name for name, kind in kinds.items() if kind not in _OF_WHOM_TOLD}
+    told = [*dict.fromkeys(speaker for speaker in speakers if speaker in bodies)]
+    if len(told) == 1 and bare and tokens[-1] in _ANY:
+        return told[0]
+    press = [s for s in speakers if tokens[-1] in _PRESS and kinds.get(s) == "media"]
+    return press[-1] if press else phrase
+
+
+def _body_of(noun: str, speakers: Sequence[str], mentions: Mentions) -> str | None:
+    """The body of who spoke last, if their role has it: "disaster agency spokesman Ann Lee"."""
+    role = (mentions.persons.get(speakers[-1]) or "").split() if speakers else []
+    at = next((n for n, word in enumerate(role) if word.casefold() == noun), 0)
+    return " ".join(role[: at + 1]) if at else None

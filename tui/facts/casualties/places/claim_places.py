@@ -278,7 +278,9 @@ def _breaks(index: DocumentIndex, word: int) -> bool:
     lower = index.tokens.lower
     if lower[word] != "and":
         return _parts(index, word)
-    return lower[word - 1] == "," or not _OPENS.isdisjoint(lower[word + 1 : word + 2])
+    counted = index.tokens.tags[word + 1 : word + 2] == ["CD"]  # "three in X and two in Y"
+    behind = lower[word + 1 + counted : word + 2 + counted]
+    return lower[word - 1] == "," or not _OPENS.isdisjoint(behind)
 
 
 def _parts(index: DocumentIndex, word: int) -> bool:

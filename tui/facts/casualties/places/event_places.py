@@ -100,7 +100,7 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
     chain: list[EventPlace] = []
     wide = _called_wide(tokens, mentions)
     for start, end, name, _ in mentions.places:
-        if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
+        if _in_organisation(mentions, start, end) or tokens.title_end <= start < mentions.dateline:
             continue
         headed = start < tokens.title_end and name in wide
         extent = _REGION if headed else _extent(tokens, start, end)

@@ -229,7 +229,8 @@ def _opened(
         unlisted = may_lie_in(known[event.name], known[spot.name]) or spot.narrow < _TOWN
         village = is_village(index, event, known[event.name]) and unlisted
         village = village and 0 < spot.narrow <= event.narrow
-        if village or (told and wider and spot in first):
+        quarter = spot in titled and event in first and _TOWN < spot.narrow < event.narrow
+        if village or quarter or (told and wider and spot in first):
             opened.add(spot.name)
     return frozenset(opened - {event.name})
 

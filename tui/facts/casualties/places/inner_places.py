@@ -95,7 +95,7 @@ _UNNAMED = re.compile(
 """A settlement that an opening does not name yet: "an assault on a Kurdish-held town"."""
 TURNS = re.compile(
     r"(?:elsewhere|meanwhile|separately"
-    r"|in (?:(?:an?|another) (?:separate|unrelated)|other|related) )",
+    r"|in (?:(?:an?|another) (?:separate|unrelated)|other|related|(?:the )?neighbou?ring) )",
     re.IGNORECASE,
 )
 """Words at the head of a sentence that turns to another incident."""
@@ -127,11 +127,16 @@ def inner_place(
         village = village and inner.country in {None, outer.country}
         if not (beside or village or lies_in(inner, outer) or may_lie_in(inner, outer)):
             continue
-        if village and _is_of_all(index, scope):
+        if village and (_is_of_all(index, scope) or _tells_headline(index, number, area, spot)):
             return spot
         if _goes_on(index, number, scope, far_reaching=far_reaching) and _tells(index, scope):
             return spot
     return area
+
+
+def _tells_headline(index: DocumentIndex, number: int, area: EventPlace, spot: EventPlace) -> bool:
+    """Whether the first sentence puts in a quarter what a headline puts in its town."""
+    return not number and area.start < index.tokens.title_end and spot.narrow > area.narrow
 
 
 def _is_narrower(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool:

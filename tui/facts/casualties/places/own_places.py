@@ -28,7 +28,9 @@ from tui.facts.casualties.places.scenes import scene_of
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.casualties.places.incident_places import PlaceIndex
+    from tui.model import Span
 
 _THERE = re.compile(
     r"(?:\w+ ){0,2}(?:there|at the same (?:place|spot|site))\b"
@@ -37,13 +39,28 @@ _THERE = re.compile(
 """The word for the place of the sentence before, behind what happened: "were killed there"."""
 _HURT_THERE = re.compile(r"\b(?:hurt|injured|wounded|harmed|killed|died) there,? (?:and|but)\b")
 """What says of a whole sentence that it is there: "Nobody was hurt there, but five"."""
+_WHO_THERE = re.compile(
+    r"\b(?:activists|crowds|doctors|forces|gunmen|medics|officers|officials|police"
+    r"|protesters|rebels|residents|soldiers|troops|villagers) there\b"
+)
+"""Who acts or speaks at the place of the sentence before: "Police there arrested nine"."""
+_THERES = (_WHO_THERE, _HURT_THERE)
 _WENT_ON = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what did the deed before."""
-_AFTERMATH = re.compile(r"(?:(?:\w+ ){1,2})?(?:after|before) [^,.;]{1,80}, ")
+_AFTERMATH = re.compile(r"(?:(?:\w+ ){1,2})?(?:after|before) [^,.;]{1,80}, ", re.IGNORECASE)
 """What opens a sentence by what was before, elsewhere: "Hours after the fire in X, "."""
-_GOES_ON = re.compile(r"(?:he|she|they) (?:was|were|had been|died)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:he|she|they|both|all (?:three|four|five|six)?|the (?:two|three|four|five|six|pair|trio"
+    r"|couple|dead|victims|men|women|boys|girls|bodies)(?: (?:men|women|boys|girls))?)"
+    r" ?(?:was|were|had been|had|died)\b",
+    re.IGNORECASE,
+)
+"""How a sentence, or what is said in it, goes on about those who were just told of."""
+_SAYS = re.compile(r"[^.;]{1,90}\b(?:said|told [^,;.]{1,30}|added|reported)(?: that)? ")
+_BURIED = re.compile(r"\b(?:bur(?:y|ied|ying)|laid to rest|funerals?|mourn(?:ed|ers|ing)?)\b")
+"""What is done with the dead wherever they died."""
 _TOWN = 2
-"""How much a place at least narrows down where, to be where one person came to harm."""
+"""How much a place at least narrows down where, to be where somebody came to harm."""
 _HEAD = re.compile(
     r"(?:^|\n)(?:area|county|department|district|governorate|location|municipality|place|province"
     r"|region|state|territory|town|village) *\|",
@@ -65,9 +82,7 @@ def own_place(
     beside = adjacent_place(index, places.events, argument.participant)
     if beside is not None:
         return Filler(beside, "stated")
-    if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1) or (
-        _HURT_THERE.search(tokens.small, scope[0], spot) is not None
-    ):
+    if _is_there(tokens, argument, scope):
         return _of_sentence_before(index, mentions, places, argument)
     told = (
         _meant_by_noun(index, mentions, places, argument)
@@ -82,6 +97,14 @@ def own_place(
     implied = implicit_place(tokens.small, mentions, places.event, scope, spot)
     implied = implied or place_of_capital(tokens.small, mentions, places.event, scope)
     return Filler(implied, "incident") if implied is not None else None
+
+
+def _is_there(tokens: TokenTable, argument: Argument, scope: Span) -> bool:
+    """Whether a claim is told to be "there", at the place that the text has just named."""
+    spot, end = tokens.starts[argument.trigger.start], tokens.ends[argument.trigger.end - 1]
+    if _THERE.match(tokens.text, end + 1):
+        return True
+    return any(p.search(tokens.small, scope[0], spot) for p in _THERES)
 
 
 def _meant_by_noun(
@@ -146,10 +169,13 @@ def _of_sentence_before(
     tokens, word = index.tokens, argument.trigger.start
     number = tokens.sentence_of[word]
     start, spot = tokens.scope(number)[0], tokens.starts[word]
-    position = bisect_left(mentions.places, (spot,)) - 1
-    near = mentions.places[position] if position >= 0 else None
-    if near is not None and near[0] == start:
-        return Filler(near[2], "sentence")
+    pointed = next(filter(None, (p.search(tokens.small, start, spot) for p in _THERES)), None)
+    end = spot if pointed is None else pointed.start()
+    inside = mentions.places[
+        bisect_left(mentions.places, (start,)) : bisect_left(mentions.places, (end,))
+    ]
+    if len(inside) == 1:
+        return Filler(inside[0][2], "sentence")  # "an official in X said that nine died there"
     told = [e for e in places.events if start <= e.start < spot and e.placed]
     town = told and told[0].narrow > _TOWN and is_front(tokens.small, start, told[0])
     if told:
@@ -164,16 +190,31 @@ def _of_sentence_before(
 
 
 def next_place(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> Filler | None:
-    """Find where somebody came to harm by what follows: "She was shot at a roadblock in"."""
+    """Find where somebody came to harm by what follows: "She was shot at a roadblock in".
+
+    Others may have come to harm beside those who are counted, of whom a number says so.
+    """
     tokens, number = index.tokens, index.tokens.sentence_of[argument.trigger.start] + 1
     single = argument.participant.low == argument.participant.high == 1
-    if not single or number >= len(tokens.sentences):
+    if number >= len(tokens.sentences) or (argument.subset and not single):
         return None
     scope = tokens.scope(number)
     first, last = tokens.sentences[number]
     harmed = any(word in index.harm for word in range(first, last))
-    if not harmed or not _GOES_ON.match(tokens.text, scope[0]):
+    counted = any(
+        index.covering[w].form == "number" for w in range(first, last) if w in index.covering
+    )
+    said = _SAYS.match(tokens.text, *scope)
+    goes_on = _GOES_ON.match(tokens.text, said.end() if said is not None else scope[0])
+    if not harmed or counted or goes_on is None:
         return None
     spot = lead(index, places.events, scope)
     near = spot is not None and spot.narrow >= _TOWN
     return Filler(spot.name, "incident") if spot is not None and near else None
+
+
+def is_of_burial(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether a claim's sentence only says where the dead are buried or mourned."""
+    tokens = index.tokens
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    return _BURIED.search(tokens.small, *scope) is not None

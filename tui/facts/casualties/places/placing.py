@@ -12,7 +12,7 @@ from tui.facts.casualties.places.implicit_places import names_area
 from tui.facts.casualties.places.inherited_places import place_before, place_of_incident
 from tui.facts.casualties.places.openings import opening_end
 from tui.facts.casualties.places.other_times import is_of_other_time
-from tui.facts.casualties.places.own_places import next_place
+from tui.facts.casualties.places.own_places import is_of_burial, next_place
 from tui.facts.casualties.places.pairs import with_pair
 from tui.facts.casualties.places.told_countries import nationwide, told_country
 from tui.facts.casualties.places.totals import is_over_time, is_raised, tells_several
@@ -57,9 +57,10 @@ class Placing:
             return country
         if self._is_total(argument, own):
             return None
-        if own is not None:
-            return self._with_pair(argument, self._inner(argument, own))
         following = next_place(self.index, self.places, argument)
+        if own is not None:
+            found = self._told_next(argument, following, self._inner(argument, own))
+            return self._with_pair(argument, found)
         if following is not None:
             return following
         if seized:
@@ -74,6 +75,17 @@ class Placing:
         scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
         both = with_pair(tokens, self.mentions, found.text, scope)
         return found if both == found.text else Filler(both, found.certainty)
+
+    def _told_next(self, argument: Argument, following: Filler | None, own: Filler) -> Filler:
+        """The narrower place that the next sentence gives, or that of a death, not of a burial."""
+        if following is None or following.text == own.text:
+            return own
+        narrower = self.narrow(following.text) > self.narrow(own.text)
+        inner = narrower and (
+            self.places.inside(following.text, own.text)
+            or self.places.may_lie_in(following.text, own.text)
+        )
+        return following if inner or is_of_burial(self.index, argument) else own
 
     def _seized_with_others(self, argument: Argument) -> Filler | None:
         """Find where the sentence before was, if it goes on to who "were arrested" there too.

@@ -249,6 +249,9 @@ def _behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool)
     ahead = verb + 1
     if ahead >= last or tokens.lower[ahead] in _HEARERS:
         return None
+    name = mentions.opened.get(tokens.starts[ahead])
+    if name in mentions.persons and tokens.lower[verb] == "said":
+        return name  # "nine were killed said Ann Lee", as copy without commas has it
     behind_quote = verb > first and tokens.lower[verb - 1] in {",", '"', "”", "''", "“"}
     is_named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subject
     if behind_quote or (is_named and mentions.covering(tokens.starts[ahead + 1]) is not None):

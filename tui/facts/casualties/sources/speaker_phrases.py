@@ -38,7 +38,6 @@ _LINKS = frozenset({"the", "of", "for", "and"})
 _SOMEWHERE = ("-based", "-led", "-run")
 """How words end that say where a source is, and are no name of it."""
 _BRANCHES = frozenset({"arm", "branch", "chapter", "department", "division", "section", "wing"})
-"""Nouns for a part of a body, which is none without the name of it."""
 _STAFF = frozenset({"member", "members", "staff", "medics", "doctors", "lawyers", "leaders"})
 """People of a body who speak for it without a name: "medics of the Red Crescent"."""
 _TALLIES = frozenset(
@@ -258,6 +257,7 @@ def _up_to_name(
     stop = word
     while stop < min(last, word + _LONGEST):
         based = tokens.lower[stop - 1] == "-" and f"-{tokens.lower[stop]}" in _SOMEWHERE
+        based = based or tokens.tags[stop : stop + 2] == ["VBN", "NN"]  # "a leaked memo"
         if not based and not tokens.tags[stop].startswith(("NN", "JJ", "HYPH", "POS")):
             break
         name = mentions.covering(tokens.starts[stop])
