@@ -129,16 +129,28 @@ def _htmldate(folder: Path) -> Iterator[PageSet]:
 
 def _asserted(tree: ast.Module) -> Iterator[tuple[str, ast.Compare]]:
     """The comparisons that a file of tests asserts, with the address of the page they are on."""
-    url = ""
     for function in tree.body:
-        if not isinstance(function, ast.FunctionDef):
-            continue
-        for node in _in_order(function):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "load_mock_page":
-                first = node.args[0] if node.args else None
-                url = str(first.value) if isinstance(first, ast.Constant) else ""
-            elif isinstance(node, ast.Compare) and url:
+        url = ""
+        for node in _in_order(function) if isinstance(function, ast.FunctionDef) else ():
+            if not isinstance(node, ast.Compare):
+                url = _loaded(node) or url
+            elif page := _loaded(node.left):
+                yield page, node
+            elif url and isinstance(node.left, ast.Constant):
                 yield url, node
+
+
+def _loaded(tree: ast.AST) -> str:
+    """The address of the page that an expression loads; not where its last change is asked for."""
+    nodes = list(ast.walk(tree))
+    changes = (node.value for node in nodes if getattr(node, "arg", "") == "original_date")
+    if any(isinstance(value, ast.Constant) and not value.value for value in changes):
+        return ""
+    for node in nodes:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "load_mock_page":
+            first = node.args[0] if node.args else None
+            return str(first.value) if isinstance(first, ast.Constant) else ""
+    return ""
 
 
 def _in_order(block: ast.FunctionDef | ast.If | ast.With) -> Iterator[ast.AST]:

@@ -54,6 +54,7 @@ def test_a_head_may_count_in_its_own_calendar(content, moment):
             "Mis à jour le 07/02/2026 à 09:00 - Publié le 05/02/2026 à 14:30",
             "2026-02-05T14:30+00:00",
         ),
+        ("Donnerstag, 5.2.2026, 14:30 > Redaktion", "2026-02-05T14:30+00:00"),
         ("Updated: Feb 7, 2026 9:00 AM | Published: Feb 5, 2026 2:30 PM", "2026-02-05T14:30+00:00"),
         ("آخر تحديث: 7 فبراير 2026 - تاريخ النشر: 5 فبراير 2026", "2026-02-05T00:00+00:00"),
     ],
@@ -262,3 +263,23 @@ def test_an_address_may_hold_the_day(path, day):
     html = f"<html><body><article><h1>Dam</h1>{paragraphs(*STORY)}</article></body></html>"
     read = extract(html.encode(), f"https://lake.example/{path}").published
     assert (read and read.date().isoformat()) == day
+
+
+def test_days_marked_beside_comments_are_not_the_page_s():
+    comments = "".join(
+        f"<div><time pubdate datetime='2026-02-{n}T10:00Z'>{n} Feb</time><p>So sad.</p></div>"
+        for n in ("09", "08")
+    )
+    html = (
+        "<html lang='fr'><body><article><h1>Dam gives way</h1><p class='publication'>Le <time"
+        f" datetime='2026-02-05T14:30Z'>5 février 2026</time></p>{paragraphs(*STORY)}</article>"
+        f"<section class='replies'>{comments}</section></body></html>"
+    )
+    assert extract(html.encode(), URL).published == datetime.fromisoformat("2026-02-05T14:30Z")
+
+
+def test_the_words_for_the_first_day_are_believed_before_the_time_of_a_change_beside_them():
+    line = "<time datetime='2026-02-09T10:18:46Z'>Publié le 5 février 2026</time>"
+    assert published(line=line, lang="fr").date().isoformat() == "2026-02-05"
+    same = "<time datetime='2026-02-04T22:18:46Z'>Publié le 5 février 2026</time>"
+    assert published(line=same, lang="fr") == datetime.fromisoformat("2026-02-04T22:18:46Z")

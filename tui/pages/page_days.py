@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from lxml import etree
@@ -12,7 +12,16 @@ from lxml import etree
 from tui.dates import date_of
 from tui.pages.day_order import Reader
 from tui.pages.element_text import line_of
-from tui.pages.unmarked_days import PUBLISHED, UPDATED, unmarked_day, without_change
+from tui.pages.unmarked_days import (
+    PUBLISHED,
+    UPDATED,
+    unmarked_day,
+    without_change,
+    without_label,
+)
+
+ZONES = timedelta(days=2)
+"""How far apart two times can be that are one day, each in a zone of its own."""
 
 DATE_LINES = 5
 """Lines that are marked as dates and looked at; the article's own is among the first."""
@@ -32,7 +41,9 @@ _RANKS = (
 _PUBLISHED = {name: rank for rank, names in enumerate(_RANKS) for name in names.split()}
 """Names of a `<meta>` that give the time of publication, and how far down they are believed."""
 
-_YEAR = re.compile(r"\d{4}")
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)((?:19[89]|20\d)\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)"
+)
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _BESIDE = (
     "[not(ancestor-or-self::aside or ancestor::nav or ancestor-or-self::footer)]"
@@ -110,30 +121,52 @@ def time_by_heading(read: Reader, root: etree._Element, url: str) -> datetime | 
 
     htmldate is given lines alone, because in a page it takes a day from the prose too.
     """
-    for element in root.iter("time"):
-        marked = element.get("itemprop") == "datePublished" or "pubdate" in element.attrib
-        if marked and (time := read(element.get("datetime", ""))):
-            return time
     heading, placed = next(root.iter("h1"), None), _PLACED(root)
     order = _order(placed, heading)
-    for element in _nearest([] if heading is None else _TIMES_BY_HEADING(heading), order):
-        text = element.get("datetime") or element.get("title", "")
-        if not (_in_sentence(element) or _of_change(element)) and (time := read(text)):
-            return time
+    marked = [element for element in root.iter("time") if _is_marked(element)]
+    if len({element.get("datetime") for element in marked}) > 1:
+        marked = _nearest(marked, order)
+    by_heading = [] if heading is None else _TIMES_BY_HEADING(heading)
+    near = [e for e in _nearest(by_heading, order) if not (_in_sentence(e) or _of_change(e))]
+    if time := next(filter(None, (_time_of(read, e) for e in (*marked, *near))), None):
+        return time
     lines = _nearest(_date_lines(placed), order)[:DATE_LINES]
     written = [
         text for line in lines for text in (_moment(read, line), without_change(line_of(line)))
     ]
     times = [time for text in written if (time := read(text))]
-    day = _by_htmldate([], url)
+    day = _day_in_address(url)
     same = (time for time in times if day and time.date() == day.date())
     found = next(same, day or next(iter(times), None))
-    return found or _by_htmldate(lines, "") or unmarked_day(read, root, url)
+    return found or _by_htmldate(lines) or unmarked_day(read, root, url)
 
 
-def _by_htmldate(lines: list[etree._Element], url: str) -> datetime | None:
-    """The day of an address or of lines, which htmldate knows more forms of, but no time of day."""
-    if not (lines or _YEAR.search(url)):
+def _is_marked(time: etree._Element) -> bool:
+    return time.get("itemprop") == "datePublished" or "pubdate" in time.attrib
+
+
+def _time_of(read: Reader, element: etree._Element) -> datetime | None:
+    """The time of an element, or the day that it says it was published on where that is another.
+
+    Some sites give the time of the last change beside the words for the first day.
+    """
+    time = read(element.get("datetime") or element.get("title", ""))
+    line = line_of(element)
+    if time and PUBLISHED.match(line) and (day := read(without_label(line))):
+        return time if abs(time.replace(tzinfo=None) - day.replace(tzinfo=None)) < ZONES else day
+    return time
+
+
+def _day_in_address(url: str) -> datetime | None:
+    """The day that an address has between its signs, unless it is yet to come."""
+    match = _IN_ADDRESS.search(url)
+    day = date_of("-".join(match.groups())) if match else None
+    return day if day and day < datetime.now(day.tzinfo) + ZONES else None
+
+
+def _by_htmldate(lines: list[etree._Element]) -> datetime | None:
+    """The day of lines, which htmldate knows more forms of, but no time of day."""
+    if not lines:
         return None
     from htmldate import find_date
     from lxml.html import Element
@@ -143,7 +176,7 @@ def _by_htmldate(lines: list[etree._Element], url: str) -> datetime | None:
     for line in lines:
         etree.SubElement(body, "time", {"class": "date"}).text = without_change(line_of(line))
     try:
-        day = find_date(page, extensive_search=False, original_date=True, url=url or None)
+        day = find_date(page, extensive_search=False, original_date=True)
     except Exception:  # noqa: BLE001 a date that htmldate fails on is none
         return None
     return date_of(day) if day else None

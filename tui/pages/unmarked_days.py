@@ -79,7 +79,7 @@ _CHANGE = re.compile(
 PUBLISHED = re.compile(rf"(?:first )?(?:{_PUBLISHED})", re.IGNORECASE)
 """Beginnings of what says when a page came."""
 
-_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|·•]\s*|\s+by\s+(?=[^\W\d])")
+_PARTS = re.compile(r"\s+[|·•>›»–—-]\s+|\s*[|·•]\s*|\s+by\s+(?=[^\W\d])")
 _IN_ADDRESS = re.compile(
     r"/(?:(?:19[89]|20[0-9])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=[-_/])"
     r"|(?P<year>(?:19[89]|20[0-9])\d)/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})(?=/))",
@@ -91,6 +91,11 @@ _IN_ADDRESS = re.compile(
 def without_change(line: str) -> str:
     """Take out of a line what it says of a change: from that word on, or up to the publication."""
     return _CHANGE.sub("", line).strip(" ,;/|·•–—-()[]【】\u00a0")
+
+
+def without_label(line: str) -> str:
+    """Take from a line what says that a day follows, as "Published on"."""
+    return _LABEL.sub("", line, count=1)
 
 
 def is_day(line: str) -> bool:
@@ -120,7 +125,7 @@ def _stretches(line: str) -> Iterator[str]:
     stretches = {line[start[1] : end[0]].strip() for start, end in combinations(ends, 2)}
     for stretch in sorted(stretches, key=len, reverse=True):
         yield stretch
-        yield _LABEL.sub("", stretch, count=1)
+        yield without_label(stretch)
 
 
 def _day_in_address(path: str) -> datetime | None:
