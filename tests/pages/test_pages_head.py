@@ -57,3 +57,32 @@ def test_the_role_of_an_author_is_no_author():
 def test_a_day_at_the_foot_of_a_page_is_not_its_own():
     foot = "<footer class='date'>As of 1 January 2020</footer>"
     assert read("<title>Ferry sinks</title>", below=foot).published is None
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("Club of the Quay e.V.", "Club of the Quay e.V."),
+        ("Là-bas si j'y suis", "Là-bas si j'y suis"),
+        ("View all posts by Ann Lee", "Ann Lee"),
+        ("Ann Lee, River Post", "Ann Lee"),
+        ("Super User", ""),
+        ("Authors", ""),
+        ("Follow Ann Lee on Twitter", ""),
+        ("River Post GmbH, Orlova, Freeland", ""),
+        ("River Post", ""),
+    ],
+)
+def test_an_author_is_no_outlet_button_or_account(byline, author):
+    head = "<title>Ferry sinks</title><meta property='og:site_name' content='River Post'>"
+    assert read(head, above=f"<p class='byline'>{byline}</p>").author == author
+
+
+def test_a_heading_that_the_title_of_the_page_bears_out_is_the_title():
+    data = '{"@type":"Article","headline":"steel structure","name":"Weir of Orlova on the Zora"}'
+    page = extract(
+        f"<title>Weir of Orlova on the Zora - Riverpedia</title><script type='application/ld+json'>"
+        f"{data}</script><h1>Weir of Orlova on the Zora</h1>{paragraphs(*STORY)}".encode(),
+        "https://riverpedia.example/weir",
+    )
+    assert page.title == "Weir of Orlova on the Zora"

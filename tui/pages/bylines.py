@@ -24,14 +24,25 @@ _BYLINES = etree.XPath(
 )
 BY = re.compile(
     r"^(?:(?:written|posted|published|report(?:ed|ing)?|geschrieben|veröffentlicht|publié"
-    r"|écrit|publicado|escrito|scritto) )?"
-    r"(?:by|von|par|por|di|de|door|autore?|author|автор|od)\b\s*:?\s*",
+    r"|écrit|publicado|escrito|scritto|(?:view |see )?(?:all|more) (?:posts|articles|stories)) )?"
+    r"(?:by|von|durch|par|por|di|de|door|autore?|author|автор|od)\b\s*:?\s*",
     re.IGNORECASE,
 )
 """What stands before the names of authors."""
 
-_NO_NAME = re.compile(r"[\d@/*():]|^.?$")
-_AND = re.compile(r"\s*(?:[;,|]|\b(?:and|und|et|y|e|en)\b)\s*", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"[\d@/*():]|^.?$|\bwww\."
+    r"|^(?:super ?user|(?:site ?|wp-?)?admin(?:istrator)?|webmaster|root|user|guest|anonymous|gast"
+    r"|photos?|fotos?|images?|pictures?|video|graphics?|authors?)$"
+    r"|\b(?:twitter|facebook|instagram|linkedin|folgen|suivre|seguir)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:gmbh|ag & co|inc|ltd|llc|d\.o\.o|s\.?r\.?l|b\.v|corp)\b", re.IGNORECASE
+)
+_AND = re.compile(
+    r"\s*[;,|]\s*(?:(?:and|und|et|y|e|en)\s+)?|\s+(?:and|und|et|y|e|en)\s+", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|editor|journalist|writer|analyst|bureau chief)s?\b", re.IGNORECASE
 )
@@ -74,7 +85,11 @@ def _names(raw: str) -> str:
         for place, name in enumerate(names)
         if not (_NO_NAME.search(name) or (place and _ROLE.search(name)))
     ]
-    if _SENTENCE.search(raw) or any(len(name.split()) > LONGEST_NAME for name in names):
+    if (
+        _SENTENCE.search(raw)
+        or _COMPANY.search(raw)
+        or any(len(name.split()) > LONGEST_NAME for name in names)
+    ):
         return ""
     return ", ".join(dict.fromkeys(names))
 

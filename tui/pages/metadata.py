@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from tui import clean
 from tui.pages.bylines import author_of
 from tui.pages.day_order import day_reader
-from tui.pages.element_text import line_of
+from tui.pages.element_text import letters_of, line_of
 from tui.pages.page_days import stated_time, time_by_heading
 
 if TYPE_CHECKING:
@@ -71,13 +71,15 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     heads = [line_of(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
     page_title = next((line_of(title) for title in root.iter("title")), "")
     site = metas.get("og:site_name") or _publisher(articles) or _host(url)
+    shown = heads[0] if len(heads) == 1 and len(heads[0]) > LABEL else ""
     titles = (
-        *(metas.get("og:title"), *(_string(thing.get("headline")) for thing in articles)),
+        *(metas.get("og:title"), shown if page_title.startswith(shown) else ""),
+        *(_string(thing.get("headline")) for thing in articles),
         *(metas.get("twitter:title"), heads[0] if len(heads) == 1 else "", page_title),
     )
     return Metadata(
         title=_title([clean.line(title) for title in titles if title], heads, clean.line(site)),
-        author=author_of(root, metas, articles),
+        author=_without_site(author_of(root, metas, articles), site, url),
         site=clean.line(site),
         published=stated or time_by_heading(read, root, url),
         language=_language(root, metas),
@@ -173,6 +175,13 @@ def _host(url: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
+
+
+def _without_site(authors: str, site: str, url: str) -> str:
+    """The authors but for the outlet itself, which some name as the one of all its articles."""
+    host = _host(url)
+    sites = {letters_of(name) for name in (site, host, host.rpartition(".")[0])}
+    return ", ".join(name for name in authors.split(", ") if letters_of(name) not in sites)
 
 
 def _title(titles: list[str], heads: list[str], site: str) -> str:
