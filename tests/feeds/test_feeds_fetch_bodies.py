@@ -71,6 +71,18 @@ async def test_a_packed_body_with_a_coding_that_means_nothing_is_unpacked(server
     assert (await fetch(address)).body == b"plain"
 
 
+@pytest.mark.parametrize("packs", [0, 1, 2])
+@pytest.mark.parametrize("coding", ["gzip", ""])
+async def test_a_body_is_unpacked_by_what_it_is_and_not_by_what_it_is_said_to_be(
+    server, packs, coding
+):
+    body = b"<rss/>"
+    for _ in range(min(packs, 1 + bool(coding))):
+        body = gzip.compress(body)
+    named = {"Content_Encoding": coding} if coding else {}
+    assert (await fetch(server.answer("/feed.xml.gz", body, **named))).body == b"<rss/>"
+
+
 @pytest.mark.parametrize("cut", [1, 9, 30, -9, -1])
 async def test_a_cut_gzip_body_is_no_answer(server, cut):
     packed = gzip.compress(bytes(range(256)) * 4)[:cut]

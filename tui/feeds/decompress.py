@@ -14,12 +14,19 @@ _PACKED = _UNPACKED | {"br", "zstd", "compress", "x-compress", "bzip2", "lzma", 
 MAX_MEMBERS = 1_000
 """Parts of one gzip stream; real ones have one, or one for every 64 KiB."""
 
+_GZIP = b"\x1f\x8b"
+"""How every gzip stream begins, and no text."""
+
 
 class _Inflater:
-    """One coding, fed piece by piece; a stream that ends early is an error, not an answer."""
+    """One coding, fed piece by piece; a stream that ends early is an error, not an answer.
+
+    What does not begin as gzip is passed on as it is, whatever the server says.
+    """
 
     def __init__(self, coding: str, limit: int) -> None:
         self._gzip = coding != "deflate"
+        self._plain: bool | None = None
         self._remaining = limit
         self._limit = limit
         self._stream: zlib._Decompress | None = None
@@ -27,6 +34,10 @@ class _Inflater:
         self._held = b""
 
     def feed(self, data: bytes) -> bytes:
+        if self._plain is None and data:
+            self._plain = self._gzip and data[:1] != _GZIP[:1]
+        if self._plain:
+            return data
         data = self._held + data
         self._held = b""
         parts: list[bytes] = []
@@ -51,7 +62,7 @@ class _Inflater:
     def _start(self, data: bytes) -> bool:
         """Begin a stream; False where what follows the first is none, and is passed over."""
         if self._gzip:
-            if self._members and data[:2] != b"\x1f\x8b":
+            if self._members and data[:2] != _GZIP:
                 return False
             self._stream = zlib.decompressobj(31)
         elif self._members:
@@ -74,7 +85,8 @@ class _Inflater:
 class Decompressor:
     """Undo an answer's Content-Encoding, piece by piece, up to `limit` bytes in each step.
 
-    Raises TooMuch beyond the limit and FetchError for what is damaged, cut or not asked for.
+    A file that is packed itself is unpacked too, though no server says so. Raises TooMuch beyond
+    the limit and FetchError for what is damaged, cut or not asked for.
     """
 
     def __init__(self, encoding: str, limit: int) -> None:
@@ -86,7 +98,7 @@ class Decompressor:
         for coding in codings:
             if coding not in _UNPACKED:
                 raise FetchError("the server packed its answer in a way that was not asked for")
-        self._layers = [_Inflater(coding, limit) for coding in reversed(codings)]
+        self._layers = [_Inflater(coding, limit) for coding in (*reversed(codings), "gzip")]
 
     def feed(self, data: bytes) -> bytes:
         """Unpack the next bytes."""
