@@ -213,7 +213,7 @@ def test_a_file_that_is_nothing_to_import_is_named_with_what_would_be(dateline, 
     file.write_text("No outline.")
     ran = dateline("import", str(file))
     assert ran.status == 1
-    assert f"{file}: This is no OPML file. import takes OPML files and what" in ran.err
+    assert f"{file}: This is no OPML file. import takes OPML files, lists of addresses" in ran.err
 
 
 def test_an_account_at_no_address_is_refused_before_a_name_is_asked_for(dateline):

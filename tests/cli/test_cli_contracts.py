@@ -69,6 +69,14 @@ def test_feeds(program, filled, newsroom):
     assert rows["http://n.example/"]["changed"] is None
 
 
+def test_a_list_of_addresses_can_be_piped_in(program):
+    ran = program("import", "-", stdin='https://coast.example/f "~Coast"\nexec:~/bin/boats\n')
+    assert (ran.status, ran.out) == (0, "1 feed added.\n")
+    assert "left out: exec:~/bin/boats (it is no web address)" in ran.err
+    (row,) = program("feeds", "--json").rows
+    assert (row["url"], row["title"]) == ("https://coast.example/f", "Coast")
+
+
 def test_list_and_show(program, filled):
     assert program("refresh").status == 0
     rows = program("list", "--json").rows

@@ -98,10 +98,13 @@ def feeds(*, as_json: bool) -> None:
 
 @click.command("import")
 @common.quiet_option
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+)
 def import_opml(file: Path) -> None:
     """Subscribe to every feed of an OPML file, or take in articles that somebody handed over.
 
+    A list of addresses, one a line, will do too, as newsboat keeps one; "-" is what is piped in.
     Undo in the reader takes the articles out again, in one step.
 
     \b
@@ -111,15 +114,16 @@ def import_opml(file: Path) -> None:
     from tui.feeds import opml as outlines
     from tui.library.bundles.bundle import is_bundle
 
-    if is_bundle(file):
+    piped = str(file) == "-"
+    if not piped and is_bundle(file):
         with common.library() as library:
             handover.take(library, file)
         return
 
     try:
-        outline = outlines.read(file.read_bytes())
+        outline = outlines.read(sys.stdin.buffer.read() if piped else file.read_bytes())
     except OpmlError as error:
-        fitting = "import takes OPML files and what dateline handover wrote."
+        fitting = "import takes OPML files, lists of addresses and what dateline handover wrote."
         raise OpmlError(f"{clean.line(str(file))}: {error} {fitting}") from error
     with common.library() as library:
         new = library.feeds.add_all((item.url, item.title, item.folder) for item in outline.feeds)

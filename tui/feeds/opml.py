@@ -12,10 +12,11 @@ from lxml import etree
 
 from tui import clean
 from tui.errors import OpmlError
+from tui.feeds.address_list import read_list
 from tui.feeds.addresses import addresses_of
 from tui.feeds.mend_xml import document_of, quote_values
 from tui.feeds.plain_line import plain_line
-from tui.feeds.subscription import Subscription
+from tui.feeds.subscription import Omitted, Subscription
 from tui.model import Feed
 from tui.plural import plural
 
@@ -49,13 +50,6 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FEED = re.compile(r"\s(?:xmlurl|feedurl)\s*=\s*[\"']?[^\s\"'<>]", re.IGNORECASE)
 
 
-class Omitted(NamedTuple):
-    """Name an outline that is left out, and why."""
-
-    name: str
-    reason: str
-
-
 class Outlines(NamedTuple):
     """Hold the feeds of a file, each once, in its order, and what is left out of it."""
 
@@ -69,12 +63,14 @@ class Outlines(NamedTuple):
 
 
 def read(data: bytes) -> Outlines:
-    """Read the feeds of an OPML file. Raises OpmlError where the file is none."""
+    """Read the feeds of an OPML file, or of a list. Raises OpmlError where the file is neither."""
     if len(data) > MAX_BYTES:
         raise OpmlError(f"The OPML file is larger than {MAX_BYTES // 2**20} MiB.")
     text = clean.decode(data)
     start = _START.search(text)
     if start is None:
+        if listed := read_list(text):
+            return _each_once(listed, ())
         raise OpmlError("This is no OPML file.")
     document = document_of(text[start.start() :], declared="<!ENTITY" in text[: start.start()])
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,10 @@ class Subscription:
     title: str = ""
     folder: str = ""
     description: str = ""
+
+
+class Omitted(NamedTuple):
+    """Name what a file holds that is left out, and why."""
+
+    name: str
+    reason: str
