@@ -26,12 +26,12 @@ Group = Literal[
 Weapon = Literal[
     "suicide bombing", "drone", "chemical", "barrel bomb", "cluster bomb", "airstrike", "mine",
     "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "spear", "arrow",
-    "beating", "strangling", "hanging", "tear gas",
+    "beating", "stoning", "strangling", "hanging", "tear gas",
     "vehicle", "plane crash", "train crash", "shipwreck", "aftershock", "earthquake",
     "tsunami", "avalanche", "landslide", "flood", "storm", "lightning", "volcano", "heat", "cold",
     "famine",
     "fire", "disease", "poisoning", "overdose", "stampede", "collapse", "fall", "electrocution",
-    "torture", "drowning",
+    "torture", "drowning", "suffocation",
     "explosion", "stroke", "heart attack", "cancer", "dehydration",
 ]  # fmt: skip
 Rule = Literal[

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.agent_phrases import acts, phrase
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
 _ATTACKS = attacks().nouns | attacks().means
@@ -20,10 +22,15 @@ ARRESTING = frozenset(
     {"arrested", "detained", "booked", "apprehended", "executed", "arrests", "held"}
 )
 _GROUNDS_FOR_ARREST = frozenset(
-    {"connection", "suspicion", "for", "accused", "counts", "count", "charges", "charge"}
+    {"connection", "suspicion", "for", "over", "accused", "counts", "count", "charges", "charge"}
 )
+_IN = 4
+"""Words from "in" to a crime for which somebody is held."""
 CHARGE = 8
 """Words in which a crime is named: "for the fatal 1997 shooting"."""
+SEEKING = frozenset({"looking", "searching", "hunting", "seeking", "sought", "wanted"})
+"""Verbs of the police for those whom they take to have done it."""
+_HELPFUL = frozenset({"witness", "witnesses", "motorists", "neighbours", "neighbors"})
 PRONOUNS = frozenset({"it", "this", "that", "them"})
 
 
@@ -31,14 +38,18 @@ def accuses(tokens: TokenTable, verb: int) -> bool:
     """Whether a verb says that its object did something: by a charge, or by why it is held."""
     text = tokens.lower[verb]
     if text in ARRESTING:
-        return _is_for_crime(tokens, verb)
+        return is_for_crime(tokens, verb)
     named = text in _BLAMING | _CHARGING
     return named and (names_crime(tokens, verb) or _only_blames(tokens, verb))
 
 
-def _is_for_crime(tokens: TokenTable, verb: int) -> bool:
-    """Whether an arrest is of who is taken to have done it: "in connection with a stabbing"."""
-    rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
+def is_for_crime(tokens: TokenTable, verb: int) -> bool:
+    """Tell whether an arrest is of who is taken to have done it: "over a stabbing"."""
+    sought = tokens.lower[verb + 1 : verb + 2] == ["for"]  # "looking for a man over a stabbing"
+    rest = tokens.lower[verb + 1 + sought : tokens.bounds(verb)[1]]
+    inside = rest.index("in") if "in" in rest else len(rest)
+    if not _CRIMES.isdisjoint(rest[inside : inside + _IN]) and "the" in rest[inside : inside + 2]:
+        return True  # "held in the fatal beating of a veteran"
     grounds = next((n for n, word in enumerate(rest) if word in _GROUNDS_FOR_ARREST), None)
     return grounds is not None and not _CRIMES.isdisjoint(rest[grounds : grounds + CHARGE])
 
@@ -65,3 +76,17 @@ def names_crime(tokens: TokenTable, verb: int) -> bool:
         _ARMS | PRONOUNS
     )  # "of laying the mine"
     return laying or not rest.isdisjoint(_CRIMES | _VERBS | _ATTACKS)
+
+
+def sought(tokens: TokenTable, mentions: Mentions, verb: int, objects: list[int]) -> str | None:
+    """Find whom the police look for over a crime: "are looking for a man in connection with"."""
+    fors = [c for c in tokens.children[verb] if tokens.lower[c] == "for"]
+    sought = objects or [c for preposition in fors[:1] for c in tokens.children[preposition]]
+    return next(
+        (phrase(tokens, mentions, c) for c in sought if _may_be_sought(tokens.lower[c])), None
+    )
+
+
+def _may_be_sought(noun: str) -> bool:
+    """Whether the police look for somebody who did it, and not for who saw it."""
+    return acts(noun) and noun not in _HELPFUL

@@ -37,7 +37,7 @@ _MEMBERS = attacks().belonging
 _SPLINTERS = attacks().splinters
 _WHOSE = frozenset({"our", "my", "its", "their", "his"})
 """Owners of people who act that name no side by themselves."""
-_REGULARS = frozenset({"forces", "troops", "soldiers", "police"})
+_REGULARS = frozenset({"forces", "troops", "soldiers", "police", "guards"})
 """Sideless people who are told of as a side where they attack."""
 _OFFICERS = frozenset({"officers", "officer", "deputies", "agents", "policemen"})
 """Those who arrest, who are police whoever calls them his."""
@@ -188,9 +188,12 @@ def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     start = head if _is_glued(tokens, head) else _start(tokens, head)
     owner = tokens.lower[max(0, start - 1)] in _WHOSE and tokens.lower[head] not in _KIN
     sided = tokens.lower[head] in _OWNED and not _SIDED.isdisjoint(tokens.lower[start:head])
-    if not (sided or acts(tokens.lower[head])) or (owner and tokens.lower[head] not in _OFFICERS):
+    aged = tokens.lower[head - 2 : head + 1] == ["year", "-", "old"]
+    if not (sided or aged or acts(tokens.lower[head])) or (
+        owner and tokens.lower[head] not in _OFFICERS
+    ):
         return None
-    return _from(tokens, start, head + 1)
+    return _from(tokens, min(start, head - 4) if aged else start, head + 1)
 
 
 def _start(tokens: TokenTable, head: int) -> int:

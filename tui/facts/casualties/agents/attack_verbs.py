@@ -9,7 +9,7 @@ from tui.facts.casualties.agents.agent_phrases import acts, armed
 from tui.facts.casualties.agents.clause_agents import of_noun
 from tui.facts.casualties.agents.responsibility import is_deed
 from tui.facts.casualties.agents.verb_subjects import subjects
-from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.casualties.index.person_nouns import is_single, nature
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
@@ -37,10 +37,13 @@ _ANSWERING = frozenset({"answered", "responded", "replied", "retaliated", "react
 _GUNS = frozenset({"gun", "weapon", "rifle", "pistol", "weapons", "guns"})
 _SHOTS = frozenset({"bullets", "pellets", "gunfire", "rounds", "gas"})
 _LOSSES = frozenset({"losses", "casualties"})
+_SHOOTING = frozenset({"fired", "fires", "fire", "firing", "shot", "shoots", "shooting"})
 _STONES = frozenset({"stones", "rocks", "bricks", "bottles", "molotovs", "cocktails"})
 """What crowds throw."""
 _SET = frozenset({"set", "sets", "setting"})
 _ALIGHT = frozenset({"alight", "ablaze"})
+_BURNING = frozenset({"fire", "fires", "blaze", "blazes", "inferno"})
+_STARTING = frozenset({"set", "sets", "setting", "started", "starting", "ignited"})
 _NEAR = 8
 """Words behind "set" within which "alight" stands."""
 _RELATIVES = grammar().relatives
@@ -57,6 +60,12 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
     done = [c for c in tokens.children[verb] if tokens.deps[c] == "dobj"]
     objects = bool(done)
     noun = tokens.lower[subject]
+    shoots = tokens.lower[verb] in _SHOOTING and any(
+        tokens.lower[c] in _TOWARDS for c in tokens.children[verb]
+    )
+    shoots = shoots or any(tokens.lower[c] == "fire" for c in done)
+    if shoots and acts(noun) and (is_single(noun) or noun not in _SIDELESS):
+        return True
     thrown = any(tokens.lower[c] in _STONES | _ARMS for c in done)
     if (thrown and tokens.lower[verb] in _LIGHT) or sets_fire(tokens, verb):
         return noun not in _SIDELESS and acts(noun)
@@ -82,10 +91,10 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
         return tokens.lower[verb + 2] in _GUNS and "on" in tokens.lower[verb + 3 : verb + 5]
     if tokens.lower[verb] in _ANSWERING:
         return _with_arms(tokens, verb)
-    if tokens.lower[verb] not in _LIGHT:
-        return False
     if sets_fire(tokens, verb):
         return True
+    if tokens.lower[verb] not in _LIGHT:
+        return False
     done = [c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubjpass"}]
     if tokens.deps[verb] == "relcl" and (not done or tokens.lower[done[0]] in _RELATIVES):
         done.append(tokens.heads[verb])  # "a mine that rebels had planted"
@@ -98,7 +107,12 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
 
 
 def sets_fire(tokens: TokenTable, verb: int) -> bool:
-    """Tell whether somebody set something alight, or "on fire"."""
+    """Tell whether somebody set something alight or "on fire", or started a fire."""
+    burning = [c for c in tokens.children[verb] if tokens.lower[c] in _BURNING]
+    if tokens.deps[verb] == "relcl" and tokens.lower[tokens.heads[verb]] in _BURNING:
+        burning.append(tokens.heads[verb])  # "the blaze, which a lover had started"
+    if burning and tokens.lower[verb] in _STARTING:
+        return True
     rest = tokens.lower[verb + 1 : min(tokens.bounds(verb)[1], verb + _NEAR)]
     lit = not _ALIGHT.isdisjoint(rest) or ["on", "fire"] in [
         [*pair] for pair in itertools.pairwise(rest)

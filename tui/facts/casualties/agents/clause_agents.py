@@ -36,6 +36,8 @@ _CARING = frozenset(
     | {"count", "tally", "figures", "data", "estimate", "estimates", "list"}
 )
 """Verbs and nouns whose "by" tells who helped or counted: "pronounced dead by the crew"."""
+_NEAR = 8
+"""Words before "by" that may open what somebody tells."""
 _PEOPLED = frozenset({"region", "district", "town"})
 """Kinds of places that have the name of a people now and then."""
 _PRISONER = frozenset({"hostage", "captive", "prisoner", "captives", "prisoners"})
@@ -131,7 +133,7 @@ def _behind(index: DocumentIndex, mentions: Mentions, word: int, number: int) ->
         if (tokens.tags[ahead] in _VERBS and not beside) or harm:
             return None
         agent_name = None
-        if tokens.lower[ahead] == "by" and _does_harm(tokens, ahead):
+        if tokens.lower[ahead] == "by" and _does_harm(tokens, ahead) and not _aside(index, ahead):
             heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
             agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
             attack = _attack(tokens, ahead + 1, last) if agent_name is None else None
@@ -162,6 +164,17 @@ def _does_harm(tokens: TokenTable, by: int) -> bool:
         return False  # "pronounced dead at the scene by a coroner"
     caring = tokens.lower[head] in _CARING and tokens.lower[head + 1] not in _PRISONER
     return tokens.lower[by - 1] not in _BESIDE and (own or not caring)
+
+
+def _aside(index: DocumentIndex, by: int) -> bool:
+    """Whether "by" says whose somebody is that tells it: "the ministry run by rebels said"."""
+    tokens, verb = index.tokens, index.tokens.heads[by]
+    above = tokens.heads[verb]
+    if tokens.deps[verb] in {"acl", "relcl"}:
+        above = tokens.heads[above]
+    elif tokens.deps[verb] != "ccomp" or "," not in tokens.lower[by - _NEAR : by]:
+        return False
+    return verb not in index.harm and tokens.lower[above] in TELLING
 
 
 def _attack(tokens: TokenTable, word: int, last: int) -> int | None:

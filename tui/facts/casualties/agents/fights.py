@@ -195,7 +195,8 @@ def _far_between(tokens: TokenTable, noun: int) -> Iterator[int]:
 
 def _are_several(tokens: TokenTable, heads: list[int], sides: tuple[str, ...]) -> bool:
     """Whether one phrase is of all who fought: "rival gangs", "members of the cartel"."""
-    return bool(sides) and any(tokens.lower[head] in _SEVERAL for head in heads)
+    joined = len(sides) == 1 and " and " in sides[0]  # "Christian and Muslim youths"
+    return joined or (bool(sides) and any(tokens.lower[head] in _SEVERAL for head in heads))
 
 
 def _fighters(tokens: TokenTable, mentions: Mentions, verb: int) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def _sides(
     for word in span:
         if participant.start <= word < participant.end or not tokens.tags[word].startswith("NN"):
             continue
-        if _is_joined(index, argument, word):
+        if _is_joined(index, argument, word) or _was_harmed(index, argument, word):
             continue
         name = name_at(mentions, tokens, word)
         if name is not None:
@@ -113,6 +113,15 @@ def _is_joined(index: DocumentIndex, argument: Argument, word: int) -> bool:
     if head is None or word not in index.covering or not is_single(tokens.lower[word]):
         return False
     return head in tokens.children[word] or word in tokens.children[head]
+
+
+def _was_harmed(index: DocumentIndex, argument: Argument, word: int) -> bool:
+    """Whether a noun is of others in the sentence who came to harm: "two conscripts also died"."""
+    others = index.covering.get(word)
+    if others is None or others.form != "number" or others.head is None:
+        return False
+    verb = index.harm.get(index.tokens.heads[others.head])
+    return verb is not None and verb.start != argument.trigger.start
 
 
 def _tells(index: DocumentIndex, word: int) -> bool:

@@ -112,7 +112,7 @@ def _side_that_speaks(tokens: TokenTable, mentions: Mentions, speaker: int) -> s
         return name if mentions.kinds.get(name) in _SIDES else None
     if tokens.lower[speaker] in _PARTS:  # "Hamas' armed wing", "an ISIS commander"
         return _group_of(tokens, mentions, speaker)
-    if tokens.lower[speaker] not in _SPEAKING:
+    if tokens.lower[speaker] not in _SPEAKING | _MEN:
         return None
     own = phrase(tokens, mentions, speaker)
     nameless = tokens.lower[speaker] in _GROUPS and (own is None or own.islower())

@@ -9,8 +9,11 @@ from tui.facts.casualties.agents.accusations import (
     ARRESTING,
     CHARGE,
     PRONOUNS,
+    SEEKING,
     accuses,
+    is_for_crime,
     names_crime,
+    sought,
 )
 from tui.facts.casualties.agents.agent_phrases import (
     acts,
@@ -83,6 +86,8 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
         yield _behind(tokens, mentions, verb, objects), "blamed"
     if text == "suspected":
         yield from _suspected(tokens, mentions, verb, objects)
+    if text in SEEKING and is_for_crime(tokens, verb):
+        yield sought(tokens, mentions, verb, objects), "charged"
     if accuses(tokens, verb):
         yield from _accused(tokens, mentions, verb, objects)
     if text in _BEING and _is_behind(tokens, verb):
@@ -139,8 +144,9 @@ def behind_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[S
         yield owned_by(tokens, mentions, noun), "blamed"
     if text in _HALLMARKS:
         yield owned_by(tokens, mentions, noun), "blamed"
-    if text in _DOUBTS and tokens.deps[noun] == "nsubj":
-        yield _pobj(tokens, mentions, tokens.heads[noun], "on"), "blamed"
+    if text in _DOUBTS and tokens.deps[noun] in {"nsubj", "dobj"}:
+        for holder in (noun, tokens.heads[noun]):
+            yield _pobj(tokens, mentions, holder, "on"), "blamed"
     arrest = text in _DRIVERS and tokens.lower[tokens.heads[noun]] in _ARRESTED
     if (text in _SUSPECTS or arrest) and tokens.deps[noun] not in {"compound", "appos"}:
         yield _described(tokens, mentions, noun), "charged"

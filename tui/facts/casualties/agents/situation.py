@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _ARSENALS = (
     {"airstrike", "barrel bomb", "cluster bomb", "drone", "missile", "rocket", "shelling", "bomb"},
-    {"gunfire", "knife", "spear", "arrow", "fire", "beating", "grenade"},
+    {"gunfire", "knife", "spear", "arrow", "fire", "beating", "stoning", "grenade"},
 )
 """Weapons that one side uses in one attack: an army from afar, raiders from near."""
 

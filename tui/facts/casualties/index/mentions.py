@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.datelines import dateline_end
+from tui.facts.casualties.index.idle_arms import is_idle
 from tui.facts.casualties.index.misread_names import is_misread
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.lexicon import attacks, weapons
@@ -183,7 +184,8 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
         kind = kinds[int((match.lastgroup or "w0")[1:])]
         shot = kind == "fire" and match.start() - last < _GLUED  # "machine-gun fire"
         last = match.end()
-        if shot or (kind == "storm" and _storms(text, match)):
+        idle = is_idle(small, *match.span())
+        if shot or idle or (kind == "storm" and _storms(text, match)):
             continue
         spots.append((match.start(), "explosion" if pits and kind == "mine" else kind))
     return tuple(
