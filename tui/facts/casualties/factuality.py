@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.aftermath import before_event, compiled, is_recalled
 from tui.facts.casualties.index.descriptions import lasts
 from tui.facts.casualties.index.document_context import DocumentContext
-from tui.facts.casualties.own_words import MEASURED, is_new, own_words, without_comparison
+from tui.facts.casualties.own_words import (
+    MEASURED,
+    is_new,
+    own_prefix,
+    own_words,
+    without_comparison,
+)
 from tui.facts.casualties.past_times import long_ago, since_lately
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
 
 _AHEAD = contexts().ahead.words.either(r"\b(?:{}) ")
 _LASTING = frozenset({"missing", "captured", "abducted", "displaced"})
+_BEING = frozenset({"being", "be", "get", "getting"})
 _STILL = re.compile(r"\b(?:still|remains?)\b")
 _DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $")
 """Before a trigger, what says it was done whatever is feared: "the fever that has killed 220"."""
@@ -107,7 +114,18 @@ def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
             stretches = [behind]
     if trigger.form == "ing":
         stretches = [_WHILE.sub("", stretch) for stretch in stretches]
-    return _DONE.search(prefix) is None and any(map(possible.search, stretches))
+    if _DONE.search(prefix) is not None:
+        return False
+    if _is_named(tokens, argument) and compiled(contexts().hypothetical.named).search(prefix):
+        return True
+    own = own_prefix(tokens, trigger.start)
+    return any(map(possible.search, stretches)) and (own is None or bool(possible.search(own)))
+
+
+def _is_named(tokens: TokenTable, argument: Argument) -> bool:
+    """Whether harm is named and not told: "the killing", "from being shot"."""
+    word = argument.trigger.start
+    return argument.trigger.form in {"ing", "noun"} or tokens.lower[word - 1] in _BEING
 
 
 def _is_past(

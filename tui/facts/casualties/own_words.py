@@ -45,6 +45,15 @@ def own_words(tokens: TokenTable, argument: Argument) -> str:
     return without_comparison(tokens, argument, " ".join(words))
 
 
+def own_prefix(tokens: TokenTable, trigger: int) -> str | None:
+    """Return the words before harm without what describes others; None where nothing does."""
+    theirs = descriptions(tokens, trigger)
+    if not theirs:
+        return None
+    ahead = range(tokens.bounds(trigger)[0], trigger)
+    return "".join(tokens.lower[word] + " " for word in ahead if word not in theirs)
+
+
 def is_new(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
     """Tell whether harm was done on a day of this week: "Years after it, a quake killed four on".
 

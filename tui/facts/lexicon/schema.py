@@ -150,9 +150,10 @@ class Denied(Table, frozen=True):
 
 
 class Hypothetical(Table, frozen=True):
-    """Patterns before a trigger that make it a possibility."""
+    """Patterns before a trigger that make it a possibility; `named` before nouns and gerunds."""
 
     before: SmallPatterns
+    named: SmallPatterns
 
 
 class Background(Table, frozen=True):

@@ -44,13 +44,19 @@ def descriptions(tokens: TokenTable, trigger: int) -> frozenset[int]:
     clauses = {
         word
         for word in range(first, last)
-        if tokens.deps[word] in _HANGS and word not in above and _describes(tokens, word)
+        if _hangs(tokens, word) and word not in above and _describes(tokens, word)
     }
     if not clauses:
         return frozenset()
     return frozenset(
         word for word in range(first, last) if clauses.intersection((word, *_path(tokens, word)))
     )
+
+
+def _hangs(tokens: TokenTable, word: int) -> bool:
+    """Whether a clause hangs on a noun, or an adjective behind it: "two men due to testify"."""
+    behind = tokens.deps[word] == "amod" and word > tokens.heads[word]
+    return behind or tokens.deps[word] in _HANGS
 
 
 def lasts(tokens: TokenTable, trigger: int) -> bool:
