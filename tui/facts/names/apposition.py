@@ -45,8 +45,15 @@ def role_after(context: NameContext, last: int) -> str | None:
         index += 1
     if index > 0 and doc[index - 1].lower_ in _WHOSE and index < len(doc) and doc[index].like_num:
         return None  # another of a list: "X, their 21-year-old aunt"
-    stop = _forward(context, index)
+    stop = _within_bracket(context, last, index, _forward(context, index))
     return _role_in(context, index, stop, opened=opened)
+
+
+def _within_bracket(context: NameContext, last: int, index: int, stop: int) -> int:
+    """Where a phrase ends, at the latest where a bracket behind a name closes: "X (mayor)"."""
+    if _low(context, last) != "(" or not context.doc[last + 1].text.islower():
+        return stop  # "X (Abu Ali) chief of staff"
+    return next((at for at in range(index, stop) if context.doc[at].text == ")"), stop)
 
 
 def role_from(context: NameContext, index: int) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.apposition import role_after
+from tui.facts.names.lexicon import VERBS
 from tui.facts.names.role_words import is_head
 
 if TYPE_CHECKING:
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 
 _BODIES_TOO = name_words().bodies_too
 _IDENTIFYING = frozenset({"identified", "identifies", "identify", "identifying"})
+_NAMES = frozenset({"name", "names"})
+_LARGE = 20
+"""Thousands who live at a place that no unknown person is called after."""
 _HUMAN = frozenset({"her", "him", "man", "men", "them", "woman", "women", "body", "dead"})
+_SHORTLY = 3
+"""Words of "name only as"."""
 _CLOSING = frozenset({",", ".", "and", ";", "by", "after"})
-_FOREIGN = frozenset({"DATE", "EVENT", "FAC", "LAW", "LOC", "NORP", "ORG", "PRODUCT"})
+_FOREIGN = frozenset({"DATE", "EVENT", "FAC", "LAW", "NORP", "ORG", "PRODUCT"})
 
 
 def is_shown(context: NameContext, first: int, last: int) -> bool:
@@ -29,10 +35,14 @@ def is_shown(context: NameContext, first: int, last: int) -> bool:
 def _is_identified(context: NameContext, first: int, last: int) -> bool:
     """Whether somebody is said to be who is named: "identified the dead man as X"."""
     doc = context.doc
-    closed = last >= len(doc) or doc[last].text in _CLOSING
-    if first < 2 or doc[first - 1].lower_ != "as" or not closed or doc[first].pos_ != "PROPN":
+    if first < 2 or doc[first - 1].lower_ != "as" or doc[first].pos_ != "PROPN":
         return False
+    closed = last >= len(doc) or doc[last].text in _CLOSING
     ahead = _clause(doc, first - 1)
+    if not _NAMES.isdisjoint(token.lower_ for token in ahead[-_SHORTLY:]):
+        return closed or doc[last].lower_ in VERBS  # "gave his name only as X"
+    if not closed:
+        return False
     said = any(token.lower_ in _IDENTIFYING for token in ahead)
     return said and any(token.lower_ in _HUMAN or is_head(token) for token in ahead)
 
@@ -40,7 +50,8 @@ def _is_identified(context: NameContext, first: int, last: int) -> bool:
 def _is_introduced(context: NameContext, first: int, last: int) -> bool:
     """Whether what somebody is stands between commas behind a name that no place has."""
     doc = context.doc
-    if not _is_name(doc[first]) or look_up(context.key(first, last)):
+    entries = look_up(context.key(first, last))
+    if not _is_name(doc[first]) or any(e.id < 0 or e.thousands >= _LARGE for e in entries):
         return False
     ahead = [token.lower_ for token in doc[last : last + 2]]
     if len(ahead) < 2 or ahead[0] != "," or ahead[1] not in {"a", "an"}:

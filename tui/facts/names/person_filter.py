@@ -31,6 +31,7 @@ from tui.facts.names.placed_names import (
     placed_title,
     previous_word,
 )
+from tui.facts.names.rank_grades import CHOSEN
 from tui.facts.names.role_words import is_head, plural
 from tui.facts.names.roles import role_before
 
@@ -117,8 +118,15 @@ def _of_family(context: NameContext, first: int, last: int) -> bool:
     if doc[first - 1].text == ",":
         closed = last < len(doc) and doc[last].text in {",", "."}
         owned = any(token.lower_ in _WHOSE for token in doc[max(0, first - 5) : first - 2])
-        return closed and doc[first - 2].lower_ in _KIN and owned
+        return closed and owned and (doc[first - 2].lower_ in _KIN or _is_servant(context, first))
     return doc[first - 1].lower_ in _KIN
+
+
+def _is_servant(context: NameContext, first: int) -> bool:
+    """Whether an unlisted name stands behind what somebody is to another: "her driver, Janan,"."""
+    noun, owner = context.doc[first - 2], context.doc[first - 3]
+    known = context.doc[first].ent_type_ == "ORG" or noun.lower_ in name_words().bodies_too
+    return not known and is_head(noun) and owner.lower_ in {"his", "her", "their", "my"}
 
 
 def _spoken_of(context: NameContext, first: int, last: int) -> bool:
@@ -148,7 +156,7 @@ def _spoken_of(context: NameContext, first: int, last: int) -> bool:
 def _is_office(token: Token) -> bool:
     """Whether a word before a name is what somebody is: "minister", "Capt", "bodyguard"."""
     listed = token.lower_.strip(".") in ROLES | TITLES
-    return listed or (token.pos_ == "NOUN" and is_head(token))
+    return listed or token.lower_ in CHOSEN or (token.pos_ == "NOUN" and is_head(token))
 
 
 def _of_years(context: NameContext, index: int) -> bool:

@@ -9,10 +9,12 @@ from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names
 from tui.facts.names.name_context import hangs, joins, nameword, parts
+from tui.facts.names.named_pairs import pairs_of_people
 from tui.facts.names.nicknames import DOUBLE, QUOTES, opening, past_nickname
 from tui.facts.names.office_seats import past_country
 from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
 from tui.facts.names.place_lookup import is_glued_owner
+from tui.facts.names.rank_grades import CHOSEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +49,7 @@ def find_people(context: NameContext) -> list[tuple[int, int]]:
             spans_by_start[trimmed[0]] = trimmed[1]
             context.take(*trimmed, "person")
     for first, last in [
+        *(pair for pair in pairs_of_people(context) if context.free(*pair)),
         *_listed(context, sorted(spans_by_start.items())),
         *_full_names(context, sorted(spans_by_start.items())),
         *((a, z) for a, z in _first_names(context) if context.free(a, z)),
@@ -228,7 +231,10 @@ def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
                 break
             last = step + 1
         titles = [at for at in range(index, last - 1) if _titled(doc[at])]
-        first = past_country(context, titles[-1] + 1 if titles else index, last)
+        first = titles[-1] + 1 if titles else index
+        while first < last and (doc[first].text == "-" or doc[first].lower_ in CHOSEN):
+            first += 1
+        first = past_country(context, first, last)
         if first < last and not context.shouting(first) and evident(context, first, last):
             yield first, last
         index = last
@@ -276,7 +282,7 @@ def _is_lead(token: Token) -> bool:
         or numbered
         or _titled(token)
         or token.text in {"-", "'s", "."}
-        or token.lower_ in _STOPS
+        or token.lower_ in _STOPS | CHOSEN
     )
 
 

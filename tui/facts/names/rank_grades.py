@@ -1,16 +1,20 @@
-"""The grade behind a rank: "Sgt. 1st Class X", "Warrant Officer 2 X", "Maj. (retd) X"."""
+"""What a rank or an office has behind it: "Sgt. 1st Class X", "Maj. (retd) X", "Mayor-elect X"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import TITLES
+from tui.facts.names.lexicon import ROLES, TITLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 _LEFT = frozenset({"ret", "ret'd", "retd", "retired", "rtd"})
+CHOSEN = frozenset({"designate", "elect"})
+"""What follows the office of somebody who does not hold it yet: "Mayor-elect X"."""
+_OF_ONE = 3
+"""Tokens of a bracket with one word: "superintendent (operations) X"."""
 _HIGHEST = 5
 """The highest grade that is written with a figure."""
 
@@ -22,6 +26,10 @@ def grade_start(doc: list[Token], first: int) -> int:
     last = doc[first - 1].text if first > 1 else ""
     if last.isdigit() and int(last) <= _HIGHEST and doc[first - 2].lower_ in TITLES:
         return first - 1
+    if first > 2 and doc[first - 1].lower_ in CHOSEN and doc[first - 2].text == "-":
+        return first - 2
     opens = next((at for at in range(first - 2, max(0, first - 5), -1) if doc[at].text == "("), 0)
     inside = "".join(token.lower_ for token in doc[opens + 1 : first - 1]).strip(".")
-    return opens if last == ")" and opens and inside in _LEFT else first
+    office = opens > 0 and doc[opens - 1].lower_.strip(".") in TITLES | ROLES
+    told = inside in _LEFT or (office and opens == first - _OF_ONE and inside.islower())
+    return opens if last == ")" and opens and told else first

@@ -42,7 +42,8 @@ def role_before(context: NameContext, first: int) -> str | None:
     role = _role_to(context, end)
     if role is None or end == first or context.doc[end].text == "(":
         return role
-    return f"{role} {context.text(end, first)}"
+    joint = "" if context.doc[end].text == "-" else " "
+    return f"{role}{joint}{context.text(end, first)}"
 
 
 def _role_to(context: NameContext, first: int) -> str | None:
@@ -201,7 +202,7 @@ def _reaches(context: NameContext, index: int, last: int) -> bool:
     barred = (context.taken.get(index) == "person" and not modifier) or token.is_punct
     barred = barred or token.like_num
     barred = barred or low in {"a.m.", "p.m.", "am", "pm", "dead"}  # "shot dead Maulana X"
-    barred = barred or (token.ent_type_ == "DATE" and capital(token))
+    barred = barred or (token.ent_type_ == "DATE" and capital(token) and low not in TITLES)
     return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
 
 
