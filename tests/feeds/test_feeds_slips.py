@@ -2,6 +2,7 @@
 
 import pytest
 
+from tui.feeds import html_tags
 from tui.feeds.parse import parse
 from tui.model import Entry, ParsedFeed
 from tui.pages import fragment
@@ -59,6 +60,28 @@ def test_a_section_within_a_text_loses_none_of_it(description):
 def test_a_sign_of_arithmetic_is_no_tag():
     entry = entry_of("<description>Levels < 4 m at noon, <6 m at dusk.</description>")
     assert text_of(entry) == "Levels < 4 m at noon, <6 m at dusk."
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Six of the <redacted> crew drowned.", "Six of the <redacted> crew drowned."),
+        ("Write to Ida <ida@lake.example>, please.", "Write to Ida <ida@lake.example>, please."),
+        ("See <https://lake.example/a?b=1>.", "See <https://lake.example/a?b=1>."),
+        ("Where h<w six drown, says the rule.", "Where h<w six drown, says the rule."),
+        ("<block>Six</block> of the <ferry/>crew.", "Six of the crew."),
+        ("Six<o:p></o:p> of <lake-map>the <image src='x'>crew.", "Six of the crew."),
+        ("<P>Six of<BR>the crew.</P>", "Six of the crew."),
+    ],
+)
+def test_what_only_looks_like_a_tag_is_text(html, text):
+    assert text_of(entry_of(f"<description><![CDATA[{html}]]></description>")) == text
+
+
+def test_names_of_no_tag_are_looked_after_up_to_a_limit(monkeypatch):
+    monkeypatch.setattr(html_tags, "MAX_STRANGE", 1)
+    assert html_tags.escape_strange("<up> and <down>") == "<up> and <down>"
+    assert html_tags.escape_strange("<up>") == "&lt;up>"
 
 
 def live(*titles: str, id_: str = "") -> list[str]:

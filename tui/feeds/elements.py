@@ -15,6 +15,7 @@ from functools import lru_cache
 from lxml import etree
 
 from tui import clean
+from tui.feeds.html_tags import escape_strange
 
 _MODULES = {
     "www.w3.org/2005/atom": "atom",
@@ -127,6 +128,7 @@ def html_of(element: etree._Element, name: str) -> str:
             text = text.replace("<![CDATA[", "").replace("]]>", "")
         if _SHELL.search(text):
             text = _without_shells(text)
+        text = escape_strange(text)
     if len(element):
         return text
     if name in _TYPED:

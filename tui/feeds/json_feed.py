@@ -11,6 +11,7 @@ from typing import Any
 from tui.dates import date_of
 from tui.errors import FeedError
 from tui.feeds.elements import plain_as_html
+from tui.feeds.html_tags import escape_strange
 from tui.feeds.mend_xml import MAX_ITEMS
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.lost_marks import restore_escapes
@@ -64,7 +65,7 @@ def _entry(item: Mapping[str, Any]) -> RawEntry:
         link=_text(item, "url") or _text(item, "external_url") or _attachment(item),
         title=html.escape(_text(item, "title"), quote=False),
         authors=_authors(item),
-        html=plain_as_html(plain) or marked,
+        html=plain_as_html(plain) or escape_strange(marked),
         language=_text(item, "language"),
         published=date_of(_as_text(item.get("date_published"))),
         updated=date_of(_as_text(item.get("date_modified"))),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from tui import clean
+from tui.feeds.html_tags import BLOCK, INLINE
 from tui.superscripts import MARK, as_raised, is_exponent
 
 _ROUNDS = 3
@@ -26,18 +27,8 @@ _RAISED = re.compile(
 _REST = r"""(?:(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|[^<>]*>)"""
 """The rest of a tag, whose values may hold the sign that ends it."""
 
-_INLINE = re.compile(
-    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q"
-    r"|rb|rtc|ruby|s|samp|small|span|strike|strong|sub|sup|svg|time|tt|u|var|wbr|blink)\b" + _REST,
-    re.IGNORECASE,
-)
-_BLOCK = re.compile(
-    r"</?(?:address|applet|article|aside|audio|blockquote|body|br|button|caption|center|col|dd|details|div"
-    r"|dl|dt|embed|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|img|input|li|link"
-    r"|main|meta|nav|object|ol|p|param|picture|pre|section|source|summary|table|tbody|td|tfoot|th"
-    r"|thead|title|tr|ul|video)\b" + _REST,
-    re.IGNORECASE,
-)
+_INLINE = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b{_REST}", re.IGNORECASE)
+_BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCK))})\b{_REST}", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
     r"""<img\b[^<>]*?\balt\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE
 )
@@ -46,8 +37,12 @@ _MAIL_AND_NAME = re.compile(rf"{_MAIL}\s*\(([^()@]{{1,200}})\)")
 _MAILBOX = re.compile(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?")
 
 
-_BY = re.compile(r"^by:?\s+(?=\S)|^(?:null|none|undefined|n/a|https?://\S+)$", re.IGNORECASE)
-"""What stands before a name, or for none."""
+_BY = re.compile(
+    r"^by:?\s+(?=\S)|^(?:(?:null|undefined|none|n/a)\b ?)+$|^(?:\[object object\]|https?://\S+)$"
+    r"|\s*\(\s*\)$",
+    re.IGNORECASE,
+)
+"""What stands before a name, behind it, or for none."""
 
 
 def plain_line(raw: str) -> str:
@@ -102,4 +97,4 @@ def _without_mail(name: str) -> str:
     if "@" not in name:
         return name
     name = _MAILBOX.sub("", _MAIL_AND_NAME.sub(r"\1", name))
-    return " ".join(name.replace("()", "").split()).strip(" ,;-")
+    return " ".join(name.replace("()", "").split()).strip(" ,;-\"'")
