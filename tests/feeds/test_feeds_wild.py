@@ -164,3 +164,20 @@ def test_what_stands_before_an_author_is_no_name(name):
 
 def test_a_placeholder_is_no_author():
     assert item("<author>null</author>").author == ""
+
+
+def test_a_contributor_is_an_author_where_no_other_is_named():
+    names = "xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    contributor = "<dc:contributor>Ida Moor</dc:contributor>"
+    assert item(contributor, names).author == "Ida Moor"
+    assert item(f"{contributor}<dc:creator>Bo Ek</dc:creator>", names).author == "Bo Ek"
+
+
+def test_an_excerpt_is_the_text_where_there_is_no_other():
+    excerpt = f"<excerpt:encoded>{WHOLE}</excerpt:encoded>"
+    assert fragment(item(excerpt).html, URL).text == WHOLE
+
+
+def test_a_guid_says_in_any_case_that_it_leads_nowhere():
+    guid = "<guid ispermalink='False'>https://www.river.example/7</guid>"
+    assert item(guid).link == ""

@@ -41,7 +41,13 @@ _CONTENTS = (
     *("description", "summary", "atom:summary", "xhtml:div", "dc:description", "tagline"),
 )
 _SUBSTITUTES = (
-    *("itunes:summary", "media:description", "googleplay:description", "abstract"),
+    *(
+        "excerpt:encoded",
+        "itunes:summary",
+        "media:description",
+        "googleplay:description",
+        "abstract",
+    ),
     *("dcterms:abstract", "itunes:subtitle", "prism:teaser", "media:text"),
 )
 """Elements that are an entry's text where it has no other."""
@@ -56,6 +62,7 @@ AUTHORS = (
     "itunes:author",
     "googleplay:author",
     "creator",
+    "dc:contributor",
 )
 FEED_AUTHORS = (*AUTHORS, "itunes:owner", "managingeditor", "webmaster")
 _PARTS_OF_PERSON = frozenset({"name", "email", "uri", "url"})

@@ -151,7 +151,7 @@ class _Reader:
     def _entry(self, item: etree._Element) -> RawEntry:
         fields = fields_of(item)
         guid = next((e for _, e in elements_of(fields, _IDS) if text_of(e)), None)
-        permalink = guid is None or guid.get("isPermaLink", "true").strip().lower() != "false"
+        permalink = guid is None or _is_permalink(guid)
         name, body = body_of(fields)
         html = "" if body is None else html_of(body, name)
         statement = None
@@ -226,6 +226,11 @@ def _channel(root: etree._Element) -> etree._Element:
 
 def _host(address: str) -> str:
     return address.partition("://")[2].partition("/")[0].lower()
+
+
+def _is_permalink(guid: etree._Element) -> bool:
+    said = guid.get("isPermaLink") or guid.get("ispermalink", "")
+    return bool(said.strip().lower() != "false")
 
 
 def _rated(element: etree._Element) -> tuple[str, int]:
