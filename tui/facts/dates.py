@@ -9,11 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import numbers
 from tui.facts.small_letters import lowered
 from tui.facts.time_spans import TimeExpression, joined
+from tui.facts.word_starts import WordStarts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +42,8 @@ _FIRST_MONTHS = (
     rf"(?:in|over|during|for|of) the first (?:(?P<part>half|quarter)|{_COUNT} months)"
     rf" of (?:{_YEAR}|(?:the|this|(?P<of_last>last)) year)"
 )
-_PATTERNS = tuple(
-    re.compile(rf"(?<![\w-]){pattern}(?![\w-])")
-    for pattern in (
+_PATTERNS = WordStarts(
+    (
         r"(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
         rf"{_COUNT}\s+weeks?\s+ago\s+(?P<word>today|yesterday)",
         rf"{_ON}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}{_OF_YEAR}",
@@ -75,8 +76,7 @@ _YEARS = re.compile(
 )
 _MONTHS_APART = re.compile(
     rf"\b(?:between|from)\s+(?P<first>{_MONTH.replace('?P<month>', '?:')})"
-    rf"(?:,?\s+(?P<of>(?:19|20)\d\d))?\s+(?:and|to|until|through)\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\s+\d)",
-    re.IGNORECASE,
+    rf"(?:,?\s+(?P<of>(?:19|20)\d\d))?\s+(?:and|to|until|through)\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\s+\d)"
 )
 _FIRST = r"(?<![\w-])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
 _DAYS_OF_MONTH = tuple(
@@ -132,14 +132,13 @@ def find_times(
     small = lowered(text)
     results = list(_written_spans(small, today, year))
     taken = {at for span in results for at in range(span.start, span.end)}
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(small):
-            if match.start() in taken or match.end() - 1 in taken or "\n\n" in match[0]:
-                continue
-            iso = _resolve(match.groupdict(), today, year)
-            if iso is not None:
-                taken.update(range(*match.span()))
-                results.append(_expression(small, match, iso))
+    for _, match in sorted(_PATTERNS.matches(small), key=itemgetter(0)):
+        if match.start() in taken or match.end() - 1 in taken or "\n\n" in match[0]:
+            continue
+        iso = _resolve(match.groupdict(), today, year)
+        if iso is not None:
+            taken.update(range(*match.span()))
+            results.append(_expression(small, match, iso))
     return tuple(joined(text, sorted(results, key=lambda time: time.start)))
 
 

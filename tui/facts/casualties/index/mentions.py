@@ -16,6 +16,7 @@ from tui.facts.casualties.index.misread_names import is_misread
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.lexicon import attacks, weapons
 from tui.facts.small_letters import lowered
+from tui.facts.word_starts import WordStarts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -162,26 +163,28 @@ def _as_written(group: Organisation, text: str) -> str:
 
 
 @functools.cache
-def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern for all weapons, and the weapon of each of its groups; the last is generic."""
-    by_weapon = weapons().weapons
+def _weapons() -> tuple[WordStarts, tuple[str, ...]]:
+    """The patterns of all weapons, and the weapon of each; the last are generic."""
     states = "|".join(attacks().states)
     generic = [pattern.replace("<state>", states) for pattern in weapons().generic]
-    patterns = (*by_weapon.values(), generic)
-    parts = (rf"(?P<w{n}>{'|'.join(entries)})" for n, entries in enumerate(patterns))
-    whole = rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"
-    return re.compile(whole), (*by_weapon, _GENERIC)
+    entries = (*weapons().weapons.values(), generic)
+    kinds = [
+        kind
+        for kind, of_kind in zip((*weapons().weapons, _GENERIC), entries, strict=True)
+        for _ in of_kind
+    ]
+    return WordStarts([entry for of_kind in entries for entry in of_kind]), tuple(kinds)
 
 
 def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
     """Where a text names weapons or causes, and which."""
-    pattern, kinds = _weapons()
+    patterns, kinds = _weapons()
     small = lowered(text)
     pits = _PITS.search(small) is not None
     spots: list[tuple[int, str]] = []
     last = -_GLUED
-    for match in pattern.finditer(small):
-        kind = kinds[int((match.lastgroup or "w0")[1:])]
+    for number, match in patterns.first_matches(small):
+        kind = kinds[number]
         shot = kind == "fire" and match.start() - last < _GLUED  # "machine-gun fire"
         last = match.end()
         idle = is_idle(small, *match.span())

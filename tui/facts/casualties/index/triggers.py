@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from tui.facts.lexicon import grammar, harms
+from tui.facts.word_starts import alternatives, closing
 from tui.model import ClaimKind
 
 if TYPE_CHECKING:
@@ -117,41 +118,20 @@ def openers(pattern: str) -> set[str]:
     (['gunned', 'shot'], ['death', 'deaths', 'the'])
     """
     if pattern.startswith("(?"):
-        return openers(pattern[_closing(pattern) + 1 :])
+        return openers(pattern[closing(pattern) + 1 :])
     if not pattern.startswith("("):
         literal = re.match(r"[\w'’-]+", pattern)
         if literal is None:
             return set()
         word, rest = literal[0], pattern[literal.end() :]
         return {word, word[:-1]} if rest.startswith("?") else {word}
-    end = _closing(pattern)
+    end = closing(pattern)
     first_words: set[str] = set()
-    for alternative in _alternatives(pattern[1:end]):
+    for alternative in alternatives(pattern[1:end]):
         first_words |= openers(alternative)
     if pattern[end + 1 : end + 2] == "?":
         first_words |= openers(pattern[end + 2 :].lstrip())
     return first_words
-
-
-def _closing(pattern: str) -> int:
-    """Where the group ends that opens a pattern."""
-    depth = 0
-    for place, character in enumerate(pattern):
-        depth += (character == "(") - (character == ")")
-        if depth == 0:
-            return place
-    return len(pattern)
-
-
-def _alternatives(inner: str) -> list[str]:
-    """The alternatives of a group, split where no other group is open."""
-    parts, depth, start = [], 0, 0
-    for place, character in enumerate(inner):
-        depth += (character == "(") - (character == ")")
-        if character == "|" and depth == 0:
-            parts.append(inner[start:place])
-            start = place + 1
-    return [*parts, inner[start:]]
 
 
 def _form(word: str) -> Form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
@@ -169,12 +170,18 @@ def place_of_dateline(
     return next((name for start, _, name, _ in named if start < mentions.dateline), None)
 
 
+@functools.lru_cache(maxsize=1)
+def _run_ins(text: str, body: int) -> tuple[tuple[int, int], ...]:
+    """The headings that begin a paragraph, for all claims of a text."""
+    return tuple(match.span("line") for match in _RUN_IN.finditer(text, body))
+
+
 def heading_place(text: str, mentions: Mentions, body: int, spot: int) -> str | None:
     """Find the place that the heading above a sentence names, or that before its paragraph.
 
     The body begins at `body`.
     """
-    items = [match.span("line") for match in _RUN_IN.finditer(text, body)]
+    items = _run_ins(text, body)
     begin = max(body, text.rfind("\n\n", 0, spot))
     own = (span for span in items if begin <= span[0] < spot)
     last = next(own, None) if len(items) >= _ITEMS else None

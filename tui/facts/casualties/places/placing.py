@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
@@ -10,6 +10,7 @@ from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.clause_places import inner_of_sentence
 from tui.facts.casualties.places.implicit_places import names_area
 from tui.facts.casualties.places.inherited_places import place_before, place_of_incident
+from tui.facts.casualties.places.once import once
 from tui.facts.casualties.places.openings import opening_end
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.own_places import is_of_burial, next_place
@@ -46,7 +47,9 @@ class Placing:
     own: dict[Argument, Filler | None]
     placed: dict[int, dict[str, None]]
     scenes: dict[Argument, str | None]
+    known: dict[tuple[object, ...], object] = field(default_factory=dict)
 
+    @once
     def place(self, argument: Argument, *, seized: bool) -> Filler | None:
         """Find the place of a claim of the event or one beside it.
 
@@ -111,6 +114,7 @@ class Placing:
         """Measure how much a place narrows down where something was."""
         return self.places.narrow.get(name or "", 0)
 
+    @once
     def counts_over_time(self, argument: Argument) -> bool:
         """Tell whether a claim behind the opening counts many people over weeks or months."""
         tokens, participant = self.index.tokens, argument.participant
@@ -120,6 +124,7 @@ class Placing:
             return False
         return is_over_time(tokens.small[start:end])
 
+    @once
     def of_country(self, argument: Argument, *, past: bool = False) -> Filler | None:
         """Find the country all over which a claim counts harm: of a war, of a season, of the past.
 
