@@ -65,6 +65,28 @@ LAYOUTS_BESIDE = {
         (*STORY[:2], "The lock stays shut until Friday.", *STORY[2:4]),
         ("Home", "morning letter"),
     ),
+    "front page's news below": Layout(
+        page(
+            f"<div><div class='content'><div class='x-title'>{H1}</div><div class='x-body'>"
+            f"{paragraphs(*STORY)}</div><div class='block'><h5>On the front page</h5>"
+            + "".join(
+                f"<div><h3><a href='/n/{n}'>Other news {n}</a></h3><p>{text}</p><p>By the night desk</p>"
+                "</div>"
+                for n, text in enumerate(OTHER)
+            )
+            + "</div></div></div>"
+        ),
+        STORY,
+        ("Other news", "31 people", "tractor"),
+    ),
+    "words beside a video": Layout(
+        page(
+            f"<article>{H1}{paragraphs(*STORY[:2])}<div class='video-resource'><p>Survivors of the"
+            f" 2011 wreck speak of that night.</p></div>{paragraphs(*STORY[2:])}</article>"
+        ),
+        STORY,
+        ("2011",),
+    ),
     "dateline in a box": Layout(
         page(
             f"<article>{H1}<div class='body'><div class='src'><cite><span>Orlova</span> <span>RPN"

@@ -44,8 +44,13 @@ def test_the_mark_by_a_heading_within_an_item_is_left_out():
     assert read(html).body.text.endswith("found no more.")
 
 
+def test_the_way_to_a_page_above_its_text_is_no_part_of_it():
+    html = page(f"<article>{H1}{paragraphs('News > Region > Rivers', *STORY)}</article>")
+    assert read(html).body.text == "\n\n".join(STORY)
+
+
 @pytest.mark.parametrize(
-    "line", ["North Quay | 3 May 2026, 19:16", "3.5.2026, 19:16 Uhr", "Sunday, May 3, 2026"]
+    "line", ["3.5.2026, 19:16 Uhr", "Sunday, May 3, 2026", "Published: 3 May 2026"]
 )
 def test_a_line_above_the_text_that_is_a_day_is_no_part_of_it(line):
     assert (
@@ -54,7 +59,13 @@ def test_a_line_above_the_text_that_is_a_day_is_no_part_of_it(line):
     )
 
 
-@pytest.mark.parametrize("line", ["Back to top", "[+] Enlarge", "™ & © 2026 River Post Group"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Back to top", "[+] Enlarge", "RP-Wire ™ & © 2026 River Post Group", "(END)"),
+        *("Write to Ana Ruiz at ana@river.example", "Facebook https://fb.me/riverpost"),
+    ],
+)
 def test_a_line_of_the_site_is_no_part_of_a_text(line):
     html = page(f"<article>{H1}{paragraphs(*STORY[:3], line, *STORY[3:])}</article>")
     assert read(html).body.text == "\n\n".join(STORY)

@@ -33,6 +33,11 @@ _CAPTION = re.compile(
     r"(?:^|\s)[\w-]*(?:caption|(?:video|photo|image|img|picture|foto)[-_]*(?:desc\w*|credits?))(?:$|\s)",
     re.IGNORECASE,
 )
+_PLAYER = re.compile(
+    r"(?:^|\s)video(?:$|\s|[-_]*(?:resource|player|container|wrapper|embed|inline|box|asset|module"
+    r"|frame|holder|source|credit|info|meta))",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(r"(?:^|\s)(?:photo|image|picture|foto)s?(?:$|\s)", re.IGNORECASE)
 
 
@@ -50,6 +55,6 @@ def drop_captions(root: etree._Element) -> None:
 def _is_caption(element: etree._Element) -> bool:
     """Tell by its name, or by that of the box around a picture and its line."""
     name = element.get("class")
-    if _CAPTION.search(name):
+    if _CAPTION.search(name) or _PLAYER.search(name):
         return True
     return bool(_PICTURE.search(name)) and element.find(".//img") is not None

@@ -80,6 +80,8 @@ _DATED = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}$",
     re.IGNORECASE,
 )
+_CRUMBS = re.compile(r"[^>»›]{1,30}(?:\s*[>»›]\s*[^>»›]{1,30}){1,5}")
+"""The way from a site's front page to an article, "News > Economy > Firms"."""
 
 
 def extract(body: bytes, url: str, content_type: str = "") -> Page:
@@ -222,13 +224,14 @@ def _without_head(body: Body, title: str, author: str) -> Body:
         line = body.text[block.start : block.end]
         letters = letters_of(line) if place < 5 and len(line) < 300 else ""
         byline = author and letters_of(author) in letters and len(line) < len(author) + 30
-        if not (letters and (letters == title_letters or byline or _is_dated(line))):
+        if not (letters and (letters == title_letters or byline or _is_label(line))):
             blocks.append(block)
     return with_blocks(body, blocks)
 
 
-def _is_dated(line: str) -> bool:
-    return len(line) < 100 and (bool(_DATED.match(line)) or is_day(line))
+def _is_label(line: str) -> bool:
+    """Tell the day of an article or the way to it from a line of its text."""
+    return len(line) < 100 and bool(_DATED.match(line) or _CRUMBS.fullmatch(line) or is_day(line))
 
 
 def _judged(body: Body, root: etree._Element, metadata: Metadata) -> tuple[PageState, Body]:

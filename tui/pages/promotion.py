@@ -41,6 +41,7 @@ _NETWORK = (
     r"(?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin|youtube|tiktok|mastodon|bluesky"
     r"|threads|google news|social media|(?:our|the) (?:social )?channels?)\b"
 )
+_PROFILES = r"(?:facebook|fb|twitter|x|t|instagram|youtube|tiktok|line|wa|paypal)\.(?:com|me)"
 _BEGINNINGS = (
     r"(?:also )?read (?:also|more|next|on)\b(?! than)",
     r"also read\b|see also\b|read our (?:full|other|earlier|latest)\b",
@@ -93,8 +94,11 @@ _BEGINNINGS = (
     r"support (?:our|independent) (?:journalism|work|reporting)",
     r"[\w .'’-]{1,40} is a reader-supported (?:publication|newsletter)\b|thanks for reading \S",
     r".{1,120} was originally published in .{1,60} on medium\b",
-    r"(?:™ & )?(?:©|\(c\)|copyright\b).{0,120}(?:\d{4}|rights reserved)|all rights reserved",
-    r"(?:back to top|(?:\[\+\]|click to) enlarge|story tools)$",
+    r"(?:\S{1,20}\s)?(?:™ & )?(?:©|\(c\)|copyright\b).{0,120}(?:\d{4}|rights reserved)",
+    r"all rights reserved",
+    r"(?:back to top|(?:\[\+\]|click to) enlarge|story tools|(?:\S+@\S+\s)?\(end\))$",
+    r"(?:write to|e-?mail|contact) [\w .'’-]{3,40} (?:at|on|via)[: ] ?\S+@[\w.-]+$",
+    rf".{{0,30}}https?://(?:www\.)?{_PROFILES}/\S{{1,60}}$",
     r"(?:à )?lire aussi\b|lire également\b|suivez[- ]nous\b|abonnez[- ]vous\b|inscrivez[- ]vous\b",
     r"le[ea] también\b|leer (?:más|también)\b|s[íi]guenos\b|suscr[íi]bete\b|haga? clic aquí\b",
     r"leggi anche\b|seguici\b|iscriviti alla\b|clicca qui\b",
@@ -112,6 +116,7 @@ _BEGINNINGS = (
     r"läs (?:också|även|mer)\b|les også\b|læs også\b|lee tamb[ée]\b|llegeix també\b",
     r"soma (?:pia|zaidi)\b|karanta (?:kuma|wannan)\b|sidoo kale akhri\b|ተጨማሪ ያንብቡ",
     r"延伸阅读|延伸閱讀|相關新聞|关联阅读|あわせて読みたい|관련 ?기사|같이 보기",
+    r"この(?:記事|ニュース)をシェア|【纠错】",
     r"อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|यह भी पढ़ें|ये भी पढ़ें|আরও পড়ুন|আরো পড়ুন|மேலும் படிக்க",
     r"مزید پڑھیں|یہ بھی پڑھیں|بیشتر بخوانید|همچنین بخوانید",
     r"اقرأ المزيد|إقرأ أيضا|اقرأ أيضًا|طالع أيضا|קראו (?:גם|עוד)|כתבות נוספות",

@@ -7,6 +7,7 @@ several times.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from lxml import etree
 
@@ -16,7 +17,14 @@ LEAST = 300
 SHARE = 0.6
 """Share of the text in a page's paragraphs that each of the boxes around its article has."""
 
+TEASERS = 3
+"""Headings of other articles from which on a box is a list of teasers."""
+
+LABEL = 60
+"""Characters of what may stand before the first of them."""
+
 _SIZE = etree.XPath("string-length(normalize-space())")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _KEPT = frozenset({"a", "h1", "h2", "h3", "h4", "head", "p"})
 
 
@@ -76,7 +84,22 @@ def drop_menus(root: etree._Element) -> None:
 def _is_menu(part: etree._Element) -> bool:
     if part.tag in _KEPT or part.find(".//h1") is not None:
         return False
-    return bool(2 * _within(part, "a") > _SIZE(part))
+    return bool(2 * _within(part, "a") > _SIZE(part)) or _holds_teasers(part)
+
+
+def _holds_teasers(part: etree._Element) -> bool:
+    """Tell whether a box begins with a heading that leads to another page, as all that follow."""
+    headings = list(part.iter(*_HEADINGS))
+    leading = [heading for heading in headings if _leads_elsewhere(heading)]
+    if len(leading) < TEASERS or len(leading) < len(headings) - 1:
+        return False
+    above = takewhile(lambda element: element is not leading[0], part.iter())
+    return sum(len((element.text or "").strip()) for element in above) < LABEL
+
+
+def _leads_elsewhere(heading: etree._Element) -> bool:
+    links = (*heading.iter("a"), *heading.iterancestors("a"))
+    return any(not link.get("href", "#").startswith("#") for link in links)
 
 
 def _within(element: etree._Element, tag: str) -> float:

@@ -100,11 +100,10 @@ def without_label(line: str) -> str:
 
 def is_day(line: str) -> bool:
     """Tell whether a line is nothing but a day, with its time and a label before it or without."""
-    return (
-        len(line) <= LONGEST_LINE
-        and any(map(str.isdecimal, line))
-        and any(_LINE.fullmatch(day) for day in _stretches(without_change(line)))
-    )
+    if len(line) > LONGEST_LINE or not any(map(str.isdecimal, line)):
+        return False
+    rest = without_change(line)
+    return bool(_LINE.fullmatch(rest) or _LINE.fullmatch(without_label(rest)))
 
 
 def unmarked_day(read: Reader, root: etree._Element, url: str) -> datetime | None:
