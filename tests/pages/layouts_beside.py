@@ -70,8 +70,8 @@ LAYOUTS_BESIDE = {
             f"<div><div class='content'><div class='x-title'>{H1}</div><div class='x-body'>"
             f"{paragraphs(*STORY)}</div><div class='block'><h5>On the front page</h5>"
             + "".join(
-                f"<div><h3><a href='/n/{n}'>Other news {n}</a></h3><p>{text}</p><p>By the night desk</p>"
-                "</div>"
+                f"<div><h3><a href='/n/{n}'>Other news {n}</a></h3><p>{text}</p><p>By the desk"
+                "</p></div>"
                 for n, text in enumerate(OTHER)
             )
             + "</div></div></div>"

@@ -73,12 +73,16 @@ def drop_menus(root: etree._Element) -> None:
     if least < SHARE * LEAST:
         return
     while box is not None:
-        parts = list(box)
+        parts, within = list(box), box
         box = next((part for part in parts if _within(part, "p") >= least), None)
-        if box is not None:
-            for part in parts:
-                if part is not box and _is_menu(part):
-                    part.drop_tree()
+        for part in parts:
+            if part is not box and (_is_menu(part) if box is not None else _is_aside(part, within)):
+                part.drop_tree()
+
+
+def _is_aside(part: etree._Element, within: etree._Element) -> bool:
+    """Tell teasers in the innermost box from the article itself, which may be a round-up."""
+    return _holds_teasers(part) and 2 * _within(part, "p") < _within(within, "p")
 
 
 def _is_menu(part: etree._Element) -> bool:
