@@ -67,6 +67,11 @@ def test_who_was_missing_since_a_day_was_not_killed_until_now():
     [
         ("Two nuns were kidnapped on Monday; both were freed unharmed.", "injured", "nuns"),
         ("The general put the number of dead rebels at 12.", "killed", "rebels"),
+        (
+            "Ana Roth had called her aunt. Lee is tried for the killing of Roth.",
+            "killed",
+            "Ana Roth",
+        ),
         ("There is a list of 30 missing miners on the gate.", "missing", "miners"),
         ("About 800 of the displaced live in tents.", "displaced", "people"),
     ],
@@ -129,3 +134,29 @@ def test_a_row_of_the_dead_goes_on_behind_what_is_told_of_the_first():
 def test_a_wreck_is_where_people_saw_it(told, place):
     text = f"Five soldiers died when their helicopter hit a hill on Friday, the army said. {told}"
     assert claims(text, "Helicopter crash in northern Laos kills five")[0].place == place
+
+
+REPORT = """This report is of 2 to 9 March.
+
+Clashes in Sake and Kitshanga displaced 6,000 people.
+
+Clinics counted 30 deaths and 70 injuries.
+
+On 4 March shells killed four women at Minova."""
+
+
+def test_the_lines_of_a_report_are_of_what_its_headline_names():
+    found = {c.low: c.place for c in claims(REPORT, "DR Congo: North Kivu Situation Report")}
+    assert found == {6000: "Sake and Kitshanga", 30: "North Kivu", 70: "North Kivu", 4: "Minova"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "At least 29 people are dead, the chief says, after crews found eight more bodies.",
+        "The death toll rose to 29 as rescuers found eight more bodies.",
+    ],
+)
+def test_bodies_that_make_a_total_are_part_of_it(told):
+    found = claims(f"Crews search a mill.\n\n12:05 29 dead, fire under control\n\n{told}")
+    assert {c.low: c.subset for c in found} == {29: False, 8: True}

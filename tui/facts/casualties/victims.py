@@ -89,6 +89,9 @@ def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str |
         return "people"  # "killed 25 including rebels"
     if several and phrase.endswith("civilian"):
         return "civilians"  # "38 unintentional civilian deaths"
+    name = mentions.opened.get(tokens.starts[start]) if start < len(tokens) else None
+    if name in mentions.persons and phrase in (name or "").split():
+        return name  # "the deaths of Bratt and her son", of one who was named in full before
     return _without_state(phrase, argument.trigger.kind) or None
 
 

@@ -9,6 +9,7 @@ from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES
 from tui.facts.names.name_context import capital, point
 from tui.facts.names.office_seats import before_place, posted_in
 from tui.facts.names.rank_grades import grade_start
+from tui.facts.names.relative_roles import related_role
 from tui.facts.names.role_words import (
     LINKS,
     LONGEST,
@@ -28,6 +29,8 @@ _KIN = name_words().kin
 _FORMS = name_words().forms
 _LINKS = name_words().role_joints
 _OWNERS = name_words().role_owners
+_ALIAS = 8
+"""Words of "who gave his name only as"."""
 _NAMED = frozenset({"identified", "named"})
 _IN_TEXT = name_words().in_text
 _SEEKING = frozenset(
@@ -39,11 +42,20 @@ def role_before(context: NameContext, first: int) -> str | None:
     """Find the role that ends where a name begins: "Iraqi Prime Minister X", "the lawyer, X,"."""
     end = grade_start(context.doc, first)
     end = posted_in(context, first) if end == first else end
-    role = _role_to(context, end)
+    role = _role_by_alias(context, first) or _role_to(context, end)
     if role is None or end == first or context.doc[end].text == "(":
         return role
     joint = "" if context.doc[end].text == "-" else " "
     return f"{role}{joint}{context.text(end, first)}"
+
+
+def _role_by_alias(context: NameContext, first: int) -> str | None:
+    """The role of who only gives a name: "its spokesman, who uses the name X"."""
+    doc = context.doc
+    ahead = range(first - 1, max(1, first - _ALIAS), -1)
+    who = next((at for at in ahead if doc[at].lower_ == "who" and doc[at - 1].text == ","), None)
+    named = who is not None and any(token.lower_ == "name" for token in doc[who:first])
+    return _apposed(context, who - 1) if who is not None and named else None
 
 
 def _role_to(context: NameContext, first: int) -> str | None:
@@ -62,7 +74,7 @@ def _role_to(context: NameContext, first: int) -> str | None:
     heads = [i for i in range(start, last) if is_head(doc[i])]
     if not heads or (comma and _adverbial(context, last)):
         placed = comma and not heads and _closed(doc, first)
-        related = _related(context, last) if comma else None
+        related = related_role(context, last) if comma else None
         return _apposed(context, last) if placed and related is None else related
     near = _heads_phrase(context, start, last, heads) if comma else False
     if not (near or (not comma and _adjacent(context, heads[-1], last))):
@@ -114,24 +126,6 @@ def _past_age(doc: list[Token], last: int) -> int:
 def _exemplary(doc: list[Token], last: int) -> bool:
     """Whether a name is one example of several people: "sociologists like X"."""
     return last > 1 and doc[last - 1].lower_ == "like" and plural(doc[last - 2])
-
-
-def _related(context: NameContext, last: int) -> str | None:
-    """The role before a relative clause and a comma: "A monk who keeps the shrine, X"."""
-    doc = context.doc
-    start = last
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    clause = next((at for at in range(start, last) if doc[at].lower_ == "who"), None)
-    if (
-        clause is None
-        or doc[start].lower_ not in {"a", "an", "the"}
-        or not is_head(doc[clause - 1])
-    ):
-        return None
-    if any(token.text == "," for token in doc[start:last]):
-        return None
-    return role_text(context, start + 1, clause)
 
 
 def _adverbial(context: NameContext, last: int) -> bool:

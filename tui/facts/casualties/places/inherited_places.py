@@ -11,6 +11,7 @@ from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.claim_places import is_front
 from tui.facts.casualties.places.implicit_places import heading_place
 from tui.facts.casualties.places.labels import label_place
+from tui.facts.casualties.places.main_place import REPORT
 from tui.facts.casualties.places.openings import lead, opening_end
 from tui.facts.casualties.places.scenes import has_left, has_turned_away, scene_before, scene_of
 from tui.facts.casualties.places.unknown_places import BEHIND_PLACE
@@ -58,8 +59,8 @@ def place_of_incident(
     """
     tokens = index.tokens
     sentence = tokens.sentence_of[argument.trigger.start]
-    if (labelled := label_place(index, mentions, places.events, sentence)) is not None:
-        return Filler(labelled, "incident")
+    if (own := _of_line(index, mentions, places, sentence)) is not None:
+        return own
     near = nearby(tokens, sentence)
     begin = tokens.starts[tokens.bounds(argument.trigger.start)[0]]
     headed = heading_place(tokens.text, mentions, tokens.title_end, begin)
@@ -75,6 +76,33 @@ def place_of_incident(
     if not away and not _is_apart(index, mentions, places, argument):
         return _place_of_event(index, places, argument, near[1:])
     return _told_just_before(index, places, argument, near)
+
+
+def _of_line(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, sentence: int
+) -> Filler | None:
+    """The place that a label ahead of a sentence gives, or the headline of a report its lines."""
+    labelled = label_place(index, mentions, places.events, sentence)
+    if labelled is not None:
+        return Filler(labelled, "incident")
+    if places.event is None or not _is_item_of_report(index, mentions, places, sentence):
+        return None
+    return Filler(places.event, "headline")
+
+
+def _is_item_of_report(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, sentence: int
+) -> bool:
+    """Whether a line of a report has no place, so that it is of all that the headline names."""
+    tokens = index.tokens
+    if not sentence or places.origin != "headline" or tokens.title_end == 0:
+        return False
+    if REPORT.search(tokens.text, 0, tokens.title_end) is None:
+        return False
+    start, end = tokens.scope(sentence)
+    ahead = tokens.text[tokens.scope(sentence - 1)[1] - 1 : start + 1]
+    inside = any(start <= at < end for at, _, _, _ in mentions.places)
+    return "\n\n" in ahead and not inside
 
 
 def _told_just_before(

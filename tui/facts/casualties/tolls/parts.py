@@ -39,6 +39,8 @@ _OF_THE_TOLD = re.compile(
 """How a number begins that is a part of those whom the sentence before counted."""
 _OF_WHOLE = re.compile(r"\W*(?:[\w,.-]+ ){1,3}of the ")
 """How the words of a number begin that is of a larger one: "Forty-seven of the 53 pupils"."""
+_AFTER = re.compile(r"\bafter\b")
+_WHEN_FOUND = re.compile(r"\b(?:after|as|when)\b")
 _NEXT = 300
 """Characters behind a claim in which a text says so."""
 _ALL = ("All ", "all ", "Both ", "both ")
@@ -57,7 +59,7 @@ def with_parts(claims: Sequence[Claim], text: str) -> list[Claim]:
         _mark(marked, _parts_before(marked, number))
     for number in range(len(marked)):
         marked[number] = _as_whole(marked, number, text)
-        if _is_of_total(marked, number) and not _is_unclear(marked[number].casualty, text):
+        if _is_of_total(marked, number, text) and not _is_unclear(marked[number].casualty, text):
             _mark(marked, [number])
     return marked
 
@@ -143,7 +145,7 @@ def _may_be_part(part: Casualty, total: Casualty) -> bool:
     )
 
 
-def _is_of_total(claims: Sequence[Claim], number: int) -> bool:
+def _is_of_total(claims: Sequence[Claim], number: int, text: str) -> bool:
     """Whether a claim tells of some of those whom another of its event counts already."""
     claim = claims[number]
     part, alike = claim.casualty, [c for c in _alike(claims, number) if not _is_listed(claim, c)]
@@ -153,8 +155,7 @@ def _is_of_total(claims: Sequence[Claim], number: int) -> bool:
     if at > 0 and _FRONTED.match(claim.why.sentence[:at]):
         return True
     if claim.argument.participant.further:
-        beside = [c for c in alike if c.why.sentence == claim.why.sentence]
-        return any(_is_behind_after(c, claim) for c in beside)
+        return any(_is_behind_after(c, claim, text) for c in alike)
     earlier = any(c.casualty.span[0] < part.span[0] for c in alike)
     alone = any(c.casualty.date is None for c in alike) and part.date is not None
     joined = (c.casualty for c in claims if c.argument.trigger == claim.argument.trigger)
@@ -190,11 +191,17 @@ def _is_elsewhere(part: Claim, total: Claim) -> bool:
     return place is not None and place != total.casualty.place and total.narrow >= _TOWN
 
 
-def _is_behind_after(total: Claim, part: Claim) -> bool:
-    """Whether a total is of what had come before: "29 are dead, after crews found eight more"."""
-    sentence = total.why.sentence
-    end, at = sentence.find(total.casualty.quote), sentence.find(part.casualty.quote)
-    return 0 <= end < at and " after " in sentence[end:at]
+def _is_behind_after(total: Claim, part: Claim, text: str) -> bool:
+    """Whether a total is of what had come before: "29 are dead, after crews found eight more".
+
+    A live report has told the total in a headline before.
+    """
+    sentence = part.why.sentence
+    spot = part.casualty.span[0]
+    tolds = (end for _, end in total.casualty.mentions if spot - len(sentence) < end < spot)
+    joint = _WHEN_FOUND if part.argument.rule == "bodies" else _AFTER
+    between = (text[end:spot] for end in tolds)
+    return any(joint.search(words) and "\n" not in words for words in between)
 
 
 def _is_of_all(claim: Claim, totals: Sequence[Claim]) -> bool:
