@@ -47,10 +47,14 @@ TEXTS = {
     "dots": "ज़हर और फ़ौज",
     "hooks": "Xankəndi; ƙauye, ɓarayi, ƴan ɗaki",
     "apart": "Two Su 34 jets and a Kh 101 passed 1 600 men and 1700 more",
+    "okina": "Surf off Oʻahu, Hawaiʻi",
+    "capitals": "ԵՐԵՎԱՆ, ᲗᲑᲘᲚᲘᲡᲘ",
     "possessive": "Al-Nour's guard and two F-16s, a C-130J and T-72B3s",
 }
 
 FOUND = [
+    *((word, "okina") for word in ("oahu", "O'ahu", "Oʻahu", "hawaii", "hawai‘i")),
+    *((word, "capitals") for word in ("Երևան", "Երեւան", "Երեվան", "თბილისი")),
     ("滑坡", "chinese"),
     ("七", "chinese"),
     ("七人", "chinese"),

@@ -57,9 +57,11 @@ _LETTERS = str.maketrans(
     dict(zip("ØøŁłĐđÐðıİĦħŦŧςكيىةٱەہۃँ", "oollddddiihhttσکییهاهههं", strict=True))
     | dict(zip("ƏəƁɓƊɗƘƙƳƴ", "eebbddkkyy", strict=True))
     | {"Æ": "ae", "æ": "ae", "Œ": "oe", "œ": "oe", "Þ": "th", "þ": "th", "ß": "ss", "ẞ": "ss"}
+    | dict(zip(map(chr, range(0x1C90, 0x1CBB)), map(chr, range(0x10D0, 0x10FB)), strict=True))
     | {chr(zero + digit): str(digit) for zero in _DIGIT_ZEROS for digit in range(10)}
 )
-"""Letters that Unicode does not decompose, those that are written for each other, digits."""
+"""Letters that Unicode does not decompose, those that are written for each other, capitals of
+Georgian, which SQLite does not know, digits."""
 
 _FOREIGN = re.compile(
     "[^\x00-\x7f\xa0-\xc5\xc7-\xcf\xd1-\xd7\xd9-\xdd\xe0-\xe5\xe7-\xef\xf1-\xf7\xf9-\xfd\xff-\u010f"
@@ -85,23 +87,24 @@ _UNSPACED = re.compile(f"([{_SYLLABLES}]+)|[{_ALPHABETS}]+")
 _LETTER = re.compile(f"[{_ALPHABETS}]")
 
 _JOINERS = {
-    sign: re.compile(f"{re.escape(sign)}(?=\\w)") for sign in "-'’‘ʼ`´.,\u2010\u2011\xa0\u202f"
+    sign: re.compile(f"{re.escape(sign)}(?=\\w)") for sign in "-'’‘ʼʻ`´.,\u2010\u2011\xa0\u202f"
 }
 """A pattern for each: to look for one character is several times as fast as for any of a set."""
 
-_CHAIN = re.compile("\\w+(?:[-'’‘ʼ`´.,\u2010\u2011\xa0\u202f]\\w+)+")
+_CHAIN = re.compile("\\w+(?:[-'’‘ʼʻ`´.,\u2010\u2011\xa0\u202f]\\w+)+")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _GROUPED = re.compile(
     "(?:\\d{1,3}(?:[,\xa0\u202f'’]\\d{3})+|\\d{1,2}(?:,\\d\\d)+,\\d{3})(?!\\d)"  # also of India
 )
 _APART = re.compile("[.,\xa0\u202f]")
 _HYPHEN = re.compile("[-\u2010\u2011]")
-_APOSTROPHE = re.compile("['’‘ʼ`´]")
+_APOSTROPHE = re.compile("['’‘ʼʻ`´]")
 _MODEL = re.compile(r"([^\W\d_]{1,6})-(\d+)(\w*)(?:-\w+)*")  # Su-34, COVID-19, T-72B3
 _NAMED_BY_NUMBER = re.compile(r"(?<!\S)((?![aeiouyAEIOUY]\d)[^\W\d_]{1,6})(\d{1,4})(?!\S)")
 _THOUSANDS = re.compile(r"(?<!\S)[1-9][0-9]{3,8}(?!\S)")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 1.200 as in Berlin, Madrid and Jakarta
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
+_ARMENIAN_EV = re.compile("[Եե][Վվ]")  # as capitals have it, where small letters have one sign
 _STEM = re.compile("([^\\s\u200c!-/:-?«»،؛؟]{3,})\u200c")
 _CLITICS = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 _ELISIONS = frozenset({"d", "j", "l", "m", "n", "o", "s", "t", "c", "qu", "un"})
@@ -194,7 +197,7 @@ def _folded(text: str) -> str:
 def _fold(match: re.Match[str]) -> str:
     plain = _IGNORED.sub("", normalize("NFKD", match[0]))
     letters = _with_han() if _HAN.search(plain) else _LETTERS
-    plain = normalize("NFC", plain.translate(letters))
+    plain = _ARMENIAN_EV.sub("եւ", normalize("NFC", plain.translate(letters)))
     return _NASAL.sub("ं", plain) if "्" in plain else plain
 
 
