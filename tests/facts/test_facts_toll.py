@@ -174,6 +174,14 @@ TOLLS = {
         ),
         (61, None),
     ),
+    "a number behind a headline of many": (
+        "Coach fall leaves many dead",
+        (
+            "A coach fell into a gorge near Ica. Police said 14 bodies had been recovered. Another "
+            "21 passengers were taken to hospital, and one of them died on arrival."
+        ),
+        (15, 21),
+    ),
     "those who could've died did not": (
         "Gas leak sends 14 to hospital",
         "A gas leak sent 14 workers to hospital. A foreman said 90 people could've died.",

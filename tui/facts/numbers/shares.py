@@ -41,6 +41,9 @@ _AS_MANY = re.compile(
     re.IGNORECASE,
 )
 """Words for the number that stands before them."""
+_ALL_BUT = re.compile(r"\ball (?:but|except(?: for)?) $", re.IGNORECASE)
+_WORDS = 16
+"""Characters of "all except for" before a number."""
 _NEAR = 120
 """Characters back to the number that "as many" stands for."""
 
@@ -48,7 +51,7 @@ _NEAR = 120
 def shared(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
     """Replace a share and the number of which it is the share by what that is."""
     results: list[Quantity] = []
-    for quantity in quantities:
+    for quantity in _all_but(text, quantities):
         share = results[-1] if results else None
         fraction = FRACTIONS.get(share.vague or "") if share is not None else None
         if share is not None and fraction and _is_whole(text, share, quantity):
@@ -67,6 +70,37 @@ def shared(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
         else:
             results.append(quantity)
     return tuple(sorted([*results, *_as_many(text, results)], key=lambda found: found.core))
+
+
+def _all_but(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The quantities, with the others in place of the few left out: "all but two of the 30"."""
+    left: Quantity | None = None
+    for quantity in quantities:
+        if (
+            left is not None
+            and _is_whole(text, left, quantity)
+            and (quantity.low or 0) > (left.low or 0)
+        ):
+            number = (quantity.low or 0) - (left.low or 0)
+            yield replace(
+                quantity,
+                start=left.start,
+                core=(left.core[0], quantity.core[1]),
+                low=number,
+                high=number,
+            )
+            left = None
+            continue
+        if left is not None:
+            yield replace(left, low=None, high=None, vague="most", precision="vague")
+            left = None
+        excepted = _ALL_BUT.search(text, max(0, quantity.start - _WORDS), quantity.start)
+        if excepted is not None and quantity.low is not None and quantity.low == quantity.high:
+            left = replace(quantity, start=excepted.start())
+        else:
+            yield quantity
+    if left is not None:
+        yield replace(left, low=None, high=None, vague="most", precision="vague")
 
 
 def _as_many(text: str, known: Sequence[Quantity]) -> Iterator[Quantity]:

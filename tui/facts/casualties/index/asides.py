@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _BRACKET = 9
 """Words of the longest bracket that a list goes on behind."""
+_NAME = 5
+"""Words of the longest name that somebody is called by."""
+_CALLED = frozenset({"called", "identified", "known", "named", "nicknamed"})
 _NEAR = 4
 """Words behind people in which a clause about them begins: "a man of 44 who"."""
 
@@ -62,11 +65,27 @@ def bracketed_parts(
 def past_aside(index: DocumentIndex, word: int) -> int:
     """Find where the text goes on behind an age or short form: "a fisherman, 57, and his son"."""
     lower, tags = index.tokens.lower, index.tokens.tags
-    word = past_bracket(index, word)
+    word = _past_name(index, past_bracket(index, word))
     if lower[word : word + 2] == [",", "aged"]:
         return _past_ages(index, word + 2)
     aside = lower[word : word + 1] == [","] and lower[word + 2 : word + 3] == [","]
     return word + 2 if aside and tags[word + 1] == "CD" else word
+
+
+def _past_name(index: DocumentIndex, word: int) -> int:
+    """The word behind what somebody is called: "a leader known as Red and two of his men"."""
+    tokens = index.tokens
+    aside = tokens.lower[word : word + 1] == [","]
+    begin = word + aside
+    begin += tokens.lower[begin : begin + 1] in (["also"], ["only"], ["simply"])
+    if _CALLED.isdisjoint(tokens.lower[begin : begin + 1]):
+        return word
+    begin += 1 + (tokens.lower[begin + 1 : begin + 2] == ["as"])
+    end = begin
+    while end < min(len(tokens), begin + _NAME) and tokens.tags[end].startswith("NNP"):
+        end += 1
+    closed = not aside or tokens.lower[end : end + 1] == [","]
+    return end + aside if end > begin and closed else word
 
 
 def _past_ages(index: DocumentIndex, word: int) -> int:

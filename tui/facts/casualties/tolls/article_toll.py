@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.text_zones import TextZones
 
 _LEAST = numbers().least
+_SEVERAL = 3
+"""How many "several" or "many" are at the least, of which a text then gives the number."""
 _MANY_DEAD = 20
 """So many that one hurt person of whom a text tells later is not all the injured."""
 _RANKED = 6
@@ -265,7 +267,8 @@ def _later(mine: list[Claim], counted: list[Claim], zones: TextZones) -> Count |
     vague = next((c.casualty.vague for c in mine if c.casualty.vague), None)
     if vague is not None and mine[0].casualty.vague and mine[0].casualty.span[0] < zones.lead:
         total = summed(counted[0], counted)
-        return total if high(total) >= _LEAST.get(vague, 10**12) else None
+        least = _SEVERAL if mine[0].casualty.kind == "killed" else 10**12
+        return total if high(total) >= _LEAST.get(vague, least) else None
     return _first(counted, counted)
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _OPENS = re.compile(
     r"\W*(?:(?:but|and|so|then) )?(?:in (?:all|total)|altogether|overall|all told|collectively"
     r"|nationwide|in the whole (?:country|region|province|state|district)"
+    r"|(?:across|throughout) the (?:whole |entire )?(?:city|country|district|island|province|region"
+    r"|state|valley)\b(?![^.;]*\b(?:this (?:year|month|week)|since|so far)\b)"
     r"|taken together|combined|that (?:makes|made|brings|brought))\b",
     re.IGNORECASE,
 )
@@ -65,13 +67,21 @@ _SINCE = re.compile(
 """What counts the dead of several incidents: "bring to ten the number who died since Sunday"."""
 
 
+_LATER_PUT = re.compile(
+    r"\b(?:later|since|eventually|subsequently|finally|now) puts?\b", re.IGNORECASE
+)
+"""How a count took the place of one before it: "The ministry later put the dead at nine"."""
+
+
 def is_total(claim: Claim, sources: Collection[str | None]) -> bool:
     """Tell whether a claim says of its number that it is the whole, wherever it stands.
 
     The whole of another source than the `sources` of the parts is a rival number.
     """
-    if claim.argument.rule in {"toll", "count"}:
-        return claim.argument.rule == "toll" and _SINCE.search(claim.why.sentence) is None
+    if claim.argument.rule == "count":
+        return _LATER_PUT.search(claim.why.sentence) is not None
+    if claim.argument.rule == "toll":
+        return _SINCE.search(claim.why.sentence) is None
     source = claim.casualty.source
     if sources and source is not None and None not in sources and source not in sources:
         return False
