@@ -11,7 +11,13 @@ import pytest
 from tui.facts import analyse
 from tui.model import Document
 
-TABLES = ("beside_speakers", "goes_on_scenes", "origins_and_scenes", "unlisted_scenes")
+TABLES = (
+    "beside_speakers",
+    "goes_on_scenes",
+    "origins_and_scenes",
+    "spots_and_speakers",
+    "unlisted_scenes",
+)
 CASES = {
     f"{table}: {name}": case
     for table in TABLES
@@ -25,6 +31,7 @@ def fields_of(case: dict[str, Any]) -> dict[str, str]:
     kind, number = case["claim"].split()
     day, title = case.get("day", ""), case.get("title", "")
     facts = analyse(Document(id="x", text=case["text"], title=title, date=day))
+    assert not any((c.kind, c.low) == (kind, case.get("no", -1)) for c in facts.casualties)
     found = next(c for c in facts.casualties if (c.kind, c.low) == (kind, int(number)))
     return {field: getattr(found, field) or "" for field in ("place", "date", "source")}
 

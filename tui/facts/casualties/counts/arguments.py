@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.counts.relations import Relations
     from tui.model import ClaimKind
 
+_SAID = frozenset({"said", "says", "say", "told", "added"})
 _WITH = (
     ("along", "with"),
     ("together", "with"),
@@ -100,12 +101,14 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
 
 
 def _tells(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether a part of the victims only tells of them: "four of them girls, an officer said"."""
+    """Whether somebody only tells of the victims: "killed six soldiers, two officers said"."""
     participant, tokens = argument.participant, index.tokens
-    if not argument.subset or participant.form not in {"article", "single"}:
+    if tokens.lower[participant.start - 1] != ",":
         return False
     behind = tokens.lower[participant.end : participant.end + 1]
-    return tokens.lower[participant.start - 1] == "," and not SAYING.isdisjoint(behind)
+    if argument.subset and participant.form in {"article", "single"}:
+        return not SAYING.isdisjoint(behind)
+    return argument.rule == "coordination" and not _SAID.isdisjoint(behind)
 
 
 def _is_no_count(index: DocumentIndex, argument: Argument) -> bool:

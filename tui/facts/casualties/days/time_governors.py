@@ -127,6 +127,8 @@ def is_of_report(index: DocumentIndex, time: TimeExpression) -> bool:
         return tokens.lower[word] in _REPORTS
     if word in index.harm:
         return _opens_report(tokens, time)
+    if tokens.deps[word] == "pcomp":  # "said after flying over the town on Friday"
+        word = tokens.heads[tokens.heads[word]]
     spoken = tokens.lower[word] in _SAYING | _ANSWERING or _follows_saying(tokens, time)
     noun = tokens.lower[tokens.heads[word]] if tokens.deps[word] in {"acl", "relcl"} else ""
     planned = any(tokens.lower[c] in _FUTURE for c in tokens.children[word])
@@ -182,7 +184,8 @@ def is_of_sequel(index: DocumentIndex, time: TimeExpression) -> bool:
     if word not in index.harm:
         return False
     if tokens.lower[word] in _ARRESTED:
-        harmed = {index.harm[w].kind for w in range(*tokens.bounds(word)) if w in index.harm}
+        told = range(tokens.bounds(word)[1])
+        harmed = {index.harm[w].kind for w in told if w in index.harm}
         return not harmed.isdisjoint({"killed", "injured"})
     died = index.harm[word].kind == "killed"
     late = _OF_WOUNDS.match(tokens.text, tokens.ends[word]) is not None

@@ -239,9 +239,8 @@ def _goes_on(
     if number < _FURTHER and of_it is not None:
         return of_it.start() <= _NEAR or not tells_harm(index, scope)
     unnamed = number < _FURTHER and _UNNAMED.search(index.tokens.small, 0, scope[0]) is not None
-    attacked = (number == 1 or unnamed) and (
-        happens(index, scope) or names_both_sides(index, scope)
-    )
+    inside = happens(index, scope) and (number == 1 or not names_both_sides(index, scope))
+    attacked = (number == 1 or unnamed) and inside
     attacked = attacked or (number <= _OPENING and same)
     return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)
 

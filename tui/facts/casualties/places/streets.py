@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 _ENDS = (
     "street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|ln|highway|hwy|terrace|parkway|pkwy"
     "|turnpike|expressway|freeway|square|alley|pike|trail|bypass|causeway"
+    "|junction|bridge|crossing|roundabout|interchange|intersection|beach|pier"
 )
 _NUMBERED = "interstate|highway|route|road|loop|u\\.s\\.|us|i"
 _WAYS = frozenset((*_ENDS.split("|"), "interstate", "route", "loop", "u.s.", "st.", "rd.", "ave."))
 """Words without one of which a sentence names no street."""
 _STREET = re.compile(
-    r"\b(?:on|along|near|off|at|in the \d+ block of)(?: the)?(?: \d+)?"
+    r"\b(?:on|along|near|off|at|in the \d+ block of|(?:at|in|on) [A-Z][\w-]+['’]s)"
+    r"(?: the)?(?: \d+)?"
     r"(?: (?:north|south|east|west)(?:bound)?)? (?P<name>"
     rf"(?:(?:[NSEW]\.?|[A-Z][\w'’.-]*|\d+(?:st|nd|rd|th)) ){{1,3}}(?=[A-Z])(?i:{_ENDS})\b(?: \d+)?"
     rf"|(?:[A-Z][a-z]+ )?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b"

@@ -186,7 +186,8 @@ def _is_left(tokens: TokenTable, first: int, word: int) -> bool:
     at = word - 1
     while at > first and tokens.lower[at] in _KINDS | {"the", "capital"}:
         at -= 1
-    return at >= first and tokens.lower[at] in _LEAVING
+    joined = tokens.lower[at - 1] in _DASHES  # "the regime-held X suburb"
+    return at >= first and tokens.lower[at] in _LEAVING and not joined
 
 
 def _qualifies(tokens: TokenTable, word: int, last: int) -> bool:

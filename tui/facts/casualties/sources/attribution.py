@@ -17,6 +17,7 @@ from tui.facts.casualties.sources.names_beside import (
     name_beside,
     person_beside,
     phrase_beside,
+    quoted_subjects,
     titled,
     word_beside,
 )
@@ -265,20 +266,11 @@ def _subjects(tokens: TokenTable, verb: int) -> list[int]:
     Of two the nearer comes first: "Troops killed nine, the ministry said" can pass for both.
     """
     own = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
-    subjects = _quoted_subjects(tokens, verb) or sorted(own, key=lambda c: (c > verb, -c))
+    subjects = quoted_subjects(tokens, verb) or sorted(own, key=lambda c: (c > verb, -c))
     joined = tokens.deps[verb] == "conj" and tokens.lower[verb - 1] == "and"
     if subjects or not (joined or tokens.tags[verb] == "VBG"):
         return subjects
     return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
-
-
-def _quoted_subjects(tokens: TokenTable, verb: int) -> list[int]:
-    """The subjects of who "was quoted as saying" something."""
-    if verb < 1 or tokens.lower[verb - 1] != "as":
-        return []
-    head = tokens.heads[verb]
-    head = tokens.heads[head] if head == verb - 1 else head
-    return [c for c in tokens.children[head] if tokens.deps[c] == "nsubjpass"]
 
 
 def _may_speak(index: DocumentIndex, subject: int) -> bool:

@@ -18,6 +18,7 @@ _ANAPHORS = grammar().anaphors
 _SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
 _HELD = frozenset({"of", "from", "at"})
 _PHRASED = ("DT", "PRP$", "JJ", "NN", "POS", "HYPH", "IN", "CC")
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _SPOKEN_FOR = frozenset({"for", "of"})
 _ASIDE = 16
 """Words of what stands between a name and its verb: "a rights group that has sprung up"."""
@@ -140,3 +141,14 @@ def _spokesman(tokens: TokenTable, word: int, first: int) -> int | None:
         word -= 1
     spokesman = tokens.lower[word - 1].startswith("spokes") and tokens.lower[word] in _SPOKEN_FOR
     return word - 1 if spokesman and word > first else None
+
+
+def quoted_subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """Find who "was quoted as saying" something, or is whom somebody "quoted as saying" it."""
+    if verb < 1 or tokens.lower[verb - 1] != "as":
+        return []
+    head = tokens.heads[verb]
+    head = tokens.heads[head] if head == verb - 1 else head
+    passive = [c for c in tokens.children[head] if tokens.deps[c] == "nsubjpass"]
+    quoted = [c for c in tokens.children[head] if tokens.deps[c] == "dobj"]
+    return passive or (quoted if tokens.lower[head] in _QUOTING else [])
