@@ -247,10 +247,10 @@ def _judged(body: Body, root: etree._Element, metadata: Metadata) -> tuple[PageS
         notice = walk(root, "")
         notice = replace(notice, text=notice.text[: walls.LONGEST])
         return walls.wall(notice, headings, dated=dated, language=language) or "empty", Body()
-    if len(text) < TEASER and (metadata.locked or walls.offers_subscription(text)):
-        return "paywall", walls.without_offers(body)
-    if len(text) < TEASER / 3 and walls.offers_subscription(_main_text(root)):
-        return "paywall", walls.without_offers(body)
+    locked = len(text) < TEASER and (metadata.locked or walls.offers_subscription(text))
+    if locked or (len(text) < TEASER / 3 and walls.offers_subscription(_main_text(root))):
+        rest = walls.without_offers(body)
+        return ("paywall" if rest.text else "login"), rest
     return ("short" if len(text) < SHORT else "full"), body
 
 
