@@ -24,7 +24,7 @@ _ACTORS = grammar().actors
 _COMBATANTS = grammar().combatants
 _CONVEYED = frozenset({"passengers", "passenger", "commuters", "travellers", "travelers"})
 _UNSAID = frozenset({"person", "somebody", "someone", "casualties", "residents", "other"})
-_KIN = grammar().kin | frozenset({"husband", "wife", "boyfriend", "girlfriend"})
+_SUPPORT = frozenset({"men", "man", "members", "supporters", "followers", "people", "allies"})
 _NOBODY = grammar().nobody | _UNSAID | _CONVEYED
 _MACHINES = attacks().machines
 _MEANS = attacks().means
@@ -169,7 +169,8 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
     noun = tokens.lower[head]
     if group([noun]) not in _COMBATANTS and noun not in _OWNED:
         return None
-    ahead = mentions.closed.get(tokens.ends[head - 1]) if head else None
+    before = head - 1 - (tokens.tags[head - 1] == "POS")  # "al-Qaeda's branch"
+    ahead = mentions.closed.get(tokens.ends[before]) if head else None
     owned = tokens.lower[head + 1 : head + 2] in (["of"], ["from"])
     behind = head + 2 if owned else len(tokens)
     if noun in SINGLE:  # "the Islamist group al-Shabaab"
@@ -186,12 +187,12 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
 def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
     start = head if _is_glued(tokens, head) else _start(tokens, head)
-    owner = tokens.lower[max(0, start - 1)] in _WHOSE and tokens.lower[head] not in _KIN
-    sided = tokens.lower[head] in _OWNED and not _SIDED.isdisjoint(tokens.lower[start:head])
+    text = tokens.lower[head]
+    armed_men = text in _ACTORS | _SUPPORT or group([text]) in _COMBATANTS  # no "neighbours"
+    owned = armed_men and text not in _OFFICERS and tokens.lower[max(0, start - 1)] in _WHOSE
+    sided = text in _OWNED and not _SIDED.isdisjoint(tokens.lower[start:head])
     aged = tokens.lower[head - 2 : head + 1] == ["year", "-", "old"]
-    if not (sided or aged or acts(tokens.lower[head])) or (
-        owner and tokens.lower[head] not in _OFFICERS
-    ):
+    if owned or not (sided or aged or acts(text)):
         return None
     return _from(tokens, min(start, head - 4) if aged else start, head + 1)
 

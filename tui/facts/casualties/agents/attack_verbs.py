@@ -24,7 +24,17 @@ _HUMAN = attacks().human.forms
 _VICTIMS_FORMS = frozenset({"killed", "shot", "stabbed"})
 """Past forms whose subject came to harm where they have no object: "one officer killed"."""
 _RAIDERS = frozenset(
-    {"gunmen", "gunman", "attackers", "assailants", "bandits", "raiders", "robbers"}
+    {
+        "gunmen",
+        "gunman",
+        "attacker",
+        "attackers",
+        "assailant",
+        "assailants",
+        "bandits",
+        "raiders",
+        "robbers",
+    }
     | {"kidnappers", "abductors", "hijackers", "bomber", "bombers"}
 )
 """Nouns for those who attack, whatever verb they are the subject of."""
@@ -38,6 +48,8 @@ _GUNS = frozenset({"gun", "weapon", "rifle", "pistol", "weapons", "guns"})
 _SHOTS = frozenset({"bullets", "pellets", "gunfire", "rounds", "gas"})
 _LOSSES = frozenset({"losses", "casualties"})
 _SHOOTING = frozenset({"fired", "fires", "fire", "firing", "shot", "shoots", "shooting"})
+_THEMSELVES = grammar().reflexive
+_BEATING = frozenset({"beat", "beats", "beating"})
 _STONES = frozenset({"stones", "rocks", "bricks", "bottles", "molotovs", "cocktails"})
 """What crowds throw."""
 _SET = frozenset({"set", "sets", "setting"})
@@ -69,7 +81,15 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
     thrown = any(tokens.lower[c] in _STONES | _ARMS for c in done)
     if (thrown and tokens.lower[verb] in _LIGHT) or sets_fire(tokens, verb):
         return noun not in _SIDELESS and acts(noun)
+    if tokens.lower[verb] in _BEATING and not any(_is_somebody(tokens, c) for c in done):
+        return False  # "tried to beat the train"
     return objects and tokens.lower[verb] in _HUMAN and noun not in _SIDELESS and acts(noun)
+
+
+def _is_somebody(tokens: TokenTable, word: int) -> bool:
+    """Whether a word is of people: a noun, a name, "him", a number of them."""
+    people = nature(tokens.lower[word]) == "people" or tokens.entities[word] in {"PERSON", "NORP"}
+    return people or tokens.tags[word] in {"PRP", "CD"}
 
 
 def is_other_sense(tokens: TokenTable, verb: int) -> bool:
@@ -79,7 +99,11 @@ def is_other_sense(tokens: TokenTable, verb: int) -> bool:
     headline = tokens.starts[verb] < tokens.title_end and text.endswith("ed")
     if (text in _VICTIMS_FORMS or headline) and not objects:
         return all(tokens.lower[c] not in _TOWARDS for c in children)
-    sacked = text.startswith("fir") and any(nature(tokens.lower[c]) == "people" for c in objects)
+    alone = (c for c in objects if all(tokens.deps[d] != "conj" for d in tokens.children[c]))
+    if any(tokens.lower[c] in _THEMSELVES for c in alone):
+        return True  # "shot himself"
+    people = [c for c in objects if nature(tokens.lower[c]) == "people"]
+    sacked = text.startswith("fir") and any(not tokens.tags[c].startswith("NNP") for c in people)
     return sacked or any(tokens.lower[c] == "down" for c in children)
 
 

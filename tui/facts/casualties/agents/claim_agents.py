@@ -9,8 +9,12 @@ from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.claim_fights import fighter
 from tui.facts.casualties.agents.clause_agents import agent, has_doer, refers_back
 from tui.facts.casualties.agents.helped import is_healed, was_helped
-from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual
-from tui.facts.casualties.agents.other_deeds import is_of_later_harm, of_other_arms
+from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual, is_of_beast
+from tui.facts.casualties.agents.other_deeds import (
+    ahead_of_another,
+    is_of_others,
+    of_other_arms,
+)
 from tui.facts.casualties.agents.own_sides import own_side
 from tui.facts.casualties.agents.spellings import only_group
 from tui.facts.casualties.agents.stretches import stretches
@@ -50,7 +54,8 @@ def agent_of(
 ) -> Filler | None:
     """Find who did it: the claim's own clause says so, another of its sentence, or its incident."""
     argument, sentence = situation.argument, situation.sentence(index)
-    if argument.participant.low == 0 or was_helped(index, argument):
+    nobody = argument.participant.low == 0 or was_helped(index, argument)
+    if nobody or is_of_beast(index.tokens, argument):
         return None
     doer = _stated(index, mentions, agents, situation)
     if doer is not None or (has_doer(index, argument) and not is_healed(index, argument)):
@@ -203,7 +208,8 @@ def _of_incident(
     sentence = situation.sentence(index)
     back = len(nearby(index.tokens, sentence)) - 1
     others = of_other_arms(index, mentions, situation, range(sentence - back, sentence + 2))
-    around = agents.near(sentence - back, sentence - 1, others)
+    ahead = ahead_of_another(index, mentions, agents, situation, sentence - back)
+    around = agents.near(sentence - back, sentence - 1, others | ahead)
     if not agents.is_of_whole(sentence):
         around = around or agents.said_to_have(sentence + 1)
     if around is None and situation.opens:
@@ -223,8 +229,8 @@ def _of_incident(
     same = same_event or refers_back(index.tokens, situation.argument) or not aside
     fighters = not same_event and group(index.tokens, situation.argument, mentions) == "militants"
     nameless = is_anonymous(agents.incident) and not _harmed(index, agents)
-    nameless = nameless or is_of_later_harm(index, agents, situation)
-    barred = fighters or nameless or not agents.is_of_whole(sentence)
+    others_did = bool(ahead) or is_of_others(index, mentions, agents, situation)
+    barred = fighters or nameless or others_did or not agents.is_of_whole(sentence)
     return agents.incident if same and not barred else None
 
 

@@ -40,6 +40,9 @@ _NEAR = 8
 """Words before "by" that may open what somebody tells."""
 _PEOPLED = frozenset({"region", "district", "town"})
 """Kinds of places that have the name of a people now and then."""
+_HOLDING = frozenset({"held", "holds", "holding", "kept", "took", "takes", "taking"})
+_AHEAD = 5
+"""Words before hostages in which the verb stands that says who held them."""
 _PRISONER = frozenset({"hostage", "captive", "prisoner", "captives", "prisoners"})
 _PRONOUNCED = frozenset({"pronounced", "declared"})
 _MOURNING = frozenset({"bury", "buries", "buried", "burying", "mourn", "mourned", "mourning"})
@@ -78,6 +81,10 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
         for beside in (trigger.start, trigger.start - 1):  # "shot dead nine people"
             if tokens.lower[beside] in _LEAVE and tokens.tags[beside] in _ACTIVE:
                 return beside
+    if tokens.lower[trigger.start] in _PRISONER and participant.end <= trigger.start:
+        first = max(tokens.bounds(trigger.start)[0], participant.start - _AHEAD)
+        holders = (w for w in range(first, participant.start) if tokens.lower[w] in _HOLDING)
+        return next(holders, None)  # "held a family of four hostage"
     previous = participant.start - 1
     is_left = trigger.mode == "state" and participant.end <= trigger.start and previous >= 0
     return previous if is_left and tokens.lower[previous] in _LEAVE else None

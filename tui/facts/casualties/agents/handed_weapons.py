@@ -11,6 +11,7 @@ from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
 from tui.facts.casualties.index.victim_groups import group
 from tui.facts.casualties.places.inner_places import TURNS
 from tui.facts.casualties.places.openings import opening_end
+from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.lexicon import grammar, weapons
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def told_before(
     index: DocumentIndex, mentions: Mentions, argument: Argument, scopes: Iterable[Span]
 ) -> Filler | None:
     """Find the weapon of the nearest of some sentences before a claim that names one."""
-    if argument.trigger.kind not in _HARM or argument.participant.high == 0:
+    past = is_of_other_time(index.tokens, argument.trigger.start)
+    if argument.trigger.kind not in _HARM or argument.participant.high == 0 or past:
         return None
     spot = index.tokens.starts[argument.trigger.start]
     near = (weapon(mentions, spot, scope) for scope in scopes)

@@ -30,7 +30,7 @@ from tui.facts.casualties.agents.clause_agents import (
 from tui.facts.casualties.agents.fights import index_fights
 from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.responsibility import behind_noun, is_deed, responsible
-from tui.facts.casualties.agents.verb_subjects import TELLING, subjects
+from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
 from tui.facts.casualties.places.inner_places import TURNS
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.lexicon import attacks, grammar
@@ -64,6 +64,7 @@ _EACH_OTHER = re.compile(
 )
 """How a text says that two put it on each other."""
 _NEGATIONS = grammar().negations | {"no", "nobody", "none"}
+_ONE = frozenset({"he", "she"})
 _DEFINITE = grammar().definite
 _DENYING = ("deny", "deni", "reject")
 
@@ -235,7 +236,7 @@ def _attackers(
     tokens: TokenTable, mentions: Mentions, verb: int
 ) -> Iterator[tuple[str | None, Way]]:
     """Who attacked: the armed subjects of a verb, and who stands behind "by"."""
-    doers = subjects(tokens, verb)
+    doers = [_person(tokens, mentions, subject) for subject in subjects(tokens, verb)]
     if doers and in_dateline(tokens, mentions, doers[-1]):
         doers = behind_dateline(tokens, mentions, verb)
     for subject in doers:
@@ -246,6 +247,13 @@ def _attackers(
             yield of_noun(tokens, mentions, subject), "attacked"
             yield _sender(tokens, mentions, subject, verb), "claimed"
     yield behind_by(tokens, mentions, verb), "attacked"
+
+
+def _person(tokens: TokenTable, mentions: Mentions, subject: int) -> int:
+    """Who "he" is that attacked; other subjects stay."""
+    if tokens.lower[subject] not in _ONE:
+        return subject
+    return antecedent(tokens, mentions, subject)
 
 
 def _sender(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) -> str | None:

@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.stretches import stretches
+from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.mentions import weapon
-from tui.facts.casualties.index.person_nouns import group
+from tui.facts.casualties.index.person_nouns import group, is_animal
 from tui.facts.casualties.places.totals import is_over_time
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _BY_HAND = frozenset(
     {"beaten", "lynched", "strangled", "hanged", "stoned", "clubbed", "bludgeoned"}
 )
 """Participles that say how harm was done; with what else stands in the same clause."""
+_BY_BEASTS = frozenset({"mauled", "gored", "savaged", "stung", "bitten"})
+"""Participles that say that an animal did it."""
 _OTHER_NEWS = re.compile(
     r"\b(?:Related (?:News|Articles|Stories|Topics)|More News|Category News|Read More)\b"
 )
@@ -68,12 +71,12 @@ def scope_of_weapon(tokens: TokenTable, argument: Argument) -> tuple[int, int] |
     """Find the stretch of its sentence whose weapon a claim can have.
 
     Somebody beaten has only one of the same clause, what is said anew is of other people, and None
-    is where what was thrown or fell did it, which is no weapon.
+    is where an animal did it, or what was thrown or fell, which is no weapon.
     """
     trigger = argument.trigger
     start, end = tokens.scope(tokens.sentence_of[trigger.start])
     spot, behind = tokens.starts[trigger.start], tokens.ends[trigger.end - 1]
-    if _THROWN.match(tokens.text, behind, end):
+    if _THROWN.match(tokens.text, behind, end) or is_of_beast(tokens, argument):
         return None
     if is_glued(tokens, argument):
         return spot - _HEADLINE, behind + _HEADLINE
@@ -101,6 +104,17 @@ def own_weapon(
         weapon(mentions, tokens.starts[word], where, others) for where in (inside, (start, end))
     )
     return next((name for name in named if name is not None), None)
+
+
+def is_of_beast(tokens: TokenTable, argument: Argument) -> bool:
+    """Tell whether an animal did it, as the claim's own verb says: "mauled by two dogs"."""
+    verb = argument.trigger.start
+    if tokens.lower[verb] in _BY_BEASTS:
+        return True
+    bys = (c for c in tokens.children[verb] if tokens.lower[c] == "by" and c > verb)
+    doers = [c for by in bys for c in tokens.children[by]]
+    doers += [w for w in subjects(tokens, verb) if w < verb]
+    return any(is_animal(tokens.lower[w]) for w in doers)
 
 
 def is_glued(tokens: TokenTable, argument: Argument) -> bool:

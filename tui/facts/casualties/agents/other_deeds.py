@@ -18,21 +18,77 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
 
 
+_PLANTED = frozenset({"bomb", "mine", "suicide bombing"})
+_FIRED = frozenset({"shelling", "rocket", "missile"})
+_LAID_LONG_BEFORE = frozenset({"mine"})
+"""Arms that lie in wait for whoever comes: no attack of the sentence before."""
+
+
 def of_other_arms(
     index: DocumentIndex, mentions: Mentions, situation: Situation, sentences: Iterable[int]
 ) -> frozenset[int]:
     """Find the sentences that name but arms which nobody used with those of the claim's own."""
-    if situation.own_weapon is None:
-        return frozenset()
-    others: set[int] = set()
+    own, others = situation.own_weapon, set[int]()
     for number in sentences:
-        if not 0 <= number < len(index.tokens.sentences):
-            continue
-        start, end = index.tokens.scope(number)
-        named = {kind for at, kind in mentions.weapons if start <= at < end and not is_weak(kind)}
-        if named and all(_is_other(situation.own_weapon, kind) for kind in named):
+        named = _arms(index, mentions, number)
+        if own is not None and named and all(_is_other(own, kind) for kind in named):
+            others.add(number)
+        ahead = number < situation.sentence(index)
+        if ahead and own in _LAID_LONG_BEFORE and own not in named:
             others.add(number)
     return frozenset(others)
+
+
+def is_of_others(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> bool:
+    """Tell whether who did what a text is about did something else than a claim tells of."""
+    laid = _was_laid_before(index, mentions, agents, situation)
+    return laid or _is_of_later_harm(index, agents, situation)
+
+
+def _was_laid_before(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> bool:
+    """Whether arms did it of which no sentence before tells of the text's attackers: a mine."""
+    told = agents.sentences_of(agents.incident or "")
+    if situation.own_weapon not in _LAID_LONG_BEFORE or max(told, default=0) > situation.sentence(
+        index
+    ):
+        return False
+    return all(situation.own_weapon not in _arms(index, mentions, number) for number in told)
+
+
+def ahead_of_another(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation, back: int
+) -> frozenset[int]:
+    """Find the sentences before one that tells of arms by which nobody is said to have done it.
+
+    "Troops shelled a base. A bomb went off under a bus. The driver was hurt": by the bomb.
+    """
+    sentence = situation.sentence(index)
+    told = {deed.sentence for deed in agents.deeds}
+    for number in range(sentence - 1, back, -1):
+        if number in told:
+            break
+        named = _arms(index, mentions, number)
+        ahead = set[str]().union(*(_arms(index, mentions, n) for n in range(back, number)))
+        if named and ahead and all(_is_new(a, b) for a in named for b in ahead):
+            return frozenset(range(back, number))
+    return frozenset()
+
+
+def _is_new(arms: str, ahead: str) -> bool:
+    """Whether arms are none of those ahead of them: who shelled a town lays no bomb there."""
+    return _is_other(arms, ahead) or (arms in _PLANTED and ahead in _FIRED)
+
+
+def _arms(index: DocumentIndex, mentions: Mentions, number: int) -> set[str]:
+    """What a sentence names that did harm; what says little is nothing."""
+    if not 0 <= number < len(index.tokens.sentences):
+        return set()
+    start, end = index.tokens.scope(number)
+    return {kind for at, kind in mentions.weapons if start <= at < end and not is_weak(kind)}
 
 
 def _is_other(own: str, kind: str) -> bool:
@@ -41,8 +97,8 @@ def _is_other(own: str, kind: str) -> bool:
     return kin.isdisjoint(weapons().parts | weapons().dropped) and is_of_other_arms(own, kind)
 
 
-def is_of_later_harm(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> bool:
-    """Tell whether who did what a text is about is only told of behind a claim, by other harm.
+def _is_of_later_harm(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> bool:
+    """Whether who did what a text is about is only told of behind a claim, by other harm.
 
     "Nine died on Monday. Rebel fire killed a nurse on Tuesday" leaves open who killed the nine.
     """

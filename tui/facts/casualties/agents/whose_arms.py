@@ -15,13 +15,25 @@ if TYPE_CHECKING:
 
 _ATTACKS = attacks().nouns | attacks().means
 _ARMS = attacks().munitions
+_SHOTS = frozenset({"shots", "bullets", "bullet"})
 _BEING = frozenset({"was", "were", "are", "is"})
 _DEFINITE = frozenset({"the", "these", "those"})
 _HELD_BEFORE = 4
 """Words before ground within which who holds it stands."""
 _HOLDS = frozenset({"held", "controlled", "occupied", "run"})
 _GROUNDS = frozenset(
-    {"positions", "territory", "area", "areas", "bases", "village", "town", "part", "district"}
+    {
+        "positions",
+        "territory",
+        "area",
+        "areas",
+        "bases",
+        "village",
+        "town",
+        "part",
+        "district",
+        "side",
+    }
 )
 """From where somebody fired, so that whose they are says who did."""
 
@@ -49,14 +61,15 @@ def _of_machines(tokens: TokenTable, mentions: Mentions, verb: int) -> str | Non
 def _origin(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
     """From whose ground something was fired: "the shells came from positions held by rebels"."""
     near = [*tokens.children[verb], tokens.heads[verb]]
-    shots = [word for word in near if tokens.lower[word] in _ARMS | _ATTACKS]
+    shots = [word for word in near if tokens.lower[word] in _ARMS | _ATTACKS | _SHOTS]
     for child in tokens.children[verb] if shots else ():
         if tokens.lower[child] == "from":
             for ground in tokens.children[child]:
                 if tokens.lower[ground] in _GROUNDS:
                     holder = _holder(tokens, mentions, ground)
                     own = holder or behind_by(tokens, mentions, ground)
-                    return own or side(tokens, mentions, ground)
+                    own = own or side(tokens, mentions, ground)
+                    return own or mentions.nations.get(tokens.ends[ground - 1])
     return None
 
 

@@ -24,6 +24,7 @@ _TAKEN = re.compile(
 """What one does with arms that harm nobody any more."""
 _OF_OTHERS = re.compile(
     r"(?:[ -](?:making|makers?|building|cells?|factor(?:y|ies)|plants?"
+    r"|disposal (?:man|men|experts?|officers?|specialists?|workers?)"
     r"|workshops?|depots?|dumps?|cach(?:e|es)|stores?|shops?|licen[cs]es?|control|laws?|threats?|scares?"
     r"|shelters?|hoax(?:es)?|smuggl\w+|crimes?|violence (?:unit|charity)|detectors?|sniffing|range"
     r"|systems?|tests?|programmes?|programs?|exercises?|drills?))\b"

@@ -32,6 +32,8 @@ _OPENS = re.compile(
 )
 """A time at the head of a sentence, which opens a frame of its own."""
 
+_EARLIER = frozenset({"earlier", "previously", "before", "previous"})
+"""What says of a deed in the pluperfect that it is another than the text's."""
 _LABEL = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}(?=: (?:\d+|[a-z]+)"
     r" (?:dead|killed|deaths?|wounded|injured|hurt|missing)\b)"
@@ -97,4 +99,10 @@ def is_of_other_time(tokens: TokenTable, word: int) -> bool:
     """Tell whether a word's clause or its whole sentence tells of another time."""
     first = tokens.bounds(word)[0]
     opened = _OPENS.match(tokens.text, tokens.starts[first]) is not None
-    return opened or _hangs_on_other_time(tokens, word)
+    return opened or _hangs_on_other_time(tokens, word) or _had_been_before(tokens, word)
+
+
+def _had_been_before(tokens: TokenTable, word: int) -> bool:
+    """Whether a verb tells of what had been before: "they had killed two earlier captives"."""
+    had = any(tokens.lower[child] == "had" for child in tokens.children[word])
+    return had and not _EARLIER.isdisjoint(tokens.lower[word : tokens.bounds(word)[1]])
