@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_index import BE
-from tui.facts.casualties.index.person_nouns import nature, singular
+from tui.facts.casualties.index.person_nouns import is_national, nature, singular
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -226,6 +226,7 @@ def _like_the_last(index: DocumentIndex, participant: Participant) -> str | None
         ):
             noun = index.tokens.lower[participant_before.head]
             plain = nature(noun) == "people" and noun not in _POINTING | _REMAINS | _OTHERS
+            plain = plain and not is_national(noun)
             noun = "civilians" if noun == "civilian" else noun
             return noun if plain else "people"
     return "people"

@@ -23,17 +23,12 @@ _HOUSING = frozenset(
 )
 _CAMPS = re.compile(r"\b(?:camps?|shelters?|refugees?|displaced|displacement|evacuation|idps?)\b")
 _CAPTIVE = frozenset(
-    {
-        "away",
-        "captive",
-        "captives",
-        "hostage",
-        "hostages",
-        "shields",
-        "prisoner",
-        "undisclosed",
-        "unknown",
-    }
+    {"away", "captive", "captives", "hostage", "hostages", "shields", "prisoner", "undisclosed"}
+    | {"unknown"}
+)
+_CONTEST = re.compile(
+    r"\b(?:in the (?:\w+[ -])?(?:final|semi-?final|quarter-?final|match|race|tournament|election"
+    r"|vote|play-?offs?|round)|to the (?:title|medal|line)|on (?:points|penalties|aggregate))\b"
 )
 _FAR = 12
 """Words behind "took" in which stands what became of people."""
@@ -267,7 +262,16 @@ def _is_of_cases(index: DocumentIndex, argument: Argument) -> bool:
     return listed and argument.trigger.form == "noun"
 
 
+def _is_contest(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether somebody was only beaten at a game or a vote: "beat two Danes in the final"."""
+    tokens = index.tokens
+    beaten = tokens.lower[argument.trigger.start] in {"beat", "beats", "beating", "beaten"}
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    return beaten and _CONTEST.search(tokens.small, *scope) is not None
+
+
 _EXCLUSIONS = (
+    _is_contest,
     _is_of_cases,
     _is_in_no_danger,
     _is_brought_out_hurt,

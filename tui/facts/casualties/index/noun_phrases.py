@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.person_nouns import nature, singular
+from tui.facts.casualties.index.person_nouns import is_national, nature, singular
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _INSIDE = grammar().inside
 FURTHER = grammar().further
 _AUXILIARIES = grammar().be | grammar().have | grammar().modals
 _COMPOUNDS = (["passers", "-", "by"], ["passer", "-", "by"], ["hangers", "-", "on"])
-_GOES_ON = frozenset({"JJ", "NN", "NNS"})
+_GOES_ON = frozenset({"JJ", "NN", "NNP", "NNS"})
 _WHERE = frozenset({"outside", "inside", "near", "behind", "across"})
 _SAID = frozenset({"said", "told", "reported", "announced", "confirmed"})
 _SPEAKER = 3
@@ -58,6 +58,7 @@ def noun_phrase(
         if head is None and quotes_a_word(tokens, word):
             continue
         named = head is not None and _names(tokens, head, word, limit)
+        named = named and not _of_body(tokens, word, limit)
         if named or word in numbers or _over(tokens, word, limit, harm):
             break
         if text not in _INSIDE:
@@ -87,6 +88,12 @@ def _past_organisation(tokens: TokenTable, begin: int, limit: int) -> int | None
         return None
     match = _ORGANISATION.match(tokens.text, tokens.starts[begin], tokens.ends[limit - 1])
     return tokens.word_at(match.end()) if match is not None else None
+
+
+def _of_body(tokens: TokenTable, word: int, limit: int) -> bool:
+    """Whether a nation stands before somebody of a body: "a Kenyan AU soldier"."""
+    body = is_national(tokens.lower[word - 1]) and tokens.slice(word, word + 1).isupper()
+    return body and _people_at(tokens, word + 1, limit)
 
 
 def _titled(tokens: TokenTable, word: int, limit: int) -> bool:

@@ -6,13 +6,17 @@ import functools
 import re
 from typing import Literal
 
-from tui.facts.lexicon import grammar, people
+from tui.facts.lexicon import grammar, people, peoples
 
 Nature = Literal["people", "things", "unknown"]
 
 _PERSONAL = re.compile(
     r"(?:[a-z]{3,}(?:man|woman|person|ist|eer|ian)|[a-z]{2,}(?:worker|keeper|fighter|goer|member))$"
 )
+_SAME_FORM = ("ese", "man", "woman")
+"""Endings of words for a people that have no plural in s."""
+_ONE_OF_SEVERAL = frozenset({"swiss", "rohingya", "lankan", "fulani", "hausa", "oromo", "tuareg"})
+_THINGS_TOO = frozenset({"chin", "finn", "pole", "roma"})
 _COLLECTIVE = grammar().collective
 """Words that name people in the plural, or several, without a plural's form."""
 
@@ -51,9 +55,18 @@ def _groups() -> dict[str, str]:
 
 @functools.cache
 def _natures() -> dict[str, Nature]:
-    natures: dict[str, Nature] = dict.fromkeys(people().things | people().animals, "things")
+    natures: dict[str, Nature] = dict.fromkeys(_nationals(), "people")
+    natures |= dict.fromkeys(people().things | people().animals, "things")
     people_nouns = {*_groups(), *people().other, *people().units}
     return natures | dict.fromkeys(people_nouns, "people")
+
+
+@functools.cache
+def _nationals() -> frozenset[str]:
+    """Nouns for one of a people: "Dane", "Kenyan", "Togolese"; no word for things too."""
+    forms = {form.casefold() for names in peoples().values() for form in names}
+    singles = {form for form in forms if f"{form}s" in forms or form.endswith(_SAME_FORM)}
+    return frozenset(singles | _ONE_OF_SEVERAL) - _THINGS_TOO
 
 
 @functools.lru_cache(maxsize=8192)
@@ -98,14 +111,25 @@ def group(phrase: list[str]) -> str | None:
         )
         if specific is not None and not (fallback and noun in people().attributive):
             return specific
-        if fallback is None and _natures().get(noun) == "people" and noun not in people().generic:
+        if fallback is None and _natures().get(noun) == "people" and noun not in _plain():
             fallback = "other"
     return fallback
+
+
+@functools.cache
+def _plain() -> frozenset[str]:
+    """Nouns that say of people no more than that they are, or of which people they are."""
+    return people().generic | _nationals()
 
 
 def is_animal(word: str) -> bool:
     """Tell whether a noun names animals."""
     return singular(word) in people().animals
+
+
+def is_national(word: str) -> bool:
+    """Tell whether a noun names one of a people, or several: "Danes"."""
+    return singular(word) in _nationals()
 
 
 def is_unit(word: str) -> bool:
