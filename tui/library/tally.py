@@ -48,6 +48,9 @@ PERIODS = frozenset({"day", "week", "month"})
 OVERLAPPING = frozenset({"source", "weapon", "group", "actor", "tag"})
 """Dimensions by which an event can count in several rows."""
 
+_AT_ONCE = 500
+"""Rows that are taken from SQLite at once."""
+
 _DAYS_BEFORE = 1_721_425
 """Days from the first Monday that weeks are counted from to the one before 1 January of year 1."""
 _OF_EVENT = {  # a week is its number: texts take longer to make, to group and to sort
@@ -100,8 +103,8 @@ _STANDING = """
     WHERE day IS NOT NULL
 """
 _UNCOUNTED = """
-    SELECT count(*), coalesce(sum(version = '' OR EXISTS (
-        SELECT 1 FROM unfilled WHERE unfilled.number = articles.number)), 0),
+    SELECT count(*), coalesce(sum(
+            version = '' OR articles.number IN (SELECT number FROM unfilled)), 0),
         coalesce(sum({vague}), 0)
     FROM {articles} WHERE day IS NULL
 """
@@ -204,13 +207,8 @@ def _total(rows: Sequence[TallyRow], values: tuple[str | None, ...] = ()) -> Tal
     """Add up rows of which each event has a part in one alone."""
     if len(rows) == 1:
         return TallyRow(values, *rows[0][1:])
-    return TallyRow(
-        values,
-        _added(row.killed for row in rows),
-        _added(row.injured for row in rows),
-        sum(row.articles for row in rows),
-        sum(row.claims for row in rows),
-    )
+    _, killed, injured, articles, claims = zip(*rows, strict=True) if rows else ((),) * 5
+    return TallyRow(values, _added(killed), _added(injured), sum(articles), sum(claims))
 
 
 def _added(estimates: Iterable[Estimate | None]) -> Estimate | None:
@@ -221,15 +219,20 @@ def _added(estimates: Iterable[Estimate | None]) -> Estimate | None:
 def _counted(
     connection: sqlite3.Connection, hits: Hits, sql: str, dimensions: tuple[Dimension, ...]
 ) -> list[TallyRow]:
+    """The rows of a statement, column by column: there can be one for each article."""
     estimate, week_name = cache(_estimate), cache(_week_name)
-    rows: Iterable[tuple[Any, ...]] = connection.execute(f"{hits.table} {sql}", hits.values)
-    if "week" in dimensions:
-        at = dimensions.index("week")
-        rows = ((*row[:at], week_name(row[at]), *row[at + 1 :]) for row in rows)
-    return [
-        TallyRow._make((row[:-8], estimate(row[-8:-5]), estimate(row[-5:-2]), *row[-2:]))
-        for row in rows
-    ]
+    found = connection.execute(f"{hits.table} {sql}", hits.values)
+    counted: list[TallyRow] = []
+    while rows := found.fetchmany(_AT_ONCE):
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+        if "week" in dimensions:
+            at = dimensions.index("week")
+            columns[at] = map(week_name, columns[at])
+        values = zip(*columns[:-8], strict=True)
+        killed = map(estimate, zip(*columns[-8:-5], strict=True))
+        injured = map(estimate, zip(*columns[-5:-2], strict=True))
+        counted += map(TallyRow, values, killed, injured, *columns[-2:])
+    return counted
 
 
 def _week_name(week: int | None) -> str | None:
