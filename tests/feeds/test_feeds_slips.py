@@ -78,6 +78,25 @@ def test_what_only_looks_like_a_tag_is_text(html, text):
     assert text_of(entry_of(f"<description><![CDATA[{html}]]></description>")) == text
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Write to <ida@lake.example>, please.", "Write to <ida@lake.example>, please."),
+        ("See <https://lake.example/a?b=1>.", "See <https://lake.example/a?b=1>."),
+        ("Where h<w six drown.", "Where h<w six drown."),
+        ("Six drowned]]> off the pier.", "Six drowned off the pier."),
+        ("Six drowned.<!-- off the pier", "Six drowned."),
+    ],
+)
+def test_no_slip_takes_in_what_follows_it(raw, text):
+    date = "<pubDate>Tue, 03 Feb 2026 06:10:00 GMT</pubDate>"
+    item = f"<title>Weir</title><description>{raw}</description>{date}"
+    entries = read(item, item.replace("Weir", "Pier")).entries
+    assert [entry.title for entry in entries] == ["Weir", "Pier"]
+    assert all(entry.published for entry in entries)
+    assert text_of(entries[1]) == text
+
+
 def test_names_of_no_tag_are_looked_after_up_to_a_limit(monkeypatch):
     monkeypatch.setattr(html_tags, "MAX_STRANGE", 1)
     assert html_tags.escape_strange("<up> and <down>") == "<up> and <down>"

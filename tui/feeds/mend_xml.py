@@ -55,6 +55,7 @@ _NESTED = re.compile(
     rb"(?!<!\[CDATA\[)((?:(?!\]\]>|<!\[CDATA\[).)*)\]\]>",
     re.DOTALL,
 )
+_STRAY = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|\]\]>", re.DOTALL)
 _LESS_THAN = re.compile(rb"<(?=[\s\d<=.,$+-])")
 """A sign that begins no tag."""
 
@@ -118,8 +119,18 @@ def without_sections(document: bytes) -> bytes:
 
 
 def join_sections(document: bytes) -> bytes:
-    """Make one CDATA section of one that stands in another, whose end would end both."""
-    return _NESTED.sub(rb"<![CDATA[\1\2\3]]>", document)
+    """Make one CDATA section of one that stands in another, whose end would end both.
+
+    An end that ends none is left out: a parser would leave out what stands before it.
+    """
+    document = _NESTED.sub(rb"<![CDATA[\1\2\3]]>", document)
+    return _STRAY.sub(lambda part: b"" if part[0] == b"]]>" else part[0], document)
+
+
+def escape_comments(document: bytes) -> bytes:
+    """Escape the beginning of comments that never end, and would take in all that follows."""
+    ended = document.rfind(b"-->") + 1
+    return document[:ended] + document[ended:].replace(b"<!--", b"&lt;!--")
 
 
 def escape_signs(document: bytes) -> bytes:

@@ -37,6 +37,7 @@ from tui.feeds.item_fields import (
     title_of,
 )
 from tui.feeds.mend_xml import (
+    escape_comments,
     escape_markup,
     escape_signs,
     join_sections,
@@ -50,11 +51,16 @@ _ITEMS = ("{*}item", "{*}entry", "{*}ITEM", "{*}ENTRY", "{*}Item", "{*}Entry")
 _IDS = ("guid", "id", "atom:id", "dc:identifier")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _HAS_BASE = etree.XPath("boolean(//@xml:base)")
-_OVERLAPPING = {etree.ErrorTypes.ERR_TAG_NAME_MISMATCH, etree.ErrorTypes.ERR_TAG_NOT_FINISHED}
+_OVERLAPPING = {
+    etree.ErrorTypes.ERR_TAG_NAME_MISMATCH,
+    etree.ErrorTypes.ERR_TAG_NOT_FINISHED,
+    etree.ErrorTypes.ERR_GT_REQUIRED,
+}
 _MENDS = {
     etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: quote_values,
     etree.ErrorTypes.ERR_MISPLACED_CDATA_END: join_sections,
     etree.ErrorTypes.ERR_NAME_REQUIRED: escape_signs,
+    etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: escape_comments,
 }
 """What is done about errors that would lose a part of the feed."""
 
