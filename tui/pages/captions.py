@@ -22,7 +22,7 @@ _CAPTIONED = etree.XPath(
 """Paragraphs of a picture and small or slanted words, which older pages set below it."""
 
 _MEDIA = " or ".join(
-    f"contains(., '{name}')" for name in ("photo", "image", "picture", "video", "aption", "foto")
+    f"contains(., '{name}')" for name in ("hoto", "foto", "image", "picture", "video", "aption")
 )
 _NAMED = etree.XPath(
     f"//*[self::p or self::div or self::li or self::span or self::dd][@class[{_MEDIA}]]"

@@ -70,7 +70,8 @@ def _is_open(numbers: re.Match[str]) -> bool:
 def _locale(root: etree._Element, url: str) -> tuple[str, str]:
     """The language of a page and the country that it says it is for, or that its host is of."""
     written = root.get("lang") or root.get("xml:lang") or ""
-    locales = (*root.xpath("//meta[@property='og:locale']/@content")[:1], written)
+    metas = (m.get("content", "") for m in root.iter("meta") if m.get("property") == "og:locale")
+    locales = (next(metas, ""), written)
     language, region = "", ""
     for locale in locales:
         parts = re.split("[-_]", locale.strip().lower())

@@ -59,11 +59,14 @@ _BOXES = etree.XPath("//table[count(.//td | .//th) = 1]")
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।։።]|[:：]\s*$")
 BESIDE = (
-    *("aside", "audio", "button", "canvas", "dialog", "fieldset", "footer", "iframe", "img"),
+    *("aside", "audio", "button", "canvas", "dialog", "fieldset", "footer", "iframe"),
     *("input", "label", "link", "meta", "nav", "noscript", "object", "picture", "select", "style"),
     *("svg", "template", "textarea", "video"),
 )
-"""What holds no text of an article; trafilatura drops it too, but from each of five copies."""
+"""What holds no text of an article; trafilatura drops it too, but from each of five copies.
+
+Images go later, since they show what a caption is.
+"""
 
 
 def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
@@ -73,12 +76,13 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     """
     resolve_custom_elements(root)
     keep_boxes(root)
-    drop_captions(root)
     for picture in root.iter("aside", *PICTURES):
         _part_words(picture)
     etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)
     drop_comments(root)
     drop_menus(root)
+    drop_captions(root)
+    etree.strip_elements(root, "img", with_tail=False)
     resolve_markup(root)
     _keep_linked(root)
     _join_datelines(root)

@@ -30,8 +30,8 @@ _KEPT = frozenset({"a", "h1", "h2", "h3", "h4", "head", "p"})
 
 _BESIDE = ("aside", "dialog", "fieldset", "footer", "label", "nav")
 _COMMENTS = (
-    "[contains(., 'omment') or contains(., 'omentari') or contains(., 'disqus')"
-    " or contains(., 'reacties') or contains(., 'yorum')]"
+    "[contains(., 'omme') or contains(., 'oment') or contains(., 'reacties')"
+    " or contains(., 'yorum')]"
 )
 _COMMENTING = etree.XPath(
     "//*[self::div or self::section or self::ul or self::ol or self::dl or self::details]"
@@ -40,7 +40,7 @@ _COMMENTING = etree.XPath(
 _BY_READERS = re.compile(
     r"(?:^|[\s_-])(?<!no-)(?<!has-)(?<!with-)(?<!show-)"
     r"(?:comments|commentlist|com[m]?entarios|commentaires|kommentare|commenti|reacties|yorumlar"
-    r"|disqus|comment[-_]?(?:list|section|area|thread|block|wrapper|container|form|template))"
+    r"|comment[-_]?(?:list|section|area|thread|block|wrapper|container|form|template))"
     r"(?![-_]?(?:enabled|open|closed|allowed|off|on)\b)(?=$|[\s_-]|[A-Z])"
     r"|Comments(?:$|[\s_-]|[A-Z])"
 )
