@@ -283,3 +283,13 @@ def test_the_words_for_the_first_day_are_believed_before_the_time_of_a_change_be
     assert published(line=line, lang="fr").date().isoformat() == "2026-02-05"
     same = "<time datetime='2026-02-04T22:18:46Z'>Publié le 5 février 2026</time>"
     assert published(line=same, lang="fr") == datetime.fromisoformat("2026-02-04T22:18:46Z")
+
+
+def test_the_day_is_read_beside_the_heading_that_the_title_names():
+    html = (
+        "<html lang='bg'><head><title>Dam gives way above Orlova - Lake</title></head><body>"
+        "<h1><span>Search /</span></h1><p><strong>4 април 2026 / 14:34</strong></p>"
+        "<div><h1>Dam gives way above Orlova</h1><p>5 февруари 2026 13:28</p>"
+        f"{paragraphs(*STORY)}</div></body></html>"
+    )
+    assert extract(html.encode(), URL).published.date().isoformat() == "2026-02-05"

@@ -64,6 +64,7 @@ def test_a_line_above_the_text_that_is_a_day_is_no_part_of_it(line):
     [
         *("Back to top", "[+] Enlarge", "RP-Wire ™ & © 2026 River Post Group", "(END)"),
         *("Write to Ana Ruiz at ana@river.example", "Facebook https://fb.me/riverpost"),
+        *("-------------", "猜你喜欢"),
     ],
 )
 def test_a_line_of_the_site_is_no_part_of_a_text(line):

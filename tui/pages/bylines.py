@@ -38,7 +38,9 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"\b(?:gmbh|ag & co|inc|ltd|llc|d\.o\.o|s\.?r\.?l|b\.v|corp)\b", re.IGNORECASE
+    r"\b(?:gmbh|ag & co|inc|ltd|llc|d\.o\.o|s\.?r\.?l|b\.v|corp|sp\. z o\.? ?o"
+    r"|s\.r\.o|kft|zrt|ооо)\b",
+    re.IGNORECASE,
 )
 _AND = re.compile(
     r"\s*[;,|]\s*(?:(?:and|und|et|y|e|en)\s+)?|\s+(?:and|und|et|y|e|en)\s+", re.IGNORECASE

@@ -217,11 +217,13 @@ def _is_squash(body: Body, root: etree._Element) -> bool:
 
 
 def _without_head(body: Body, title: str, author: str) -> Body:
-    """The body without the lines above the text that repeat the title, the author or the date."""
+    """The body without lines of signs, and those above it that repeat title, author or date."""
     title_letters = letters_of(title)
     blocks: list[Block] = []
     for place, block in enumerate(body.blocks):
         line = body.text[block.start : block.end]
+        if not any(map(str.isalnum, line)):
+            continue
         letters = letters_of(line) if place < 5 and len(line) < 300 else ""
         byline = author and letters_of(author) in letters and len(line) < len(author) + 30
         if not (letters and (letters == title_letters or byline or _is_label(line))):

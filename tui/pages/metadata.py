@@ -69,6 +69,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     read = day_reader(root, url)
     stated = stated_time(read, metas, articles, data)
     heads = [line_of(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
+    heading = _main_heading(root, metas)
     page_title = next((line_of(title) for title in root.iter("title")), "")
     site = metas.get("og:site_name") or _publisher(articles) or _host(url)
     shown = heads[0] if len(heads) == 1 and len(heads[0]) > LABEL else ""
@@ -81,7 +82,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
         title=_title([clean.line(title) for title in titles if title], heads, clean.line(site)),
         author=_without_site(author_of(root, metas, articles), site, url),
         site=clean.line(site),
-        published=stated or time_by_heading(read, root, url),
+        published=stated or time_by_heading(read, root, heading, url),
         language=_language(root, metas),
         headings=tuple(filter(None, (page_title, *heads))),
         locked=_is_locked(metas, data),
@@ -89,6 +90,19 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
         live=any("LiveBlog" in str(thing.get("@type")) for thing in data),
         length=max((len(_string(thing.get("articleBody"))) for thing in articles), default=0),
     )
+
+
+def _main_heading(root: etree._Element, metas: dict[str, str]) -> etree._Element | None:
+    """The first heading of a page that its titles name, or the first at all."""
+    headings = list(islice(root.iter("h1"), HEADINGS))
+    titles = [metas.get("og:title", ""), *map(line_of, islice(root.iter("title"), 1))]
+    known = [letters_of(title) for title in titles]
+    named = (
+        heading
+        for heading in headings
+        if len(letters := letters_of(line_of(heading))) > LABEL and any(letters in t for t in known)
+    )
+    return next(named, next(iter(headings), None))
 
 
 def _language(root: etree._Element, metas: dict[str, str]) -> str:

@@ -116,12 +116,14 @@ def _written(raw: object) -> str:
     return str(first) if isinstance(first, str | int | float) else ""
 
 
-def time_by_heading(read: Reader, root: etree._Element, url: str) -> datetime | None:
+def time_by_heading(
+    read: Reader, root: etree._Element, heading: etree._Element | None, url: str
+) -> datetime | None:
     """Read the time by the heading, else the day in the address or in a line marked as a date.
 
     htmldate is given lines alone, because in a page it takes a day from the prose too.
     """
-    heading, placed = next(root.iter("h1"), None), _PLACED(root)
+    placed = _PLACED(root)
     order = _order(placed, heading)
     marked = [element for element in root.iter("time") if _is_marked(element)]
     if len({element.get("datetime") for element in marked}) > 1:
@@ -138,7 +140,7 @@ def time_by_heading(read: Reader, root: etree._Element, url: str) -> datetime | 
     day = _day_in_address(url)
     same = (time for time in times if day and time.date() == day.date())
     found = next(same, day or next(iter(times), None))
-    return found or _by_htmldate(lines) or unmarked_day(read, root, url)
+    return found or _by_htmldate(lines) or unmarked_day(read, heading, url)
 
 
 def _is_marked(time: etree._Element) -> bool:

@@ -18,9 +18,8 @@ LONGEST_LINE = 120
 """Characters of a line with a day and a time, who wrote it, and when it was changed."""
 
 _LINES_BY_HEADING = etree.XPath(
-    "(//h1)[1]/preceding-sibling::*[1]"
-    " | (//h1)[1]/following::*[not(self::script or self::style)][normalize-space(text())]"
-    "[position() < 5]"
+    "preceding-sibling::*[1]"
+    " | following::*[not(self::script or self::style)][normalize-space(text())][position() < 5]"
 )
 _NAME = r"(?:[^\d\s,.،:|]{2,15}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e])"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
@@ -106,9 +105,9 @@ def is_day(line: str) -> bool:
     return bool(_LINE.fullmatch(rest) or _LINE.fullmatch(without_label(rest)))
 
 
-def unmarked_day(read: Reader, root: etree._Element, url: str) -> datetime | None:
+def unmarked_day(read: Reader, heading: etree._Element | None, url: str) -> datetime | None:
     """Read the day from a line that is nothing else, next to the heading; or from the address."""
-    for element in _LINES_BY_HEADING(root):
+    for element in [] if heading is None else _LINES_BY_HEADING(heading):
         line = line_of(element)
         if len(line) > LONGEST_LINE or not any(map(str.isdecimal, line)):
             continue
