@@ -86,6 +86,10 @@ def test_what_only_looks_like_a_tag_is_text(html, text):
         ("Where h<w six drown.", "Where h<w six drown."),
         ("Six drowned]]> off the pier.", "Six drowned off the pier."),
         ("Six drowned.<!-- off the pier", "Six drowned."),
+        ("Six drowned.<?off the pier", "Six drowned."),
+        ("Six drowned <![CDATA[off the pier.", "Six drowned off the pier."),
+        ("<![CDATA[<p>Six]]> drowned.</p>]]>", "Six drowned."),
+        ("Six drowned.</description>", "Six drowned."),
     ],
 )
 def test_no_slip_takes_in_what_follows_it(raw, text):

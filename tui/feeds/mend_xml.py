@@ -42,18 +42,23 @@ _REFERENCES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PLAIN = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_TEXT = re.compile(
-    rb"(<((?:[\w-]+:)?(?:title|description|summary|content|encoded|body|creator|author))\b[^<>]*(?<!/)>)"
-    rb"(.*?)</\2\s*>",
-    re.DOTALL | re.IGNORECASE,
-)
+_NAMES = rb"(?:[\w-]+:)?(?:title|description|summary|content|encoded|body|creator|author)"
+_TEXT = re.compile(rb"(<(" + _NAMES + rb")\b[^<>]*(?<!/)>)(.*?)</\2\s*>", re.DOTALL | re.IGNORECASE)
 _SECTIONS = re.compile(
     rb"<!(?:\[CDATA\[([^\]]*(?:\](?!\]>)[^\]]*)*)(\]\]>|)|--.*?(?:-->|\Z))", re.DOTALL
 )
-_NESTED = re.compile(
-    rb"<!\[CDATA\[((?:(?!\]\]>|<!\[CDATA\[).)*)<!\[CDATA\[((?:(?!\]\]>).)*)\]\]>"
-    rb"(?!<!\[CDATA\[)((?:(?!\]\]>|<!\[CDATA\[).)*)\]\]>",
-    re.DOTALL,
+_SECTION = rb"<!\[CDATA\[((?:(?!\]\]>|<!\[CDATA\[).)*)"
+_ENDED_TWICE = re.compile(
+    _SECTION + rb"(?:<!\[CDATA\[((?:(?!\]\]>).)*))?\]\]>(?!<!\[CDATA\[)"
+    rb"((?:(?!\]\]>|<!\[CDATA\[|</" + _NAMES + rb"|</(?:item|entry)).)*)\]\]>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A section whose end stands twice before the element's own, or one that stands in another."""
+
+_UNENDED = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
+_CLOSED_TWICE = re.compile(
+    rb"(</((?:[\w-]+:)?(?:link|guid|pubdate|category)|" + _NAMES + rb")\s*>)(?:\s*</\2\s*>)+",
+    re.IGNORECASE,
 )
 _STRAY = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|\]\]>", re.DOTALL)
 _LESS_THAN = re.compile(rb"<(?=[\s\d<=.,$+-])")
@@ -119,18 +124,24 @@ def without_sections(document: bytes) -> bytes:
 
 
 def join_sections(document: bytes) -> bytes:
-    """Make one CDATA section of one that stands in another, whose end would end both.
+    """Make one CDATA section of one that ends twice, as where another stands in it.
 
     An end that ends none is left out: a parser would leave out what stands before it.
     """
-    document = _NESTED.sub(rb"<![CDATA[\1\2\3]]>", document)
+    document = _ENDED_TWICE.sub(_joined, document)
     return _STRAY.sub(lambda part: b"" if part[0] == b"]]>" else part[0], document)
 
 
-def escape_comments(document: bytes) -> bytes:
-    """Escape the beginning of comments that never end, and would take in all that follows."""
-    ended = document.rfind(b"-->") + 1
-    return document[:ended] + document[ended:].replace(b"<!--", b"&lt;!--")
+def _joined(section: re.Match[bytes]) -> bytes:
+    return b"<![CDATA[%s]]>" % b"".join(filter(None, section.groups()))
+
+
+def escape_unended(document: bytes) -> bytes:
+    """Escape the beginning of comments and the like that never end, and would take in the rest."""
+    for start, end in _UNENDED:
+        ended = document.rfind(end) + 1
+        document = document[:ended] + document[ended:].replace(start, b"&lt;" + start[1:])
+    return document
 
 
 def escape_signs(document: bytes) -> bytes:
@@ -141,9 +152,10 @@ def escape_signs(document: bytes) -> bytes:
 def escape_markup(document: bytes) -> bytes:
     """Escape the HTML in a document's texts, where its tags are not those of XML.
 
-    A `<br>` that nobody closes would take in all that follows it.
+    A `<br>` that nobody closes would take in all that follows it, and an element that is closed
+    twice would end what it stands in.
     """
-    return _TEXT.sub(_escape_inner, document)
+    return _TEXT.sub(_escape_inner, _CLOSED_TWICE.sub(rb"\1", document))
 
 
 def quote_values(document: bytes) -> bytes:

@@ -37,9 +37,9 @@ from tui.feeds.item_fields import (
     title_of,
 )
 from tui.feeds.mend_xml import (
-    escape_comments,
     escape_markup,
     escape_signs,
+    escape_unended,
     join_sections,
     quote_values,
     without_sections,
@@ -60,7 +60,9 @@ _MENDS = {
     etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: quote_values,
     etree.ErrorTypes.ERR_MISPLACED_CDATA_END: join_sections,
     etree.ErrorTypes.ERR_NAME_REQUIRED: escape_signs,
-    etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: escape_comments,
+    etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: escape_unended,
+    etree.ErrorTypes.ERR_CDATA_NOT_FINISHED: escape_unended,
+    etree.ErrorTypes.ERR_PI_NOT_FINISHED: escape_unended,
 }
 """What is done about errors that would lose a part of the feed."""
 
