@@ -85,6 +85,7 @@ def event_words() -> frozenset[str]:
     table, words = harms(), set[str]()
     for harm in (table.killed, table.injured, table.missing, table.abducted, table.displaced):
         words |= harm.acts.forms | harm.falls.forms | harm.states | harm.nouns | harm.bodies
+    words |= table.captured.acts.forms
     deeds = attacks().verbs.forms | attacks().nouns | attacks().means
     return frozenset(words) | deeds | name_words().events
 

@@ -99,6 +99,8 @@ TURNS = re.compile(
     re.IGNORECASE,
 )
 """Words at the head of a sentence that turns to another incident."""
+THEN = re.compile(r"\b(?:then|also|afterwards) (?:struck|exploded|erupted|opened fire|crashed)\b")
+"""What happened after the event, and is another."""
 _OPENING = 3
 """Sentences in which an article says what it is about."""
 
@@ -226,7 +228,8 @@ def _goes_on(
     What reaches far goes on about one spot only where it began: "The fire broke out in".
     """
     text = index.tokens.text[slice(*scope)]
-    if TURNS.match(text) or ONE_OF.match(text) or _PAST.search(text) or SOME_OF.search(text):
+    apart = TURNS.match(text) or ONE_OF.match(text)
+    if apart or any(p.search(text) for p in (_PAST, SOME_OF, THEN)):
         return False
     if not far_reaching and (LOCALS.match(text) or (number and _is_of_scene(index, scope))):
         return True

@@ -15,6 +15,7 @@ from tui.facts.casualties.places.inner_places import (
     LOCALS,
     ONE_OF,
     SOME_OF,
+    THEN,
     TURNS,
     deeper,
     inner_place,
@@ -218,6 +219,7 @@ def _told_later(opening: Opening) -> EventPlace | None:
         about_it = about_it and not _is_of_part(opening, candidate)
         of_deaths = opening.far_reaching and _DEATHS.search(text, *scope) is not None
         apart = ONE_OF.match(text, scope[0]) or TURNS.match(text, scope[0])
+        apart = apart or THEN.search(text, *scope)
         if apart or SOME_OF.search(index.tokens.small, *scope):
             continue
         if about_it or (HAPPENED.search(text, *scope) and not of_deaths):

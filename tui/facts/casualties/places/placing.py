@@ -17,6 +17,7 @@ from tui.facts.casualties.places.own_places import is_of_burial, next_place
 from tui.facts.casualties.places.pairs import with_pair
 from tui.facts.casualties.places.told_countries import nationwide, told_country
 from tui.facts.casualties.places.totals import is_over_time, is_raised, tells_several
+from tui.facts.casualties.places.unknown_places import is_at_unknown
 from tui.facts.casualties.places.war_totals import country_of_war, is_of_bare_war, is_of_war_before
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Placing:
         if own is not None:
             found = self._told_next(argument, following, self._inner(argument, own))
             return self._with_pair(argument, found)
-        if following is not None:
+        if following is not None or is_at_unknown(self.index, self.mentions, argument):
             return following
         if seized:
             return self._seized_with_others(argument)

@@ -28,6 +28,11 @@ _COUNTED = frozenset(
     {"reported", "confirmed", "announced", "reports", "confirms", "recorded", "registered"}
 )
 """Verbs by which a country tells of harm done within it."""
+_ANSWERING = frozenset(
+    {"blamed", "blames", "accused", "accuses", "condemned", "condemns", "rejected", "rejects"}
+    | {"demanded", "demands", "vowed", "vows", "thanked", "promised", "promises", "urged", "urges"}
+)
+"""What a government does in words where a country or its capital stands for it."""
 _KINDS = grammar().place_kinds
 _PRESS = grammar().press
 _TAKEN = grammar().taken_to | {"sent", "referred", "shifted"}
@@ -110,7 +115,7 @@ def stands_for_speaker(tokens: TokenTable, last: int) -> bool:
     if owns and owner > last and tokens.deps[owner] == "nsubj":
         return tokens.lower[tokens.heads[owner]] in _SAYING - _COUNTED
     verb = tokens.lower[tokens.heads[last - 1]]
-    return tokens.deps[last - 1] == "nsubj" and verb in _SAYING - _COUNTED
+    return tokens.deps[last - 1] == "nsubj" and verb in (_SAYING | _ANSWERING) - _COUNTED
 
 
 def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: int) -> bool:

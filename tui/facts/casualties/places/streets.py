@@ -26,7 +26,25 @@ _ENDS = (
     "|junction|bridge|crossing|roundabout|interchange|intersection|beach|pier"
 )
 _NUMBERED = "interstate|highway|route|road|loop|u\\.s\\.|us|i"
-_WAYS = frozenset((*_ENDS.split("|"), "interstate", "route", "loop", "u.s.", "st.", "rd.", "ave."))
+_WAYS = frozenset(
+    (
+        *_ENDS.split("|"),
+        "interstate",
+        "route",
+        "loop",
+        "u.s.",
+        "st.",
+        "rd.",
+        "ave.",
+        "field",
+        "oilfield",
+        "dam",
+        "airbase",
+        "base",
+        "airfield",
+        "checkpoint",
+    )
+)
 """Words without one of which a sentence names no street."""
 _STREET = re.compile(
     r"\b(?:on|along|near|off|at|in the \d+ block of|(?:at|in|on) [A-Z][\w-]+['’]s)"
@@ -34,7 +52,8 @@ _STREET = re.compile(
     r"(?: (?:north|south|east|west)(?:bound)?)? (?P<name>"
     rf"(?:(?:[NSEW]\.?|[A-Z][\w'’.-]*|\d+(?:st|nd|rd|th)) ){{1,3}}(?=[A-Z])(?i:{_ENDS})\b(?: \d+)?"
     rf"|(?:[A-Z][a-z]+ )?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b"
-    r"|(?<=the )[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2} (?:road|highway|motorway)\b)"
+    r"|(?<=the )[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2} (?:road|highway|motorway|(?:oil|gas) ?field"
+    r"|oilfield|dam|airbase|air base|airfield)\b)"
 )
 """A street or a road behind a preposition of place."""
 _PART_OF = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|ward) of (?:the city of )?")

@@ -67,6 +67,11 @@ _CARRIERS = frozenset(
     | {"ship", "tanker", "train", "trawler", "truck", "trucks", "van", "vessel", "yacht"}
 )
 """What is "from" where it is registered or set out."""
+_RECOVERED = re.compile(
+    r"\b(?:recovered|retrieved|pulled|fished|dug|removed)\b[^,;.]*"
+    r"\b(?:body|bodies|corpses?|remains)\b[^,;.]*$"
+)
+"""What is said of the dead ahead of "from" and where they were."""
 _SET_OUT = frozenset(
     {"came", "come", "comes", "coming", "crossed", "crossing", "arrived", "originally"}
 )
@@ -166,7 +171,8 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     neighbour = (ahead, tokens.lower[preposition]) == ("border", "with")
     acts = tokens.deps[preposition] == "agent"  # "swept away by the Jhelum"
     onwards = "to" in tokens.lower[last : last + 5]
-    way = _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards)
+    body = _RECOVERED.search(tokens.small, tokens.starts[first], tokens.starts[preposition])
+    way = body is None and _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards)
     if neighbour or acts or (way and not _is_of_attackers(tokens, preposition)):
         return True
     return is_place_of_report(tokens, preposition, ahead, first)
