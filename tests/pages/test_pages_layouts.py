@@ -36,6 +36,27 @@ def test_words_and_blanks_beside_a_link_stay_where_they_stood():
     ]
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<ul><li>East:<br>Ask <a href='/c'>the customs shed</a> first.</li></ul>", "Ask the"),
+        (
+            "<blockquote>East:<br>Ask <a href='/c'>the customs shed</a> first.</blockquote>",
+            "Ask the",
+        ),
+        ("<dl><dt>East</dt><dd>Now:<br>Ask <a href='/c'>the shed</a></dd></dl>", "Ask the"),
+        (
+            "<table><tr><td>Now:<br>Ask <a href='/c'>the shed</a><td>9<tr><td>West<td>3</table>",
+            "Now: Ask the shed | 9",
+        ),
+        ("<div>12 killed in <a href='/c'>Orlova</a></div>", "12 killed in Orlova"),
+        ("<div>Ask <a href='/c'>Ana Ruiz</a> first</div>", "Ask Ana Ruiz first"),
+    ],
+)
+def test_words_before_a_link_and_the_blank_between_them_stay(html, text):
+    assert text in read(page(f"<article>{H1}{paragraphs(*STORY)}{html}<p>{STORY[0]}</p>")).body.text
+
+
 def test_the_mark_by_a_heading_within_an_item_is_left_out():
     html = page(
         f"<article>{H1}{paragraphs(*STORY)}<ul><li><h3><a href='#east'></a>The east bank</h3>"

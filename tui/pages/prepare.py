@@ -33,6 +33,9 @@ SENTENCE = 30
 DATELINE = 60
 """Characters of the longest town and agency before a report, with a dash behind them."""
 
+OWN = 0.4
+"""Share of a line that stands outside of its links from which on it is no list of links."""
+
 LIST_ITEMS = 20
 """Items of the longest list that is set into its table's row."""
 
@@ -54,6 +57,12 @@ _BEFORE_PARAGRAPHS = etree.XPath(
     "//*[self::div or self::p or self::cite or self::span][following-sibling::*[1][self::p]]"
     f"[string-length(normalize-space()) < {DATELINE}]"
 )
+_BROKEN = etree.XPath(
+    "//*[self::li or self::td or self::th or self::dd or self::blockquote][.//br][.//a]"
+    "[not(p or div or ul or ol or dl or table or blockquote or h2 or h3 or h4)]"
+)
+"""What holds lines and links but no paragraph, where the blank before a link is lost."""
+
 _BOXES = etree.XPath("//table[count(.//td | .//th) = 1]")
 """Tables of one cell, which only set a box around what is in it."""
 
@@ -91,6 +100,8 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     for box in _BOXES(root):
         for part in box.iter("table", "tbody", "tr", "td", "th"):
             part.tag = "div"
+    for element in _BROKEN(root):
+        _wrap(element)
     for cell_list in _CELL_LISTS(root):
         _set_in_row(cell_list)
     bare = _BARE(root)
@@ -154,7 +165,7 @@ def _keep_counts(container: etree._Element) -> None:
 def _wrap_sentences(container: etree._Element) -> None:
     """Make paragraphs of the sentences that stand in a container itself."""
     if container.tag == "div" and _is_inline(container):
-        if _is_sentence(container):
+        if _is_sentence(container) or _says_more(container):
             container.tag = "p"
         return
     run = _new_run(container, container.text)
@@ -196,11 +207,26 @@ def _is_inline(element: etree._Element) -> bool:
     return all(child.tag in INLINE for child in element.iterdescendants())
 
 
+def _says_more(element: etree._Element) -> bool:
+    """Tell whether a line is more than its links; trafilatura would drop the words before them."""
+    size = len(line_of(element))
+    own = size - length_within(element, "a")
+    return own < size and own >= OWN * size
+
+
 def _is_sentence(element: etree._Element) -> bool:
     text = "".join(element.itertext())
     if len(text) < SENTENCE or not _SENTENCE_END.search(text):
         return False
     return len(text) - length_within(element, "a") >= SENTENCE
+
+
+def _wrap(element: etree._Element) -> None:
+    """Make one paragraph of all that is in an element."""
+    paragraph = element.makeelement("p")
+    paragraph.text, element.text = element.text, None
+    paragraph.extend(list(element))
+    element.append(paragraph)
 
 
 def _set_in_row(cell_list: etree._Element) -> None:

@@ -99,6 +99,7 @@ _BEGINNINGS = (
     r"(?:back to top|(?:\[\+\]|click to) enlarge|story tools|(?:\S+@\S+\s)?\(end\))$",
     r"(?:write to|e-?mail|contact) [\w .'’-]{3,40} (?:at|on|via)[: ] ?\S+@[\w.-]+$",
     rf".{{0,30}}https?://(?:www\.)?{_PROFILES}/\S{{1,60}}$",
+    r"devenez fan\b.{0,40}suivez[- ]nous\b",
     r"(?:à )?lire aussi\b|lire également\b|suivez[- ]nous\b|abonnez[- ]vous\b|inscrivez[- ]vous\b",
     r"le[ea] también\b|leer (?:más|también)\b|s[íi]guenos\b|suscr[íi]bete\b|haga? clic aquí\b",
     r"leggi anche\b|seguici\b|iscriviti alla\b|clicca qui\b",
