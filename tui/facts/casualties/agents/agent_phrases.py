@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
-_ACTORS = grammar().actors
-_COMBATANTS = grammar().combatants
+_ACTORS, _COMBATANTS = grammar().actors, grammar().combatants
 _CONVEYED = frozenset({"passengers", "passenger", "commuters", "travellers", "travelers"})
 _UNSAID = frozenset({"person", "somebody", "someone", "casualties", "residents", "other"})
 _SUPPORT = frozenset({"men", "man", "members", "supporters", "followers", "people", "allies"})
@@ -279,7 +278,8 @@ def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bo
     army = (against and tokens.lower[noun] in _ATTACKS) or any(
         tokens.lower[w] in _MEANS or tokens.lower[w] in _ACTORS for w in range(word + 1, noun + 1)
     )
-    make = tokens.tags[word] == "NNP" and tokens.lower[noun] in _MUNITIONS  # "Shahed drones"
+    make = tokens.lower[noun] in _MUNITIONS and state(text) is None  # "Shahed drones"
+    make = make and tokens.tags[word] == "NNP"
     if text.replace(".", "") in _NATIONS or (tokens.entities[word] == "NORP" and not make):
         return army
     return _is_owner(tokens, mentions, word, noun)

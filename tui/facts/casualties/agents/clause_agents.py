@@ -43,6 +43,8 @@ _PEOPLED = frozenset({"region", "district", "town"})
 _HOLDING = frozenset({"held", "holds", "holding", "kept", "took", "takes", "taking"})
 _AHEAD = 5
 """Words before hostages in which the verb stands that says who held them."""
+_FINDING = frozenset({"find", "found", "saw", "see"})
+"""Verbs of those who only come upon the dead: "Police found a boy dead"."""
 _PRISONER = frozenset({"hostage", "captive", "prisoner", "captives", "prisoners"})
 _PRONOUNCED = frozenset({"pronounced", "declared"})
 _MOURNING = frozenset({"bury", "buries", "buried", "burying", "mourn", "mourned", "mourning"})
@@ -79,7 +81,7 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
         return trigger.start
     if trigger.mode == "state" and trigger.start and argument.side == "right":
         for beside in (trigger.start, trigger.start - 1):  # "shot dead nine people"
-            if tokens.lower[beside] in _LEAVE and tokens.tags[beside] in _ACTIVE:
+            if tokens.lower[beside] in _LEAVE - _FINDING and tokens.tags[beside] in _ACTIVE:
                 return beside
     if tokens.lower[trigger.start] in _PRISONER and participant.end <= trigger.start:
         first = max(tokens.bounds(trigger.start)[0], participant.start - _AHEAD)
@@ -87,7 +89,7 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
         return next(holders, None)  # "held a family of four hostage"
     previous = participant.start - 1
     is_left = trigger.mode == "state" and participant.end <= trigger.start and previous >= 0
-    return previous if is_left and tokens.lower[previous] in _LEAVE else None
+    return previous if is_left and tokens.lower[previous] in _LEAVE - _FINDING else None
 
 
 def has_doer(index: DocumentIndex, argument: Argument) -> bool:
@@ -247,7 +249,7 @@ def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         if tokens.lower[child] == "by" and child > head:
             for inner in tokens.children[child]:
                 if tokens.deps[inner] == "pobj":
-                    own = phrase(tokens, mentions, inner)
+                    own = owners(tokens, mentions, inner) or phrase(tokens, mentions, inner)
                     return own or _people(tokens, mentions, head, inner)
                 if tokens.lower[child + 1] == "what" and tokens.deps[inner] == "pcomp":
                     return _what_others_call(tokens, mentions, inner)

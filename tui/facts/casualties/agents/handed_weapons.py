@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _FROM_THE_AIR = frozenset({"airstrike", "barrel bomb", "cluster bomb"})
 _CRASHES = frozenset({"vehicle", "explosion"})
+_ALONE = frozenset({"drowning", "heart attack", "stroke", "cancer", "fall", "electrocution"})
+"""Of what one dies alone: others of the next sentence did not, unless a text is about it."""
 _OFTEN = 3
 """Mentions from which on a text is about a weapon that its opening does not name."""
 _FAR = 3
@@ -55,6 +57,8 @@ def weapon_of_incident(
         return Filler(cause, "incident") if cause in behind - barred else own
     scopes = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
     near = told_before(index, mentions, argument, scopes) if own is None else None
+    if near is not None and near.text in _ALONE - {cause}:
+        near = None
     name = near.text if near is not None else None
     kin = not {(name, cause), (cause, name)}.isdisjoint(weapons().parts | weapons().dropped)
     if cause in _FROM_THE_AIR:
@@ -85,7 +89,8 @@ def _told_behind(index: DocumentIndex, mentions: Mentions, argument: Argument) -
     behind = number + 1
     if argument.trigger.kind not in _HARM or TURNS.match(tokens.text, tokens.scope(behind)[0]):
         return None
-    if tells_other_harm(index, argument, {behind}, any_kind=True):
+    bodies = argument.rule == "bodies"  # who is found may have died by another hand
+    if bodies or tells_other_harm(index, argument, {behind}, any_kind=True):
         return None
     start, end = tokens.scope(behind)
     kinds = {kind for at, kind in mentions.weapons if start <= at < end} - _barred(argument)

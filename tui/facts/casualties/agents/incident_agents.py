@@ -228,7 +228,7 @@ def _of_verb(
     yield from responsible(tokens, mentions, word)
     if (text in _VERBS and not is_other_sense(tokens, word)) or makes_attack(tokens, word):
         yield from _attackers(tokens, mentions, word)
-    elif text not in TELLING:
+    elif text not in TELLING | _VERBS:
         yield from of_raiders(tokens, mentions, word)
 
 

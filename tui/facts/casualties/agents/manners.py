@@ -34,7 +34,7 @@ _OVER_DAYS = re.compile(
     r" (?:\w+ ){0,3}(?:attacks|strikes|air ?strikes|raids|shelling|bombing|bombardment)\b"
 )
 _RUNNING = re.compile(
-    r"\bha(?:s|ve) (?:\w+ ){0,3}?(?:killed|died|wounded|injured|lost)\b[^;]*?"
+    r"\bha(?:s|ve) (?:\w+ ){0,3}?(?:killed|died|wounded|injured|lost|left)\b[^;]*?"
     r"\b(?:(?:this|in a|in one) (?:week|month|year)"
     r"|(?:in|over) (?:the (?:past|last) )?(?:[\w-]+ )?(?:weeks|months|years))\b"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_index import words
+from tui.facts.casualties.agents.agent_index import is_anonymous, words
 from tui.facts.casualties.agents.situation import is_of_other_arms
 from tui.facts.casualties.index.mentions import is_weak
 from tui.facts.lexicon import weapons
@@ -109,7 +109,8 @@ def _is_of_later_harm(index: DocumentIndex, agents: AgentIndex, situation: Situa
     deeds = [deed for deed in agents.deeds if own & words(deed.agent)]
     if any(deed.way != "attacked" or deed.sentence <= sentence for deed in deeds):
         return False
-    return tells_other_harm(index, argument, {deed.sentence for deed in deeds})
+    told = {deed.sentence for deed in deeds}
+    return tells_other_harm(index, argument, told, any_kind=is_anonymous(agents.incident))
 
 
 def tells_other_harm(
@@ -124,9 +125,10 @@ def tells_other_harm(
         for word, trigger in index.harm.items()
         if index.tokens.sentence_of[word] in sentences
     }
-    same = any(
-        participant.low == argument.participant.low
+    counts = {
+        participant.low
         for participant in index.participants
         if index.tokens.sentence_of[participant.start] in sentences
-    )
-    return (argument.trigger.kind in kinds or (any_kind and bool(kinds))) and not same
+    }
+    harmed = argument.trigger.kind in kinds or (any_kind and bool(kinds))
+    return harmed and bool(counts) and argument.participant.low not in counts

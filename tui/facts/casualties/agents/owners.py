@@ -17,7 +17,7 @@ _SAYING = speech().spoken | {"denies", "denied", "deny", "acknowledged", "acknow
 _THEIRS = frozenset({"its", "their"})
 _THEMSELVES = frozenset({"it", "they"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
-_INSIDE_PHRASE = frozenset({"prep", "pobj", "dobj"})
+_INSIDE_PHRASE = frozenset({"prep", "pobj", "dobj", "nsubj"})
 _SIDES = frozenset({"armed group", "force"})
 _SPEAKING = frozenset(
     {

@@ -23,6 +23,7 @@ from tui.facts.casualties.agents.agent_phrases import (
     owned_by,
     phrase,
 )
+from tui.facts.casualties.agents.claimants import claimants
 from tui.facts.casualties.agents.clause_agents import of_noun
 from tui.facts.casualties.agents.fights import parties
 from tui.facts.casualties.agents.owners import owners
@@ -41,7 +42,6 @@ Statement = tuple[str | None, Way]
 
 _ATTACKS = attacks().nouns | attacks().means
 _DEEDS = _ATTACKS | attacks().violence | attacks().munitions
-_CLAIMING = attacks().claiming.forms
 _BLAMING = attacks().blaming.forms
 _CHARGING = attacks().charging.forms
 _PLEAS = frozenset({"guilty", "innocent", "contest", "insanity", "charge", "charges"})
@@ -69,19 +69,14 @@ _NAMELY = re.compile(
     r"(?:identified as|named as|named|identified by \w+ as) "
 )
 """What stands between somebody who is charged and their name."""
-_BESIDE = 5
-"""Words around a spokesman within which his group is named."""
 
 
 def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
     """Find who a verb says is behind an attack, and in which way it says so."""
     text = tokens.lower[verb]
     objects = _objects(tokens, verb)
-    if text in _CLAIMING and (
-        _are_deeds(tokens, [c for c in objects if c > verb]) or _claims_deed(tokens, verb)
-    ):
-        for subject in subjects(tokens, verb):
-            yield _claimant(tokens, mentions, subject), "claimed"
+    for claimant in claimants(tokens, mentions, verb, objects):
+        yield claimant, "claimed"
     if text in _TOWARDS:
         yield _behind(tokens, mentions, verb, objects), "blamed"
     if text == "suspected":
@@ -127,16 +122,6 @@ def _objects(tokens: TokenTable, verb: int) -> list[int]:
     return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubjpass"]
 
 
-def _claimant(tokens: TokenTable, mentions: Mentions, subject: int) -> str | None:
-    """Who takes it on themselves; a spokesman does so for the group beside his name."""
-    who = phrase(tokens, mentions, subject)
-    if who not in mentions.persons:
-        return who
-    near = range(max(tokens.bounds(subject)[0], subject - _BESIDE), subject + _BESIDE)
-    names = (mentions.covering(tokens.starts[w]) for w in near if w < len(tokens))
-    return next((n for n in names if n is not None and n not in mentions.persons), who)
-
-
 def behind_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[Statement]:
     """Find who a noun says did it: "the work of the cartel", "the suspect, a refugee"."""
     text = tokens.lower[noun]
@@ -157,16 +142,6 @@ def is_deed(tokens: TokenTable, noun: int) -> bool:
     if not attacks().peaceful.isdisjoint(tokens.lower[max(0, noun - 3) : noun]):
         return False
     return tokens.deps[noun] != "compound" or tokens.lower[tokens.heads[noun]] not in _ATTACKS
-
-
-def _are_deeds(tokens: TokenTable, objects: list[int]) -> bool:
-    return any(tokens.lower[c] == "responsibility" or tokens.lower[c] in _ATTACKS for c in objects)
-
-
-def _claims_deed(tokens: TokenTable, verb: int) -> bool:
-    """Whether the attack stands right behind a verb, whatever the parser makes of it."""
-    words = tokens.lower[verb + 1 : verb + 4]
-    return words[:1] in (["the"], ["this"], ["both"]) and not _ATTACKS.isdisjoint(words)
 
 
 def _behind(tokens: TokenTable, mentions: Mentions, verb: int, objects: list[int]) -> str | None:

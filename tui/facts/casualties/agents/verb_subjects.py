@@ -62,7 +62,8 @@ def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
         nouns = [c for c in children if tokens.deps[c] == ("dobj" if accuses else "nsubj")]
         nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
         if tokens.deps[verb] == "relcl":  # "the man who killed six people"
-            nouns = [tokens.heads[verb] if tokens.lower[c] in _WHO else c for c in nouns]
+            who = _in_apposition(tokens, tokens.heads[verb])  # "Ann Roe, a guard who shot six"
+            nouns = [who if tokens.lower[c] in _WHO else c for c in nouns]
         if nouns and (_is_goal(tokens, verb, nouns[-1]) or _harms_him(tokens, first, verb)):
             return _subjects_above(tokens, verb)
         if nouns and not (verb != first and _looks_on(tokens, verb, nouns)):
