@@ -12,6 +12,7 @@ from tui.app.commands.export import ExportJob
 from tui.app.prompt.export_target import ExportTarget, TargetCompletion, parse_target
 from tui.app.prompt.question import Complaint
 from tui.errors import LibraryError
+from tui.export.formats import Export
 from tui.library.tables.table_reader import PointCount
 
 
@@ -112,7 +113,7 @@ async def test_the_reader_closes_without_waiting_for_it(filled, open_app, tmp_pa
 def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app, tmp_path):
     writing = ExportJob(open_app().main)
     file = tmp_path / "out.md"
-    target = parse_target(str(file))
+    chosen = Export("", "markdown")
 
     def full(done: int, total: int) -> None:
         if done == 3:
@@ -120,11 +121,11 @@ def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app
 
     writing._follow = full
     with pytest.raises(LibraryError, match="No space left on device"):
-        writing._write("", target)
+        writing._write(chosen, file)
     assert not file.exists()
     file.write_text("mine")
     with pytest.raises(LibraryError, match="File exists"):
-        writing._write("", target)
+        writing._write(chosen, file)
     assert file.read_text() == "mine"
 
 

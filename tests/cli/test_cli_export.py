@@ -187,7 +187,7 @@ def test_the_pictures_of_a_brief_in_markdown_are_files_beside_it(dateline, fille
     file = tmp_path / "my brief.md"
     for options in ((), ("--force",)):
         ran = dateline("export", "--brief", "--output", str(file), *options)
-        assert (ran.status, ran.err) == (0, "")
+        assert (ran.status, ran.err) == (0, f"Wrote a brief of 1 article to {file}.\n")
     pictures = tmp_path / "my brief_files"
     names = {path.name for path in pictures.iterdir()}
     linked = re.findall(r"\]\(my%20brief_files/(\w+\.svg)\)", file.read_text())
@@ -213,3 +213,23 @@ def test_a_brief_and_the_ending_of_a_file_that_says_the_format(dateline, filled,
     assert (tmp_path / "c.csv").read_text().startswith("article_id,claim_id,")
     assert dateline("export", "--output", str(tmp_path / "c.txt")).status == 0
     assert json.loads((tmp_path / "c.txt").read_text())["title"] == "T"
+
+
+WRITTEN = [
+    (("--format", "csv", "--output"), "1 article"),
+    (("--rows", "claims", "--format", "csv", "--output"), "the claims of 1 article"),
+    (("--brief", "--format", "html", "--output"), "a brief of 1 article"),
+    (("--package",), "the tables of 1 article"),
+    (("--rows", "claims", "--package"), "the claims of 1 article"),
+]
+
+
+@pytest.mark.parametrize(("options", "what"), WRITTEN)
+def test_what_was_written_is_said_in_a_line_beside_the_data(
+    dateline, filled, tmp_path, options, what
+):
+    ran = dateline("export", *options, str(tmp_path / "one"))
+    assert (ran.status, ran.out, ran.err) == (0, "", f"Wrote {what} to {tmp_path / 'one'}.\n")
+    quiet = dateline("export", "--quiet", *options, str(tmp_path / "two"))
+    assert (quiet.status, quiet.out, quiet.err) == (0, "", "")
+    assert dateline("export", "--format", "csv").err == ""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+
+import pytest
+
 
 def test_a_selection_that_finds_nothing_writes_no_file_and_says_what_was_meant(
     dateline, filled, tmp_path
@@ -50,3 +54,34 @@ def test_a_selection_is_handed_over_and_taken_in_elsewhere(dateline, filled, tmp
     file.write_bytes(file.read_bytes()[:-20])
     broken = dateline("import", str(file))
     assert (broken.status, broken.out) == (1, "")
+
+
+def test_a_bundle_of_which_a_line_is_damaged_gives_the_rest_and_fails(
+    dateline, filled, tmp_path, monkeypatch
+):
+    file = tmp_path / "all.bundle"
+    assert dateline("handover", "--name", "Ana", str(file), "basra").status == 0
+    file.write_bytes(gzip.compress(gzip.decompress(file.read_bytes()) + b'{"id": "cut\n'))
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "elsewhere"))
+    ran = dateline("import", str(file))
+    assert (ran.status, ran.out) == (1, "From Ana: 1 article new, 0 here already.\n")
+    assert ran.err == "dateline: 1 article of the file was damaged and left out.\n"
+
+
+BROKEN = {
+    "it breaks off": ('<opml><body><outline xmlUrl="http://a.example/f"/><outline xmlU', 1),
+    "its end is missing": ('<opml><body><outline xmlUrl="http://a.example/f"/>', 1),
+    "an outline that is no feed": (
+        '<opml><outline xmlUrl="http://a.example/f"/><outline type="link" url="/b"/></opml>',
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_file_of_which_a_part_is_lost_gives_the_rest_and_fails(program, case):
+    text, status = BROKEN[case]
+    ran = program("import", "-", stdin=text)
+    assert (ran.status, ran.out) == (status, "1 feed added.\n")
+    assert "left out: " in ran.err
+    assert [row["url"] for row in program("feeds", "--json").rows] == ["http://a.example/f"]

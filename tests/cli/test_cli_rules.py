@@ -108,3 +108,31 @@ def test_a_rule_with_a_mistake_is_left_out_and_fails_the_run_that_it_belongs_to(
     write(filled, '[rules]\nbroken = "killed:many"\n')
     ran = dateline("apply")
     assert (ran.status, "There are no rules that can be used" in ran.err) == (1, True)
+
+
+def test_lines_that_wait_are_counted_and_written_by_apply(filled, dateline, tmp_path):
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    lines = folder / "sea.jsonl"
+    write(filled, f'[rules.sea]\nquery = "alba"\nfile = "{lines}"\n')
+    lines.mkdir()
+    with Library.open(filled, rules=settings.load(filled.config_file).rules) as library:
+        for number in library.articles.numbers():
+            library.articles.put_facts(number, Facts(), "1")
+        assert library.rules.deliver().problems
+    lines.rmdir()
+    ran = dateline("apply", "--dry-run")
+    assert ran.out == "sea: finds 1 article, 0 new to it: write 1 line of before\n"
+    assert dateline("apply", "--dry-run", "--json").rows[0]["waiting"] == 1
+    assert not lines.exists()
+    assert dateline("apply").status == 0
+    assert len(lines.read_text().splitlines()) == 1
+    assert dateline("apply", "--dry-run").out.endswith("nothing to do\n")
+
+
+@pytest.mark.parametrize("command", [("config",), ("refresh", "--feeds-only"), ("apply",)])
+def test_a_file_in_the_librarys_folder_is_a_mistake_of_its_rule(filled, dateline, command):
+    write(filled, f'[rules.sea]\nquery = "alba"\nfile = "{filled.data / "sea.jsonl"}"\n')
+    ran = dateline(*command)
+    assert "config.toml, line 2: [rules] sea: " in ran.err
+    assert "lies in Dateline's own folder: name a file elsewhere." in ran.err

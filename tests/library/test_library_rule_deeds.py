@@ -125,8 +125,8 @@ def test_no_file_of_the_librarys_is_written(home):
         ("/dev", "no file that lines"),
     ],
 )
-def test_a_path_that_can_hold_no_lines_is_a_mistake_of_the_rule(file, reason):
-    (problem,) = problems([QueryRule(name="own", query="ferry", file=file)])
+def test_a_path_that_can_hold_no_lines_is_a_mistake_of_the_rule(tmp_path, file, reason):
+    (problem,) = problems([QueryRule(name="own", query="ferry", file=file)], tmp_path)
     assert problem.startswith("[rules] own: ")
     assert reason in problem
 
@@ -160,6 +160,6 @@ def test_what_is_there_is_counted_then_done_then_undone(home, rules, lines):
 
 
 @pytest.mark.parametrize("file", ["~nobody-of-that-name/x", "/tmp/a\0b", f"/{'x' * 300}/y"])
-def test_a_file_that_no_system_can_have_is_a_mistake(file):
-    (mistake,) = problems((QueryRule(name="own", query="ferry", file=file),))
+def test_a_file_that_no_system_can_have_is_a_mistake(tmp_path, file):
+    (mistake,) = problems((QueryRule(name="own", query="ferry", file=file),), tmp_path)
     assert mistake.startswith("[rules] own: ")

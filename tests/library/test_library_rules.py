@@ -131,11 +131,13 @@ def test_every_kind_of_query_can_be_a_rule(folders, query, found):
         assert ("second" in tags(library, number)) is found
 
 
-def test_mistakes_are_told_at_their_place():
-    (one,) = problems(tagging({"a": "strike", "watch": "drone killed:many"}))
+def test_mistakes_are_told_at_their_place(tmp_path):
+    (one,) = problems(tagging({"a": "strike", "watch": "drone killed:many"}), tmp_path)
     assert one.startswith("[rules] watch, at 'many', character 14: killed: takes a number")
-    assert problems(tagging({"watch": "drone ("}))[0].startswith("[rules] watch, at its end: ")
-    empty, unnamed = problems(tagging({"all": " ", "#": "drone"}))
+    assert problems(tagging({"watch": "drone ("}), tmp_path)[0].startswith(
+        "[rules] watch, at its end: "
+    )
+    empty, unnamed = problems(tagging({"all": " ", "#": "drone"}), tmp_path)
     assert "would tag everything" in empty
     assert "'#' is no tag" in unnamed
 

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 
-def mistakes(chosen: Settings) -> tuple[str, ...]:
-    """Describe what is wrong with settings, keys and rules, each with its file and line."""
+def mistakes(chosen: Settings, data: Path) -> tuple[str, ...]:
+    """Describe what is wrong with settings, keys and rules, each with its file and line.
+
+    `data` is the library's folder, in which no rule may write.
+    """
     return (
         *chosen.problems,
-        *map(chosen.located, (*mapped(chosen.keys).problems, *_wrong_rules(chosen))),
+        *map(chosen.located, (*mapped(chosen.keys).problems, *_wrong_rules(chosen, data))),
     )
 
 
@@ -37,10 +40,10 @@ def theme_mistakes(chosen: Settings, own: Path) -> tuple[str, ...]:
     )
 
 
-def _wrong_rules(chosen: Settings) -> tuple[str, ...]:
+def _wrong_rules(chosen: Settings, data: Path) -> tuple[str, ...]:
     """What is wrong with the rules; who has none does not pay for the question."""
     if not chosen.rules:
         return ()
     from tui.library.rules import problems
 
-    return problems(chosen.rules)
+    return problems(chosen.rules, data)

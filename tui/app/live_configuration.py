@@ -88,7 +88,10 @@ class LiveConfiguration:
 
     def _good_settings(self) -> Settings:
         chosen = settings.load(self._file)
-        wrong = (*mistakes(chosen), *theme_mistakes(chosen, self._manager.own))
+        wrong = (
+            *mistakes(chosen, self._main.library.path.parent),
+            *theme_mistakes(chosen, self._manager.own),
+        )
         if len(wrong) > 1:
             every = f"{len(wrong)} mistakes in the settings, all told by `dateline doctor`"
             raise SettingsError(f"{every}: {wrong[0]}")

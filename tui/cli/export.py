@@ -19,10 +19,10 @@ from tui.export.formats import (
     ENDINGS,
     FORMATS,
     TABLES,
-    TABLES_ALONE,
     Export,
     picture_files,
     write,
+    wrote,
 )
 from tui.plural import plural, without_point
 
@@ -71,12 +71,16 @@ def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
     with common.library(write=False) as library:
         if package is not None:
             _write_package(library, chosen, package, force=options["force"])
+            contents = chosen.contents if chosen.rows else "the tables"
+            _say_written(library, chosen.query, contents, package)
             return
         if not library.articles.numbers(chosen.query, 1):
             common.say_near(library, chosen.query)
         counted = _write(library, chosen, output, force=options["force"])
+        if output is not None:
+            _say_written(library, chosen.query, chosen.contents, output)
     if counted and counted.without_point:
-        note = _without_point(counted, chosen.rows or TABLES_ALONE.get(chosen.form, "articles"))
+        note = _without_point(counted, chosen.table or "articles")
         common.narrate(f"dateline: {note}", err=True)
 
 
@@ -91,6 +95,11 @@ def _write(
             with targets.folder(pictures.folder, force=force) as folder:
                 pictures.write(folder)
     return counted
+
+
+def _say_written(library: Library, query: str, contents: str, target: Path) -> None:
+    """Say on stderr what went where, which leaves a pipe to its data."""
+    common.narrate(wrote(contents, library.articles.count(query), target), err=True)
 
 
 def _chosen(query: str, output: Path | None, options: Mapping[str, Any]) -> Export:

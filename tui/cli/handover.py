@@ -45,14 +45,20 @@ def handover(file: Path, query: tuple[str, ...], *, name: str | None, force: boo
     common.narrate(f"{plural(count, 'article')} written to {file}.")
 
 
-def take(library: Library, file: Path) -> None:
-    """Take in a bundle, and say what it brought. Raises BundleError."""
+def take(library: Library, file: Path) -> bool:
+    """Take in a bundle, and say what it brought; False where some of it was damaged.
+
+    Raises BundleError.
+    """
     from tui.library.bundles.bundle import Bundle
 
     with common.progress() as tell:
         intake = library.handover.take(Bundle(file), tell)
     for line in intake.lines():
         common.narrate(line)
+    if damaged := intake.damaged:
+        common.complain(damaged)
+    return not damaged
 
 
 COMMANDS = (handover,)

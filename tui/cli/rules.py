@@ -43,8 +43,9 @@ def apply_rules(name: str | None, *, dry_run: bool, yes: bool, as_json: bool) ->
         elif dry_run or common.narrates():
             common.say(map(_sentence, counts))
         due = [rule for rule, count in zip(rules, counts, strict=True) if count.new]
+        waiting = any(count.waiting for count in counts)
         asked = not yes and sys.stdin.isatty()
-        if due and not dry_run and (not asked or click.confirm("Do it?", err=True)):
+        if (due or waiting) and not dry_run and (not asked or click.confirm("Do it?", err=True)):
             _apply(library, due)
     if broken:
         verb = "has a mistake and was" if broken == 1 else "have mistakes and were"
@@ -66,12 +67,14 @@ def _chosen(name: str | None) -> tuple[tuple[QueryRule, ...], int]:
     """The rule of a name, or all that have no mistake, and how many have. Raises SettingsError."""
     from tui.library.rules import problems
 
-    file = settings.folders().config_file
+    folders = settings.folders()
+    file = folders.config_file
     chosen = settings.load(file)
-    complaints = (*chosen.problems, *map(chosen.located, problems(chosen.rules)))
+    wrong = problems(chosen.rules, folders.data)
+    complaints = (*chosen.problems, *map(chosen.located, wrong))
     for complaint in complaints:
         common.complain(complaint)
-    rules = tuple(rule for rule in chosen.rules if not problems([rule]))
+    rules = tuple(rule for rule in chosen.rules if not problems([rule], folders.data))
     if name is None:
         if not rules:
             without = "rules that can be used" if complaints else "rules"
@@ -90,6 +93,7 @@ def _sentence(count: RuleCount) -> str:
         f"star {count.starred:,}" if count.starred else "",
         f"mark {count.read:,} read" if count.read else "",
         f"write {plural(count.written, 'line')}" if count.written else "",
+        f"write {plural(count.waiting, 'line')} of before" if count.waiting else "",
     )
     todo = ", ".join(filter(None, deeds)) or "nothing to do"
     articles = plural(count.found, "article")

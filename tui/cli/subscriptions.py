@@ -105,7 +105,8 @@ def import_opml(file: Path) -> None:
     """Subscribe to every feed of an OPML file, or take in articles that somebody handed over.
 
     A list of addresses, one a line, will do too, as newsboat keeps one; "-" is what is piped in.
-    Undo in the reader takes the articles out again, in one step.
+    Undo in the reader takes the articles out again, in one step. Where a part of the file was
+    broken, the rest is taken in and the exit status is 1.
 
     \b
     dateline import syria.bundle
@@ -117,8 +118,8 @@ def import_opml(file: Path) -> None:
     piped = str(file) == "-"
     if not piped and is_bundle(file):
         with common.library() as library:
-            handover.take(library, file)
-        return
+            whole = handover.take(library, file)
+        sys.exit(int(not whole))
 
     try:
         outline = outlines.read(sys.stdin.buffer.read() if piped else file.read_bytes())
@@ -130,6 +131,7 @@ def import_opml(file: Path) -> None:
     for entry in outline.omitted:
         common.complain(f"left out: {entry.name} ({entry.reason})")
     common.narrate(outline.counted(new))
+    sys.exit(int(any(entry.lost for entry in outline.omitted)))
 
 
 @click.command()
@@ -162,13 +164,14 @@ def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) ->
     from tui.cli.progress import RunCount, follow
     from tui.refresh import Order
 
-    chosen = settings.load(settings.folders().config_file)
+    folders = settings.folders()
+    chosen = settings.load(folders.config_file)
     pages = None if chosen.full_text else ()
     order = Order(full=full, articles=not feeds_only, pages=pages, jobs=jobs or 0)
     if chosen.rules:
         from tui.library.rules import problems
 
-        for problem in map(chosen.located, problems(chosen.rules)):
+        for problem in map(chosen.located, problems(chosen.rules, folders.data)):
             common.complain(problem)
     changed = RunCount()
     carry_out(order, partial(follow, changed), keep_days=chosen.keep_days)

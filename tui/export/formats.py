@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
+from tui import clean
 from tui.library.rows import table_formats
 from tui.library.rows.table_formats import FORMATS, MAPS
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +33,7 @@ __all__ = [
     "PictureFiles",
     "picture_files",
     "write",
+    "wrote",
 ]
 
 TABLES = ("claims", "articles", "people", "places")
@@ -85,6 +88,24 @@ class Export(NamedTuple):
     rows: str | None = None
     style: Literal["", "brief", "hxl"] = ""
 
+    @property
+    def table(self) -> str | None:
+        """The table whose rows it has; None where it is of articles or a brief."""
+        return self.rows or TABLES_ALONE.get(self.form)
+
+    @property
+    def contents(self) -> str:
+        """What it has of articles, in words; "" where it has the articles themselves."""
+        if self.style == "brief":
+            return "a brief"
+        return "" if self.table in (None, "articles") else f"the {self.table}"
+
+
+def wrote(contents: str, articles: int, target: Path) -> str:
+    """Say in a sentence what was written of how many articles, and where."""
+    what = f"{contents} of {plural(articles, 'article')}".removeprefix(" of ")
+    return f"Wrote {what} to {clean.line(str(target))}."
+
 
 def picture_files(chosen: Export, file: Path | None) -> PictureFiles | None:
     """Return where the pictures of a brief in markdown go, beside the file that it is written to.
@@ -110,7 +131,6 @@ def write(
     left to `pictures`, or else stand in it. Raises QueryError, and DatelineError where the format
     cannot hold what was chosen.
     """
-    rows = chosen.rows or TABLES_ALONE.get(chosen.form)
     if chosen.style == "brief":
         from tui.export.blocks import embedded
         from tui.export.brief import write_brief
@@ -118,11 +138,11 @@ def write(
         address = pictures.address if pictures else embedded
         write_brief(library, chosen.query, chosen.form, stream, tell, address)
         return None
-    if rows is None:
+    if chosen.table is None:
         return _write_articles(library, chosen, stream, tell)
     from tui.library.table_export import export_table
 
-    how = cast("TableName", rows), chosen.form
+    how = cast("TableName", chosen.table), chosen.form
     return export_table(library, chosen.query, *how, stream, tell, hxl=chosen.style == "hxl")
 
 

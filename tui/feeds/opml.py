@@ -84,16 +84,20 @@ def read(data: bytes) -> Outlines:
 def _lost(text: str, outlines: list[Subscription | Omitted]) -> list[Omitted]:
     """What a file had that is none of its outlines; the one that it breaks off in is taken out."""
     if len(outlines) == MAX_OUTLINES:
-        return [Omitted("what follows", f"{MAX_OUTLINES:,} feeds are the most that are read")]
+        most = f"{MAX_OUTLINES:,} feeds are the most that are read"
+        return [Omitted("what follows", most, lost=True)]
     within = text.rfind("<") > text.rfind(">")
     if within or (_OPENS.search(text) and not _CLOSES.search(text)):
         if within and outlines and isinstance(outlines[-1], Omitted):
             outlines.pop()
         if not outlines:
             raise OpmlError("This OPML file breaks off before its first feed.")
-        return [Omitted(f"what follows {_name(outlines[-1])}", "the file breaks off there")]
+        return [
+            Omitted(f"what follows {_name(outlines[-1])}", "the file breaks off there", lost=True)
+        ]
     unread = len(_FEED.findall(_COMMENT.sub("", text))) - len(outlines)
-    return [Omitted(plural(unread, "outline"), "the XML is broken there")] if unread > 0 else []
+    broken = Omitted(plural(max(unread, 0), "outline"), "the XML is broken there", lost=True)
+    return [broken] if unread > 0 else []
 
 
 def _each_once(outlines: Sequence[Subscription | Omitted], lost: Iterable[Omitted]) -> Outlines:

@@ -17,7 +17,8 @@ class Subscription:
 
 
 class Omitted(NamedTuple):
-    """Name what a file holds that is left out, and why."""
+    """Name what a file holds that is left out, and why; `lost` is what was damaged."""
 
     name: str
     reason: str
+    lost: bool = False

@@ -21,8 +21,8 @@ TAIL = 1_000_000
 """Bytes from the end of a file in which a line is looked for that a kill may have left there."""
 
 
-def problem(file: str, ours: Sequence[Path] = ()) -> str:
-    """Say why a path can be no rule's file, or lies in one of our folders; "" where it can."""
+def problem(file: str, data: Path) -> str:
+    """Say why a path can be no rule's file, or lies in the library's folder; "" where it can."""
     path = typed_path(file)
     name = clean.line(file)
     if not path.is_absolute():
@@ -31,7 +31,7 @@ def problem(file: str, ours: Sequence[Path] = ()) -> str:
         return f"the folder of the file {name} is not there."
     if kind(path) in ("folder", "other") or "\0" in file:
         return f"{name} is no file that lines can be added to."
-    if any(path.resolve().is_relative_to(folder.resolve()) for folder in ours):
+    if path.resolve().is_relative_to(data.resolve()):
         return f"{name} lies in Dateline's own folder: name a file elsewhere."
     return ""
 

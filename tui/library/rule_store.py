@@ -36,7 +36,10 @@ TITLES = 3
 
 @dataclass(frozen=True, slots=True)
 class RuleCount:
-    """What a rule would do to what is there: `found` articles, of which so many are new to it."""
+    """What a rule would do to what is there: `found` articles, of which so many are new to it.
+
+    `waiting` are lines of articles that it had already, which are not in its file yet.
+    """
 
     rule: str
     found: int
@@ -45,6 +48,7 @@ class RuleCount:
     starred: int
     read: int
     written: int
+    waiting: int
 
 
 class Delivery(NamedTuple):
@@ -80,6 +84,7 @@ class RuleStore:
                 "FROM articles WHERE number IN (SELECT value FROM json_each(:new))",
                 {"new": json.dumps(new), "tags": tags},
             ).fetchone()
+            waiting = self._lines_waiting(connection, rule) if rule.file else 0
         written = len(new) if rule.file else 0
         return RuleCount(
             rule.name,
@@ -89,7 +94,14 @@ class RuleStore:
             starred if rule.star else 0,
             read if rule.read else 0,
             written,
+            waiting,
         )
+
+    @staticmethod
+    def _lines_waiting(connection: sqlite3.Connection, rule: QueryRule) -> int:
+        sql = "SELECT count(*) FROM ruled WHERE tag = ? AND waits & ?"
+        (count,) = connection.execute(sql, (rule_key(rule), LINE)).fetchone()
+        return int(count)
 
     def apply(self, rule: QueryRule) -> Change:
         """Do to what is there, and is new to a rule, what it says; it can be undone.
@@ -153,7 +165,7 @@ class RuleStore:
             }
 
     def _write(self, rule: QueryRule, rows: Sequence[Row]) -> None:
-        if problem := rule_files.problem(rule.file, (self._store.path.parent,)):
+        if problem := rule_files.problem(rule.file, self._store.path.parent):
             raise LibraryError(problem)
         rule_files.append(rule.file, [{"rule": rule.name, **serialize.row(row)} for row in rows])
 

@@ -21,7 +21,7 @@ from tui.app.prompt.export_target import (
 from tui.app.prompt.question import Complaint, Question
 from tui.app.render.formatting import counted, still_upgrading
 from tui.errors import LibraryError
-from tui.export.formats import BINARY, ENDINGS, TABLES_ALONE, Export, picture_files, write
+from tui.export.formats import BINARY, ENDINGS, Export, picture_files, write, wrote
 from tui.plural import plural, without_point
 
 if TYPE_CHECKING:
@@ -54,16 +54,17 @@ class ExportJob:
         """Write what a query finds into a new file, and say so."""
         main, file = self._main, target.file
         self.name = file.name
+        chosen = Export(query, target.form, target.rows, "brief" if target.brief else "")
         telling = main.set_interval(TOLD_EVERY, self._tell)
         try:
-            points = await asyncio.to_thread(self._write, query, target)
-            rows = target.rows or TABLES_ALONE.get(target.form, "articles")
-            lacking = _without_point(points, rows) if points and points.without_point else ""
+            points = await asyncio.to_thread(self._write, chosen, file)
+            lacking = (
+                _without_point(points, chosen.table) if points and points.without_point else ""
+            )
             upgrading = await asyncio.to_thread(main.library.maintenance.unfilled) if query else 0
             missed = f" {still_upgrading(upgrading, 'looked through')}" if upgrading else ""
-            kind = "a brief" if target.brief else "" if rows == "articles" else f"the {rows}"
-            what = f"{kind} of {plural(self._total, 'article')}".removeprefix(" of ")
-            main.say(f"Wrote {what} to {file}.{lacking}{missed}", "warning" if missed else "text")
+            said = wrote(chosen.contents, self._total, file)
+            main.say(f"{said}{lacking}{missed}", "warning" if missed else "text")
         except Stopped:
             main.say(f"Stopped: {file} is not there any more.", "muted")
         finally:
@@ -76,13 +77,11 @@ class ExportJob:
             progress = f"{counted(self._done)}/{counted(self._total)}"
             self._main.tell_of(self, f"exporting {progress}")
 
-    def _write(self, query: str, target: ExportTarget) -> PointCount | None:
+    def _write(self, chosen: Export, file: Path) -> PointCount | None:
         """In a thread. Raises LibraryError and Stopped, and leaves no file then."""
-        file, form = target.file, target.form
-        chosen = Export(query, form, target.rows, "brief" if target.brief else "")
         stream: IO[Any] | None = None
         how: dict[str, Any] = {"mode": "xb"}
-        if form not in BINARY:
+        if chosen.form not in BINARY:
             how = {"mode": "x", "encoding": "utf-8", "newline": ""}
         try:
             with file.open(**how) as stream:
@@ -107,8 +106,8 @@ class ExportJob:
         time.sleep(0)  # the screen goes first
 
 
-def _without_point(points: PointCount, rows: str) -> str:
-    what = "article" if rows == "articles" else "row"
+def _without_point(points: PointCount, table: str | None) -> str:
+    what = "article" if table in (None, "articles") else "row"
     return f" {without_point(plural(points.without_point, what), points.without_point)}"
 
 

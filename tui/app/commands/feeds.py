@@ -144,7 +144,8 @@ async def _take_in(main: MainScreen, bundle: Bundle) -> None:
     with main.telling("taking in articles"):
         intake = await main.change(main.library.handover.take, bundle, lists=True)
     undo = mark.how_to_undo(main) if intake.change.count else ""
-    main.say(" ".join((*intake.lines(), undo)).rstrip())
+    said = " ".join(filter(None, (*intake.lines(), intake.damaged, undo)))
+    main.say(said, "warning" if intake.damaged else "text")
 
 
 def _nowhere(typed: str) -> str:
@@ -230,7 +231,7 @@ def _import(main: MainScreen, typed: str) -> str:
         return ""
     outlines = opml.read(file.read_bytes())
     new = main.library.feeds.add_all((feed.url, feed.title, feed.folder) for feed in outlines.feeds)
-    names = ", ".join(f"{name} ({reason})" for name, reason in outlines.omitted[:3])
+    names = ", ".join(f"{name} ({reason})" for name, reason, _ in outlines.omitted[:3])
     rest = f", and {len(outlines.omitted) - 3} more" if len(outlines.omitted) > 3 else ""
     omitted = f" Left out: {names}{rest}." if names else ""
     return f"{outlines.counted(new)}{omitted}"

@@ -69,9 +69,13 @@ class Intake(NamedTuple):
         if self.change.count and self.differing:
             places = plural(self.differing, "place")
             yield f"{self.reader} decided otherwise in {places}: both stand there."
-        if self.refused:
-            verb = "was" if self.refused == 1 else "were"
-            yield f"{plural(self.refused, 'article')} of the file {verb} damaged and left out."
+
+    @property
+    def damaged(self) -> str:
+        """Say how many articles of the file could not be right; "" where all could."""
+        verb = "was" if self.refused == 1 else "were"
+        lost = f"{plural(self.refused, 'article')} of the file {verb} damaged and left out."
+        return lost if self.refused else ""
 
     @property
     def _changed(self) -> str:
