@@ -99,6 +99,7 @@ class NameWords(Table, frozen=True):
     bodies: Words
     bodies_too: Words
     built: Words
+    callings: Words
     capitals: Words
     civil: Words
     common: Words

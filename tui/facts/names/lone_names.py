@@ -8,6 +8,7 @@ from tui.facts.gazetteer import look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.apposition import role_after
 from tui.facts.names.lexicon import VERBS
+from tui.facts.names.name_context import capital
 from tui.facts.names.role_words import is_head
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _BODIES_TOO = name_words().bodies_too
+_CALLINGS = name_words().callings
 _IDENTIFYING = frozenset({"identified", "identifies", "identify", "identifying"})
 _NAMES = frozenset({"name", "names"})
 _LARGE = 20
@@ -29,7 +31,23 @@ _FOREIGN = frozenset({"DATE", "EVENT", "FAC", "LAW", "NORP", "ORG", "PRODUCT"})
 
 def is_shown(context: NameContext, first: int, last: int) -> bool:
     """Tell whether the words around a single name show it to be somebody's."""
-    return _is_identified(context, first, last) or _is_introduced(context, first, last)
+    return (
+        _is_identified(context, first, last)
+        or _is_introduced(context, first, last)
+        or _is_behind_calling(context, first, last)
+    )
+
+
+def _is_behind_calling(context: NameContext, first: int, last: int) -> bool:
+    """Whether what somebody is, or "surnamed", stands right before a name that no place has."""
+    doc = context.doc
+    word, ahead = doc[first], doc[first - 1] if first else None
+    if ahead is None or not _is_name(word) or word.ent_type_ not in {"", "PERSON"}:
+        return False
+    if look_up(context.key(first, last)) or (last < len(doc) and capital(doc[last])):
+        return False
+    works = ahead.pos_ == "NOUN" and ahead.lower_ in _CALLINGS and ahead.text.islower()
+    return works or ahead.lower_ == "surnamed"
 
 
 def _is_identified(context: NameContext, first: int, last: int) -> bool:

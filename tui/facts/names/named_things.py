@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _BUILT = name_words().built
 _HULLS = frozenset({"KM", "MV", "MT", "SS", "USS", "HMS", "INS", "HMAS"})
+_VESSELS = frozenset(
+    {"barge", "boat", "dhow", "ferry", "freighter", "frigate", "ship", "tanker", "trawler", "tug"}
+    | {"vessel", "yacht"}
+)
 _BODIES = name_words().bodies | frozenset(
     {"group", "network", "vessel", "ship", "ferry", "trawler", "tanker", "volcano", "flagged"}
 )
@@ -43,4 +47,6 @@ def _named_thing(context: NameContext, first: int) -> bool:
     if first == 0:
         return False
     word = context.doc[first - 1]
-    return word.text in _BODIES or word.text in _HULLS
+    ahead = context.doc[max(0, first - 3) : first]
+    apposed = [token.lower_ for token in ahead[1:]] == [",", "the"] and ahead[0].text in _VESSELS
+    return word.text in _BODIES or word.text in _HULLS or apposed

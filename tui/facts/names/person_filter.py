@@ -59,8 +59,7 @@ _OF_SOMEBODY = frozenset(
     | {"arrest", "assassination", "friend", "funeral", "killing", *name_words().kin}
 )
 """What somebody has: "the families of"."""
-_CALLED = frozenset({"Mama", "Mzee", "Papa", "U"})
-"""What stands before the name of somebody who is respected and has capitals too."""
+_CALLED = frozenset({"Mama", "Mzee", "Papa", "U"})  # before the name of somebody respected
 _NUMERALS = frozenset({"JR", "SR", "III"})
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
 _SAYING = VERBS - name_words().not_said
@@ -117,8 +116,10 @@ def _of_family(context: NameContext, first: int, last: int) -> bool:
         return False
     if doc[first - 1].text == ",":
         closed = last < len(doc) and doc[last].text in {",", "."}
-        owned = any(token.lower_ in _WHOSE for token in doc[max(0, first - 5) : first - 2])
-        return closed and owned and (doc[first - 2].lower_ in _KIN or _is_servant(context, first))
+        ahead = [token.lower_ for token in doc[max(0, first - 7) : first - 1]]
+        owned = ahead[-3:] == ["in", "-", "law"] or not _WHOSE.isdisjoint(ahead[2:-1])
+        related = ahead[-1] in _KIN | {"law"} or _is_servant(context, first)
+        return closed and owned and related
     return doc[first - 1].lower_ in _KIN
 
 

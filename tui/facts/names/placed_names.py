@@ -23,6 +23,8 @@ _OFFICES = frozenset(
     {"police", "commissioner", "residents", "government", "authorities", "administrator"}
 )
 """What a county has."""
+_STRUCK = frozenset({"flooded", "hit", "pounded", "shelled", "struck"})
+"""What storms and shells do to places."""
 _NEAR = 5
 """Words behind a place's name in which its distance from another stands."""
 
@@ -50,7 +52,7 @@ def listed_place(context: NameContext, first: int) -> bool:
     while index > 0 and first - index < 8 and (nameword(doc[index]) or joins(doc[index])):
         index -= 1
     return index < first - 2 and (
-        doc[index].lower_ in {"in", "near", "between"}
+        doc[index].lower_ in {"in", "near", "between"} | _STRUCK
         or (doc[index].lower_ == "of" and doc[index - 1].lower_ in _PLURALS)
     )
 

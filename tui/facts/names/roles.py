@@ -106,8 +106,10 @@ def _before_naming(doc: list[Token], first: int) -> int:
     last = _past_age(doc, first)
     if doc[last - 1].lower_ in {"named", "surnamed", "called"} or _exemplary(doc, last):
         return last - 1
-    identified = first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in _NAMED
-    return last - 2 if identified else last
+    only = first > 2 and doc[first - 2].lower_ == "only"
+    verb = first - 2 - only
+    identified = first > 1 and doc[first - 1].lower_ == "as" and doc[verb].lower_ in _NAMED
+    return last - 2 - only if identified else last
 
 
 def _after_office(context: NameContext, comma: int, rank: str) -> str:
@@ -156,7 +158,7 @@ def _apposed(context: NameContext, last: int) -> str | None:
 
 def _closed(doc: list[Token], first: int) -> bool:
     """Whether a name is set between commas: "a teacher in Basid, X, said"."""
-    while first < len(doc) and capital(doc[first]):
+    while first < len(doc) and (capital(doc[first]) or doc[first].text == "-"):
         first += 1
     return first < len(doc) and doc[first].text == ","
 
@@ -195,7 +197,8 @@ def _reaches(context: NameContext, index: int, last: int) -> bool:
     modifier = index + 1 < last and is_head(doc[index + 1])  # "former Obama ally"
     barred = (context.taken.get(index) == "person" and not modifier) or token.is_punct
     barred = barred or token.like_num
-    barred = barred or low in {"a.m.", "p.m.", "am", "pm", "dead"}  # "shot dead Maulana X"
+    barred = barred or low in {"a.m.", "p.m.", "am", "dead"}  # "shot dead Maulana X"
+    barred = barred or (low == "pm" and previous is not None and previous.like_num)
     barred = barred or (token.ent_type_ == "DATE" and capital(token) and low not in TITLES)
     return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
 
