@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.facts.names.lexicon import TITLES
+
+_ANYBODY = frozenset(
+    {"baby", "boy", "child", "girl", "infant", "man", "men", "teenager", "toddler", "victim"}
+    | {"woman", "women", "youth"}
+)
+"""Nouns that say of somebody no more than sex and age, or that they came to harm."""
+_LINKED = re.compile(r" (?:at|for|from|in|of|on|who|with) ")
 
 
 def is_short(role: str) -> bool:
@@ -20,3 +29,9 @@ def best(prefix_roles: list[str], suffix_roles: list[str]) -> str | None:
         ]
         return max(suffix_roles, key=lambda role: min(len(role.split()), 9), default=longest)
     return longest
+
+
+def says_what(role: str) -> bool:
+    """Tell whether a role is more than "a 15-year-old girl from Ranya"."""
+    head = _LINKED.split(role)[0].rpartition(" ")[2]
+    return head.casefold() not in _ANYBODY

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.apposition import belongs, role_after
-from tui.facts.names.best_role import best, is_short
+from tui.facts.names.best_role import best, is_short, says_what
 from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.credit_lines import agent_role, credit
 from tui.facts.names.lexicon import PARTICLES
@@ -103,7 +103,8 @@ def _shared_surname(context: NameContext, first: int, last: int) -> str:
 
 
 def _tidy(name: str) -> str:
-    return re.sub(r"\s*-\s*", "-", name).strip(" -.,'\"")
+    name = re.sub(r"\s*-\s*", "-", name).strip(" -,'\"")
+    return name if name.endswith((" Jr.", " Sr.")) else name.strip(" -.,'\"")
 
 
 def _parts(name: str) -> list[str]:
@@ -280,10 +281,17 @@ def _leading(
     return best(lead.roles, [])
 
 
+def _telling(person: PersonRecord, roles: list[str]) -> list[str]:
+    """The roles that say what somebody is, and not whose relative the same person is."""
+    own = f" of {person.name.split()[0]}"
+    return [role for role in roles if says_what(role) and not role.endswith(own)]
+
+
 def _finished(person: PersonRecord) -> Person:
     return Person(
         name=person.name,
-        role=best(person.roles, person.later) or best(person.weaker, []),
+        role=best(_telling(person, person.roles), _telling(person, person.later))
+        or best(_telling(person, person.weaker), []),
         aliases=tuple(form for form in person.forms if form != person.name),
         mentions=tuple(sorted(set(person.mentions))),
     )

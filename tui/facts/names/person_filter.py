@@ -117,7 +117,7 @@ def _of_family(context: NameContext, first: int, last: int) -> bool:
     if doc[first - 1].text == ",":
         closed = last < len(doc) and doc[last].text in {",", "."}
         ahead = [token.lower_ for token in doc[max(0, first - 7) : first - 1]]
-        owned = ahead[-3:] == ["in", "-", "law"] or not _WHOSE.isdisjoint(ahead[2:-1])
+        owned = ahead[-3:] == ["in", "-", "law"] or not _WHOSE.isdisjoint(ahead[-4:-1])
         related = ahead[-1] in _KIN | {"law"} or _is_servant(context, first)
         return closed and owned and related
     return doc[first - 1].lower_ in _KIN

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES
-from tui.facts.names.name_context import capital, point
+from tui.facts.names.name_context import capital, parts, point
+from tui.facts.names.naming_words import before_naming, past_age
 from tui.facts.names.office_seats import before_place, posted_in
 from tui.facts.names.rank_grades import grade_start
 from tui.facts.names.relative_roles import related_role
@@ -31,7 +32,6 @@ _LINKS = name_words().role_joints
 _OWNERS = name_words().role_owners
 _ALIAS = 8
 """Words of "who gave his name only as"."""
-_NAMED = frozenset({"identified", "named"})
 _IN_TEXT = name_words().in_text
 _SEEKING = frozenset(
     {"candidate", "nominee", "contender", "challenger", "aspirant", "hopeful", "applicant"}
@@ -62,8 +62,9 @@ def _role_to(context: NameContext, first: int) -> str | None:
     doc = context.doc
     if first == 0 or _fresh(doc, first) or doc[first - 1].lower_ == "of":
         return None
-    last = _before_naming(doc, first)
-    comma = last > 0 and doc[last - 1].text == ","
+    last = before_naming(doc, first)
+    last -= last > 1 and doc[last - 1].text == "," and doc[last - 2].lower_ in {"dr", "dr."}
+    comma = last > 0 and (doc[last - 1].text == "," or parts(doc[last - 1]))
     if comma:
         last -= 1
     elif _addressed(doc, last):
@@ -83,7 +84,7 @@ def _role_to(context: NameContext, first: int) -> str | None:
         last -= 1 + point(doc, last - 1)  # "the police surgeon Dr X"
     role = role_text(context, start, last)
     ranks = role is not None and (" " not in role or TITLES.issuperset(role.casefold().split()))
-    start = _past_age(doc, start)
+    start = past_age(doc, start)
     if role and ranks and not comma and start > 1 and doc[start - 1].text == ",":
         return _after_office(context, start - 1, role)
     return role
@@ -101,33 +102,11 @@ def _past_other(doc: list[Token], start: int, heads: list[int]) -> int:
     return start - 2 * (seeks and doc[start - 2].lower_ in _SEEKING)
 
 
-def _before_naming(doc: list[Token], first: int) -> int:
-    """Where what stands before a name ends, without age and the word that names: "a man named"."""
-    last = _past_age(doc, first)
-    if doc[last - 1].lower_ in {"named", "surnamed", "called"} or _exemplary(doc, last):
-        return last - 1
-    only = first > 2 and doc[first - 2].lower_ == "only"
-    verb = first - 2 - only
-    identified = first > 1 and doc[first - 1].lower_ == "as" and doc[verb].lower_ in _NAMED
-    return last - 2 - only if identified else last
-
-
 def _after_office(context: NameContext, comma: int, rank: str) -> str:
     """A rank with the office before its comma, but not with a bare noun: "a soldier, Naik X"."""
     office = _apposed(context, comma)
     unsure = " " in rank and " " not in (office or "")
     return f"{office}, {rank}" if office and not unsure else rank
-
-
-def _past_age(doc: list[Token], last: int) -> int:
-    """Where an age before a name begins: "Their grandson, 9-year-old X"."""
-    words = [token.lower_ for token in doc[max(0, last - 5) : last]]
-    return last - 5 if words[1:] == ["-", "year", "-", "old"] else last
-
-
-def _exemplary(doc: list[Token], last: int) -> bool:
-    """Whether a name is one example of several people: "sociologists like X"."""
-    return last > 1 and doc[last - 1].lower_ == "like" and plural(doc[last - 2])
 
 
 def _adverbial(context: NameContext, last: int) -> bool:

@@ -1,0 +1,45 @@
+"""What stands between an office and a name: an age, "named", "identified by the coroner as"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.names.role_words import plural
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMED = frozenset({"identified", "named"})
+_NAMED_BY = 14
+"""Words of "identified by the county coroner's office on Monday as"."""
+
+
+def before_naming(doc: list[Token], first: int) -> int:
+    """Find where what stands before a name ends, without age and words that name: "named X"."""
+    last = past_age(doc, first)
+    if doc[last - 1].lower_ == "as" and (verb := _naming_verb(doc, last - 1)) is not None:
+        return verb
+    if doc[last - 1].lower_ in {"named", "surnamed", "called"} or _exemplary(doc, last):
+        return last - 1
+    return last
+
+
+def _naming_verb(doc: list[Token], last: int) -> int | None:
+    """Where "identified" stands before "as", over who did so: "identified by the coroner as X"."""
+    for at in range(last - 1, max(0, last - _NAMED_BY), -1):
+        if doc[at].lower_ in _NAMED:
+            return at if at >= last - 2 or doc[at + 1].lower_ == "by" else None
+        if doc[at].is_sent_start or doc[at].text in {",", ";"}:
+            return None
+    return None
+
+
+def past_age(doc: list[Token], last: int) -> int:
+    """Find where an age before a name begins: "Their grandson, 9-year-old X"."""
+    words = [token.lower_ for token in doc[max(0, last - 5) : last]]
+    return last - 5 if words[1:] == ["-", "year", "-", "old"] else last
+
+
+def _exemplary(doc: list[Token], last: int) -> bool:
+    """Whether a name is one example of several people: "sociologists like X"."""
+    return last > 1 and doc[last - 1].lower_ == "like" and plural(doc[last - 2])
