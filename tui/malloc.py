@@ -19,8 +19,8 @@ def tune(options: Mapping[int, int]) -> bool:
     if sys.platform != "linux":
         return False
     with suppress(ImportError, OSError, AttributeError):  # another library than glibc
-        import ctypes
+        import _ctypes  # ctypes itself would stay in the reader's memory, with types for everything
 
-        library = ctypes.CDLL(None)
-        return all(library.mallopt(name, value) for name, value in options.items())
+        mallopt = _ctypes.dlsym(_ctypes.dlopen("", 0), "mallopt")
+        return all(_ctypes.call_function(mallopt, option) for option in options.items())
     return False

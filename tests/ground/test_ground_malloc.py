@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
+import _ctypes
 import platform
+import subprocess
+import sys
 
 from tui import malloc
 
@@ -14,5 +16,13 @@ def test_glibc_takes_its_options():
 
 
 def test_another_library_is_left_alone(monkeypatch):
-    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    monkeypatch.setattr(_ctypes, "dlsym", lambda library, _: library.missing)
     assert not malloc.tune({malloc.MAP: 128 << 10})
+
+
+def test_types_of_other_languages_are_not_loaded_for_it():
+    script = (
+        "import sys; from tui import malloc; malloc.tune({malloc.HEAPS: 1}); print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert "ctypes" not in run.stdout.split()
