@@ -117,3 +117,33 @@ def live(*titles: str, id_: str = "") -> list[str]:
 def test_entries_that_share_a_page_and_have_no_ids_are_told_apart_by_their_titles(id_):
     assert live("Weir gives way", "Six missing", id_=id_) == ["Weir gives way", "Six missing"]
     assert live("Weir gives way", "Weir gives way", id_=id_) == ["Weir gives way"]
+
+
+ENTRIES = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Lake</title>
+<entry><title>Weir</title><id>@</id><link href="https://lake.example/1"/>
+<updated>2026-02-03T06:10:00Z</updated></entry>
+<entry><title>Pier</title><id>2</id><link href="https://lake.example/2"/>
+<updated>2026-02-03T06:10:00Z</updated></entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "</b>",
+        "</p></div>",
+        "<b>",
+        "<br>",
+        "</entry",
+        "</>",
+        "<a href='x",
+        '<a x="y""z">',
+        "</feed>",
+    ],
+)
+def test_a_tag_that_fits_no_other_ends_no_entry(slip):
+    entries = parse(ENTRIES.replace("@", slip).encode(), URL).entries
+    assert [(entry.title, entry.link) for entry in entries] == [
+        ("Weir", "https://lake.example/1"),
+        ("Pier", "https://lake.example/2"),
+    ]
+    assert all(entry.updated for entry in entries)

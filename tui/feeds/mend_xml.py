@@ -43,13 +43,17 @@ _REFERENCES = re.compile(
 )
 _PLAIN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NAMES = rb"(?:[\w-]+:)?(?:title|description|summary|content|encoded|body|creator|author)"
-_TEXT = re.compile(rb"(<(" + _NAMES + rb")\b[^<>]*(?<!/)>)(.*?)</\2\s*>", re.DOTALL | re.IGNORECASE)
+_TEXT = re.compile(
+    rb"(<(" + _NAMES + rb")\b[^<>]*(?<!/)>)"
+    rb"((?:[^<]|<(?!/?(?:[\w-]+:)?(?:item|entry)\b|\2\b))*?)</\2\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
 _SECTIONS = re.compile(
     rb"<!(?:\[CDATA\[([^\]]*(?:\](?!\]>)[^\]]*)*)(\]\]>|)|--.*?(?:-->|\Z))", re.DOTALL
 )
 _SECTION = rb"<!\[CDATA\[((?:(?!\]\]>|<!\[CDATA\[).)*)"
 _ENDED_TWICE = re.compile(
-    _SECTION + rb"(?:<!\[CDATA\[((?:(?!\]\]>).)*))?\]\]>(?!<!\[CDATA\[)"
+    _SECTION + rb"(?:<!\[CDATA\[((?:(?!\]\]>|<!\[CDATA\[).)*))?\]\]>(?!<!\[CDATA\[)"
     rb"((?:(?!\]\]>|<!\[CDATA\[|</" + _NAMES + rb"|</(?:item|entry)).)*)\]\]>",
     re.DOTALL | re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from lxml import etree
 
 from tui.errors import FeedError
 from tui.feeds.addresses import resolve
+from tui.feeds.balance_xml import balance
 from tui.feeds.elements import (
     Fields,
     fields_of,
@@ -92,7 +93,10 @@ def read_xml(document: bytes, url: str) -> RawFeed:
             document = mended
             root, errors = _tree(document)
     if errors & _OVERLAPPING:
-        escaped, _ = _tree(escape_markup(document))
+        document = escape_markup(document)
+        escaped, errors = _tree(document)
+        if errors & _OVERLAPPING:
+            escaped, _ = _tree(balance(document))
         root = root if escaped is None else escaped
     if root is None:
         raise FeedError("it cannot be read as a feed")
