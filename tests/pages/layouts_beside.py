@@ -79,6 +79,16 @@ LAYOUTS_BESIDE = {
         STORY,
         ("Other news", "31 people", "tractor"),
     ),
+    "article in a box that is named like a side bar": Layout(
+        page(
+            f"<main>{H1}<div class='content-sidebar-wrap'><div class='x'>{paragraphs(*STORY)}<ul>"
+            "<li>9 drowned</li><li>two boats lost</li></ul></div></div><div class='about'><p>"
+            "The River Post is a paper of the boatmen of Orlova. It has come out on each day since"
+            " the great flood, and belongs to those who write it.</p><p>Its press stands on the"
+            " quay and is older than the weir.</p></div></main>"
+        ),
+        (*STORY, "9 drowned", "two boats lost"),
+    ),
     "words beside a video": Layout(
         page(
             f"<article>{H1}{paragraphs(*STORY[:2])}<div class='video-resource'><p>Survivors of the"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tui.pages.element_text import length_within
+from tui.pages.element_text import length_within, outline
 
 PARAGRAPHS = 3
 """Paragraphs that the box of an article has; what has fewer may be its head alone."""
@@ -21,7 +21,6 @@ SHARE = 0.6
 
 _KNOWN = ("article", "main")
 _BOXES = frozenset({"div", "section"})
-_NAMES = ("class", "id", "itemprop", "role")
 _SUBHEADED = etree.XPath("boolean((//h1)[1]/following::*[self::h2 or self::h3][1])")
 
 
@@ -47,11 +46,11 @@ def _is_known(root: etree._Element, box: etree._Element, least: float) -> bool:
     """
     from trafilatura.xpaths import BODY_XPATH
 
-    outline = _outline(box, least)
+    boxes = _outline(box, least)
     return any(
         length_within(found, "p") >= least
         for find in BODY_XPATH
-        if find(outline)
+        if find(boxes)
         for found in find(root)[:1]
     )
 
@@ -63,10 +62,4 @@ def _outline(box: etree._Element, least: float) -> etree._Element:
     while inner is not None:
         inner = next((part for part in inner if length_within(part, "p") >= least), None)
         chain += () if inner is None else (inner,)
-    outline = etree.Element("html")
-    last = outline
-    for element in chain:
-        last = etree.SubElement(last, element.tag)
-        for name in _NAMES:
-            last.set(name, element.get(name, ""))
-    return outline
+    return outline(chain)

@@ -11,11 +11,16 @@ from itertools import takewhile
 
 from lxml import etree
 
+from tui.pages.element_text import outline
+
 LEAST = 300
 """Characters in paragraphs from which on a page has an article that can be told from its menus."""
 
 SHARE = 0.6
 """Share of the text in a page's paragraphs that each of the boxes around its article has."""
+
+MOST = 0.6
+"""Share of a page's text in paragraphs from which on the boxes around them hold the article."""
 
 TEASERS = 3
 """Headings of other articles from which on a box is a list of teasers."""
@@ -72,12 +77,32 @@ def drop_menus(root: etree._Element) -> None:
     least = SHARE * _within(root, "p")
     if least < SHARE * LEAST:
         return
+    around: list[etree._Element] = []
     while box is not None:
+        around.append(box)
         parts, within = list(box), box
         box = next((part for part in parts if _within(part, "p") >= least), None)
         for part in parts:
             if part is not box and (_is_menu(part) if box is not None else _is_aside(part, within)):
                 part.drop_tree()
+
+    if around and least > SHARE * MOST * _SIZE(around[0]):
+        _unname(around)
+
+
+def _unname(around: list[etree._Element]) -> None:
+    """Take the names off boxes around the article by which trafilatura would drop them.
+
+    Such are `content-sidebar-wrap` and `elementor-widget`.
+    """
+    from trafilatura.xpaths import OVERALL_DISCARD_XPATH
+
+    root = outline(around)
+    doubles = dict(zip(root.iterdescendants(), around, strict=True))
+    for find in OVERALL_DISCARD_XPATH:
+        for double in find(root):
+            for name in ("class", "id", "style"):
+                doubles[double].attrib.pop(name, None)
 
 
 def _is_aside(part: etree._Element, within: etree._Element) -> bool:
