@@ -103,7 +103,7 @@ def _shared_surname(context: NameContext, first: int, last: int) -> str:
 
 
 def _tidy(name: str) -> str:
-    name = re.sub(r"\s*-\s*", "-", name).strip(" -,'\"")
+    name = re.sub(r"\s*-\s*", "-", name).strip(" -,/'\"")
     return name if name.endswith((" Jr.", " Sr.")) else name.strip(" -.,'\"")
 
 

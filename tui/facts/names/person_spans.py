@@ -15,6 +15,7 @@ from tui.facts.names.office_seats import past_country
 from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
 from tui.facts.names.place_lookup import is_glued_owner
 from tui.facts.names.rank_grades import CHOSEN
+from tui.facts.names.signatures import signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,9 @@ _SIBLINGS = frozenset({"brothers", "cousins", "sisters", "twins"})
 def find_people(context: NameContext) -> list[tuple[int, int]]:
     """Spans of names of people, from the left; their tokens are taken."""
     spans_by_start: dict[int, int] = {}
+    for first, last in list(signatures(context)):
+        spans_by_start[first] = last
+        context.take(first, last, "person")
     spans = [*_labelled(context), *_evident_runs(context)]
     for first, last in (half for span in spans for half in _parted(context, *span)):
         trimmed = _trim(context, first, last)
