@@ -19,6 +19,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _NO_OFFICE = name_words().no_office
 _HUMAN = ("er", "or", "ist", "eer", "ian", "ant", "ee", "man", "woman", "mate", "ster")
 """Endings of nouns for what people do or are."""
+_LINKED = LINKS | QUALIFIERS
 
 
 def role_after(context: NameContext, last: int) -> str | None:
@@ -182,7 +183,7 @@ def _reaches(context: NameContext, index: int, stop: int) -> bool:
     in_may = token.ent_type_ == "DATE" and stop > index and capital(token)
     if in_may or (token.lower_ == "with" and _low(context, stop + 1) in {"a", "an", *_WHOSE}):
         return False  # "envoy to Japan in May", "a statistician with a soft voice"
-    if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in LINKS | QUALIFIERS:
+    if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in _LINKED:
         return True
     initials = len(token) > 1 and token.text.isupper()
     if initials or token.text in {"-", "'s", "’s", "/"} or _compound(context, stop):

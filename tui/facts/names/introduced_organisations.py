@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import organisations
-from tui.facts.names.lexicon import ROLES, TITLES, demonyms, given_names, known_names
-from tui.facts.names.name_context import capital, joins
+from tui.facts.names.lexicon import TITLED, demonyms, given_names, known_names
+from tui.facts.names.name_context import capital, joins, parted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +43,7 @@ def introduced_at(context: NameContext, first: int) -> tuple[int, int, str, str 
     noun = noun if again is None else again
     if noun is None or not doc[noun].text.islower():
         return None
-    if again is None and doc[noun].sent != doc[first].sent:
+    if again is None and parted(doc, noun, first):
         return None
     kind = _kind(doc, noun)
     last = _end(context, first)
@@ -59,11 +59,12 @@ def introduced_at(context: NameContext, first: int) -> tuple[int, int, str, str 
 def _opens(context: NameContext, first: int) -> bool:
     """Whether a word can open the name of a body: no title, people, day or first name."""
     token = context.doc[first]
-    plain = capital(token) and not token.is_sent_start and not context.shouting(first)
+    if not capital(token) or token.is_sent_start or context.shouting(first):
+        return False
     word, following = token.lower_.strip("."), context.doc[first + 1 : first + 2]
-    titled = word in TITLES | ROLES and any(capital(each) for each in following)
+    titled = word in TITLED and any(capital(each) for each in following)
     is_known = titled or word in demonyms() or fold(token.text) in given_names()
-    return plain and not is_known and token.ent_type_ not in {"DATE", "TIME", "NORP", "GPE"}
+    return not is_known and token.ent_type_ not in {"DATE", "TIME", "NORP", "GPE"}
 
 
 def _noun_beside(doc: list[Token], comma: int) -> int | None:

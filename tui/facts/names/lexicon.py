@@ -14,6 +14,9 @@ ROLES = name_words().roles
 TITLES = name_words().titles
 """Words of a title that stands before a name and is no part of it."""
 
+TITLED = TITLES | ROLES
+"""What can stand before the name of somebody."""
+
 PARTICLES = name_words().particles
 """Small words that hold a name together."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words, numbers, people
 from tui.facts.names.lexicon import PARTICLES
+from tui.facts.names.name_context import parted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,6 +38,10 @@ THINGS = name_words().things
 """What a name before it names is no settlement, but a thing called after one or after a person."""
 _TOWNS_OWN = name_words().towns_own
 _POINTS = name_words().points
+_ALONG = PARTICLES | {",", "and", "the", "-", ":"}
+"""What stands between a kind and the names of its list."""
+_OWNERS = _POINTS | TYPES.keys()
+"""Whose "of" leads to a place: "north of", "the town of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:
     nearby = "nearby" in {token.lower_ for token in doc[index + 1 : first]}
     if word in _LOCATIVE:
         return True, nearby or word in _NEAR, False
-    if word == "of" and index > 0 and doc[index - 1].lower_ in _POINTS | TYPES.keys():
+    if word == "of" and index > 0 and doc[index - 1].lower_ in _OWNERS:
         return True, nearby, False
     return False, False, word in _TAKING
 
@@ -151,14 +156,12 @@ def _kind_in_front(doc: list[Token], first: int) -> str | None:
     steps = 0
     while index > 0 and steps < 12:
         token = doc[index]
-        if token.lower_ in PARTICLES | {",", "and", "the", "-", ":"} or (
-            steps and token.text[0].isupper() and token.is_alpha
-        ):
+        if token.lower_ in _ALONG or (steps and token.text[0].isupper() and token.is_alpha):
             index -= 1
             steps += 1
             continue
         break
-    if index < 1 or doc[index].sent != doc[first].sent:
+    if index < 1 or parted(doc, index, first):
         return None
     listed = index < first - 2
     if listed and doc[index].lower_ in _PLURALS and doc[index + 1].text == ":":

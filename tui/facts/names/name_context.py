@@ -49,26 +49,27 @@ class NameContext:
         """Find where the title ends, and whether its capitals mean anything."""
         self.doc = list(self.parsed.doc)
         self.entities = tuple(self.parsed.doc.ents)
+        texts = [token.text for token in self.doc]
         capitals = []
-        for token in self.doc:
+        for token, text in zip(self.doc, texts, strict=True):
             if token.idx >= self.parsed.title_end:
                 break
             self.title_last = token.i + 1
-            if token.is_alpha and len(token) > 3:
-                capitals.append(token.text[0].isupper())
+            if len(text) > 3 and token.is_alpha:
+                capitals.append(text[0].isupper())
         surnames, is_given = set(), False
-        for token in self.doc:
-            if token.text[0].isupper():
-                self.same.setdefault(token.text, []).append(token)
+        for token, text in zip(self.doc, texts, strict=True):
+            if text[0].isupper():
+                self.same.setdefault(text, []).append(token)
                 if is_given:
-                    surnames.add(fold(token.text))
-                is_given = token.text.istitle() and fold(token.text) in given_names()
+                    surnames.add(fold(text))
+                is_given = text.istitle() and fold(text) in given_names()
             else:
                 is_given = False
         self.surnames = frozenset(surnames)
-        self.common = frozenset(t.text for t in self.doc if t.text.islower() and len(t) > 2)
-        text = self.parsed.text
-        marks = text.count(",") + text.count("'") + text.count("’")
+        self.common = frozenset(text for text in texts if len(text) > 2 and text.islower())
+        whole = self.parsed.text
+        marks = whole.count(",") + whole.count("'") + whole.count("’")
         self.stripped = len(self.doc) > 60 and marks <= len(self.doc) / 200
         self.title_shouts = bool(capitals) and sum(capitals) / len(capitals) > _TITLE_CASE
 
@@ -101,6 +102,11 @@ class NameContext:
     def shouting(self, index: int) -> bool:
         """Tell whether a token stands in a headline where every word has a capital."""
         return self.title_shouts and index < self.title_last
+
+
+def parted(doc: list[Token], first: int, last: int) -> bool:
+    """Tell whether a sentence begins behind a token, up to a later one."""
+    return any(token.is_sent_start for token in doc[first + 1 : last + 1])
 
 
 def capital(token: Token) -> bool:

@@ -11,7 +11,7 @@ from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words, organisations
 from tui.facts.names.introduced_organisations import introduced_at
 from tui.facts.names.labelled_organisations import labelled
-from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, known_names
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLED, known_names
 from tui.facts.names.location_cues import compound_kind
 from tui.facts.names.name_context import capital, joins
 from tui.facts.names.place_syntax import has_kind
@@ -174,7 +174,7 @@ def _built_at(context: NameContext, first: int) -> tuple[int, int, str, str | No
     wide = any(place.kind in _WIDE for place in look_up(context.key(first, last)))
     if wide:
         return None
-    while last - 1 > heads[-1] and doc[last - 1].lower_ in ROLES | TITLES:
+    while last - 1 > heads[-1] and doc[last - 1].lower_ in TITLED:
         last -= 1
     return first, last, context.text(first, last), _kind([doc[i].lower_ for i in heads])
 

@@ -11,7 +11,7 @@ from tui.facts.names.lexicon import (
     ORGANISED,
     PARTICLES,
     ROLES,
-    TITLES,
+    TITLED,
     VERBS,
     demonyms,
     given_names,
@@ -156,7 +156,7 @@ def _spoken_of(context: NameContext, first: int, last: int) -> bool:
 
 def _is_office(token: Token) -> bool:
     """Whether a word before a name is what somebody is: "minister", "Capt", "bodyguard"."""
-    listed = token.lower_.strip(".") in ROLES | TITLES
+    listed = token.lower_.strip(".") in TITLED
     return listed or token.lower_ in CHOSEN or (token.pos_ == "NOUN" and is_head(token))
 
 
@@ -191,7 +191,7 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
 def _are_several(names: list[Token]) -> bool:
     """Whether a run is what several people are: "Assistant Sub-Inspectors"."""
     office = names[-1].lower_.rpartition("-")[2].removesuffix("s")
-    return plural(names[-1]) and office in TITLES | ROLES
+    return plural(names[-1]) and office in TITLED
 
 
 def _dotted(tokens: list[Token]) -> bool:

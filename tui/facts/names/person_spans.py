@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
-from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names
+from tui.facts.names.lexicon import PARTICLES, ROLES, TITLED, TITLES, VERBS, demonyms, given_names
 from tui.facts.names.name_context import hangs, joins, nameword, parts
 from tui.facts.names.named_pairs import pairs_of_people
 from tui.facts.names.nicknames import DOUBLE, QUOTES, opening, past_nickname
@@ -148,12 +148,12 @@ def _grown(context: NameContext, first: int, last: int) -> tuple[int, int]:
         step = first - 1
         while step > 0 and (doc[step].text == "-" or doc[step].lower_ in PARTICLES):
             step -= 1
-        if not nameword(doc[step]) or doc[step].lower_ in TITLES | ROLES:
+        if not nameword(doc[step]) or doc[step].lower_ in TITLED:
             break
         first = step
     while first > 0 and nameword(doc[first - 1]) and first - 1 not in context.taken:
         previous = doc[first - 1]
-        if previous.lower_ in TITLES | ROLES or fold(previous.text) not in given_names():
+        if previous.lower_ in TITLED or fold(previous.text) not in given_names():
             break
         first -= 1
     last -= last - first > _PAIR and _heads_another(context, last - 1)

@@ -17,7 +17,7 @@ from tui.facts.names.capital_runs import (
     run_end,
     toponymic,
 )
-from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
+from tui.facts.names.lexicon import COMMON, PARTICLES, TITLED, demonyms
 from tui.facts.names.location_cues import (
     TYPES,
     compound_kind,
@@ -83,7 +83,7 @@ def _beside(context: NameContext, index: int, inside: set[int]) -> bool:
     if not capital(token) or len(token) < 2 or low in TYPES or low in demonyms():
         return False
     taken = context.taken.get(index) == "person"
-    if taken or token.is_sent_start or low in COMMON | TITLES | ROLES:
+    if taken or token.is_sent_start or low in COMMON or low in TITLED:
         return False
     return token.pos_ in {"PROPN", "NOUN"} and token.ent_type_ not in {"DATE", "NORP", "TIME"}
 

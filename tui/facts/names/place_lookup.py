@@ -58,7 +58,11 @@ def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry,
         return look_up(_INITIALS[text.lower()])
     if last - first == 1 and _ROMAN.fullmatch(text):
         return ()  # an intensity, a king, a chapter
-    word = last - first == 1 and key in COMMON | _FIRST_WORDS and not _lived_in(context, first)
+    word = (
+        last - first == 1
+        and (key in COMMON or key in _FIRST_WORDS)
+        and not _lived_in(context, first)
+    )
     if not key or key in demonyms() or word:
         return ()
     if key == "us" and (text not in {"US", "U.S.", "U.S"} or _is_numbered(context, last)):

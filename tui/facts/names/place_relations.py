@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.lexicon import demonyms
+from tui.facts.names.name_context import parted
 from tui.facts.names.toponym_resolution import held
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _between(
     """The words between two mentions of one sentence, `None` where they are too many."""
     doc = context.doc
     words = [t.lower_ for t in doc[candidate.last : following.first] if not t.is_space]
-    if len(words) > _FARTHEST or doc[following.first].sent != doc[candidate.first].sent:
+    if len(words) > _FARTHEST or parted(doc, candidate.first, following.first):
         return None
     return words
 

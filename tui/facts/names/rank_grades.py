@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import ROLES, TITLES
+from tui.facts.names.lexicon import TITLED, TITLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +30,6 @@ def grade_start(doc: list[Token], first: int) -> int:
         return first - 2
     opens = next((at for at in range(first - 2, max(0, first - 5), -1) if doc[at].text == "("), 0)
     inside = "".join(token.lower_ for token in doc[opens + 1 : first - 1]).strip(".")
-    office = opens > 0 and doc[opens - 1].lower_.strip(".") in TITLES | ROLES
+    office = opens > 0 and doc[opens - 1].lower_.strip(".") in TITLED
     told = inside in _LEFT or (office and opens == first - _OF_ONE and inside.islower())
     return opens if last == ")" and opens and told else first

@@ -122,7 +122,7 @@ def plural(token: Token) -> bool:
     """Tell whether a role's word means several people: "officers"."""
     word = token.lower_.strip(".")
     single = word.removesuffix("s")
-    return word != single and single in ROLES | _SHORT_TITLES
+    return word != single and (single in ROLES or single in _SHORT_TITLES)
 
 
 def _of_group(context: NameContext, start: int, last: int) -> str | None:

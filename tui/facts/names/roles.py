@@ -179,7 +179,7 @@ def _reaches(context: NameContext, index: int, last: int) -> bool:
     barred = barred or low in {"a.m.", "p.m.", "am", "dead"}  # "shot dead Maulana X"
     barred = barred or (low == "pm" and previous is not None and previous.like_num)
     barred = barred or (token.ent_type_ == "DATE" and capital(token) and low not in TITLES)
-    return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
+    return not barred and (token.pos_ in WITHIN or (low in ROLES or low in QUALIFIERS))
 
 
 def _leads_on(context: NameContext, index: int, previous: Token) -> bool:

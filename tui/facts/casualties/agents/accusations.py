@@ -39,7 +39,7 @@ def accuses(tokens: TokenTable, verb: int) -> bool:
     text = tokens.lower[verb]
     if text in ARRESTING:
         return is_for_crime(tokens, verb)
-    named = text in _BLAMING | _CHARGING
+    named = text in _BLAMING or text in _CHARGING
     return named and (names_crime(tokens, verb) or _only_blames(tokens, verb))
 
 

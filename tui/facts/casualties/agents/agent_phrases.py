@@ -115,7 +115,7 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     own = own or name_beside(tokens, mentions, head) or called(tokens, mentions, head)
     if own is None and text.startswith("spokes"):
         return None  # who speaks for those who acted
-    if own is None and text in _BANDS | _BELONGING:
+    if own is None and (text in _BANDS or text in _BELONGING):
         own = owned_by(tokens, mentions, head)  # "a group of militants", "members of two gangs"
         own = f"{text} of {own}" if own in mentions.persons else own
     return own or with_home(tokens, mentions, head, phrase_of_people(tokens, head))
@@ -187,7 +187,8 @@ def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
     start = head if _is_glued(tokens, head) else _start(tokens, head)
     text = tokens.lower[head]
-    armed_men = text in _ACTORS | _SUPPORT or group([text]) in _COMBATANTS  # no "neighbours"
+    fights = text in _ACTORS or text in _SUPPORT
+    armed_men = fights or group([text]) in _COMBATANTS  # no "neighbours"
     owned = armed_men and text not in _OFFICERS and tokens.lower[max(0, start - 1)] in _WHOSE
     sided = text in _OWNED and not _SIDED.isdisjoint(tokens.lower[start:head])
     aged = tokens.lower[head - 2 : head + 1] == ["year", "-", "old"]

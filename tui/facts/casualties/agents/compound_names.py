@@ -30,6 +30,7 @@ _NAMED = re.compile(
     r"(?: (?:gang|group|militia|cartel|faction|movement|clan|tribe|brigade|cult"
     r"|(?:armed )?forces|(?:ground |border )?army|military|navy|air force|police))?)"
 )
+_HEADS = _ACTORS | _KINDS
 
 
 def compound_name(tokens: TokenTable, nation: int) -> str | None:
@@ -84,7 +85,7 @@ def name_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | 
 
 def name_behind(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find the name of a group whose kind a word says: "the paramilitary Rapid Support Forces"."""
-    if tokens.lower[head] not in _ACTORS | _KINDS or head + 1 >= len(tokens):
+    if tokens.lower[head] not in _HEADS or head + 1 >= len(tokens):
         return None
     name = mentions.opened.get(tokens.starts[head + 1])
     return name if mentions.kinds.get(name or "") in _SIDES else None

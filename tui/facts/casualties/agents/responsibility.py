@@ -87,7 +87,7 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
         yield from _accused(tokens, mentions, verb, objects)
     if text in _BEING and _is_behind(tokens, verb):
         yield from _culprits(tokens, mentions, verb)
-    if text in _HOLDING | _FINDING:
+    if text in _HOLDING or text in _FINDING:
         yield from _found(tokens, mentions, verb, objects)
     yield whose_arms(tokens, mentions, verb), "blamed"
 

@@ -36,6 +36,8 @@ _GROUNDS = frozenset(
     }
 )
 """From where somebody fired, so that whose they are says who did."""
+_FIRED = _ARMS | _ATTACKS | _SHOTS
+"""What comes from somewhere when somebody fires."""
 
 
 def whose_arms(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
@@ -61,7 +63,7 @@ def _of_machines(tokens: TokenTable, mentions: Mentions, verb: int) -> str | Non
 def _origin(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
     """From whose ground something was fired: "the shells came from positions held by rebels"."""
     near = [*tokens.children[verb], tokens.heads[verb]]
-    shots = [word for word in near if tokens.lower[word] in _ARMS | _ATTACKS | _SHOTS]
+    shots = [word for word in near if tokens.lower[word] in _FIRED]
     for child in tokens.children[verb] if shots else ():
         if tokens.lower[child] == "from":
             for ground in tokens.children[child]:

@@ -20,13 +20,16 @@ _UNITS = frozenset({"km", "kilometers", "kilometres", "miles"})
 _RECORDING = frozenset({"reported", "confirmed", "recorded", "registered", "has", "had"})
 """Verbs of a country or town that has victims: "Canada has had 15 deaths"."""
 _WINDS = grammar().winds
+_PARTS = _KINDS | _SIDES
+"""Whose "of" leads to a place: "the town of", "the north of"."""
+_PLACING = _LOCATING | _WINDS
 
 
 def is_placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
     """Tell whether a place stands behind a preposition of place, or is what something struck."""
     if preposition is not None:
         origin = tokens.lower[preposition] == "from"
-        return tokens.lower[preposition] in _LOCATING | _WINDS and (
+        return tokens.lower[preposition] in _PLACING and (
             not origin
             or tokens.lower[preposition - 1] in _RECOVERED
             or _is_off(tokens, preposition)
@@ -35,7 +38,7 @@ def is_placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
     while tokens.deps[head] in _BEFORE_NOUN and tokens.heads[head] > head:
         head = tokens.heads[head]
     owner = tokens.heads[tokens.heads[head]]  # "shelled the outskirts of X"
-    if tokens.deps[head] == "pobj" and tokens.lower[owner] in _SIDES | _KINDS:
+    if tokens.deps[head] == "pobj" and tokens.lower[owner] in _PARTS:
         head = owner
     records = tokens.lower[tokens.heads[head]] in _RECORDING
     return tokens.deps[head] == "dobj" or (tokens.deps[head] == "nsubj" and records)
@@ -57,7 +60,7 @@ def preposition_of(tokens: TokenTable, word: int) -> int | None:
             behind = tokens.tags[at - 2 : at - 1]
             if behind in ([","], ["NNS"], ["NNP"], ["RB"]) or at - 1 == first:
                 return _of_wind(tokens, at - 1)
-        if text == "of" and at > first and tokens.lower[at - 1] in _KINDS | _SIDES:
+        if text == "of" and at > first and tokens.lower[at - 1] in _PARTS:
             at -= 1
         elif tag == "IN" or text in _TOWARDS:
             return at

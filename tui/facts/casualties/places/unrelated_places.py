@@ -89,6 +89,8 @@ _CLAUSE = frozenset({"that", "which", "who", "since", "when", "as", "to"})
 """Words that open a clause on what is the worst: "the worst attack that has hit Kabul"."""
 _ROUND = 8
 """Words before a place in which a verb says that somebody lived there."""
+_OF_BODIES = _UNITS | _BASED | _SOURCES | _SEATS
+"""What a name before it belongs to, where nothing happened."""
 
 
 def is_unrelated(
@@ -205,7 +207,7 @@ def _qualifies(tokens: TokenTable, word: int, last: int) -> bool:
     here = tokens.lower[word - 1] == "this" and next_word in _KINDS  # "this Deaf Smith County town"
     if here or next_word.startswith(("hospital", "clinic")) or _names_road(tokens, word, last):
         return True
-    if next_word in _UNITS | _BASED | _SOURCES | _SEATS:
+    if next_word in _OF_BODIES:
         return True
     return bool(next_word) and _attribute(tokens, last)
 
