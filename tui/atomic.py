@@ -1,8 +1,15 @@
-"""Write files that stand under their name only when they are whole."""
+"""Write files that stand under their name only when they are whole.
+
+What is written is locked as long as its writer lives. A half that nobody has locked was left by a
+kill or a lost current, and the next who writes under that name takes it away.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import re
+import shutil
 import signal
 import sys
 import threading
@@ -51,6 +58,47 @@ def _end(sign: int, frame: FrameType | None) -> NoReturn:
     sys.exit(128 + sign)
 
 
+def partial_path(target: Path) -> Path:
+    """Name what is written beside a target, after removing what killed writers of it left."""
+    half = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.part")
+    with suppress(OSError):
+        for path in target.parent.iterdir():
+            if half.fullmatch(path.name):
+                _remove_abandoned(path)
+    return target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+
+
+def _remove_abandoned(partial: Path) -> None:
+    with suppress(OSError), locked(partial):
+        if partial.is_dir():
+            shutil.rmtree(partial, ignore_errors=True)
+        else:
+            partial.unlink()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a file or folder as being written. Raises OSError, also where another holds it."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _create_locked(target: Path, permissions: int) -> tuple[Path, int]:
+    """Create a file beside its target; again, where another took it away before it was locked."""
+    while True:
+        partial = partial_path(target)
+        descriptor = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, permissions)
+        with suppress(OSError):  # of a file system that knows no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return partial, descriptor
+        os.close(descriptor)
+
+
 @contextmanager
 def open_atomic(
     target: Path, mode: str = "w", *, permissions: int = 0o666, durable: bool = True, **options: Any
@@ -61,9 +109,8 @@ def open_atomic(
     file, less what the umask takes; a `durable` one is on the disk before it gets its name.
     `options` are those of `open`.
     """
-    partial = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     with unwound_by_signals():
-        descriptor = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, permissions)
+        partial, descriptor = _create_locked(target, permissions)
         try:
             with os.fdopen(descriptor, mode, **options) as file:
                 yield file

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.atomic import locked
 from tui.library import Library
 from tui.model import Entry
 
@@ -103,3 +104,15 @@ def test_a_closed_stdout_is_no_fault(filled, command):
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert list(filled.data.glob("crash*")) == []
+
+
+def test_a_folder_that_a_kill_left_goes_with_the_next_export(dateline, filled, tmp_path):
+    left, living = (tmp_path / f".pack.{digits}.part" for digits in ("0123abcd", "89abcdef"))
+    for folder in (left, living):
+        folder.mkdir()
+        (folder / "claims.csv").write_text("half")
+    with locked(living):
+        assert dateline("export", "--package", str(tmp_path / "pack")).status == 0
+        assert [path.exists() for path in (left, living)] == [False, True]
+    assert dateline("export", "--package", str(tmp_path / "pack"), "--force").status == 0
+    assert not living.exists()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from tui.atomic import open_atomic, unwound_by_signals
+from tui.atomic import locked, open_atomic, partial_path, unwound_by_signals
 from tui.errors import DatelineError, unwritable
 
 if TYPE_CHECKING:
@@ -65,13 +64,15 @@ def folder(target: Path, *, force: bool) -> Iterator[Path]:
     Where it did not, the target is as it was. With `force` files of the same names are replaced in
     a folder that has any; no other file is touched. Raises DatelineError.
     """
-    partial = target.absolute().with_name(f".{target.absolute().name}.{os.getpid()}.part")
     if target.is_dir() and any(target.iterdir()) and not force:
         raise DatelineError(f"{target} has files in it: name another folder, or say --force.")
     try:
-        with unwound_by_signals():
+        partial = partial_path(target.absolute())
+        with unwound_by_signals(), ExitStack() as stack:
             try:
                 partial.mkdir(parents=True)
+                with suppress(OSError):  # of a file system that knows no locks
+                    stack.enter_context(locked(partial))
                 yield partial
                 _move(partial, target)
             finally:
