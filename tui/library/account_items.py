@@ -104,17 +104,30 @@ class AccountItems:
             rows = connection.execute("SELECT * FROM unread_here").fetchall()
         return LocalMarks(items, tags, names, pending, {article for (article,) in rows})
 
-    def link(self, feed: int, items: Iterable[ServerItem]) -> tuple[int, ...]:
-        """Tie items to the articles that they were stored as; gives the articles that changed.
+    def link(
+        self, feed: int, items: Iterable[ServerItem], new: AbstractSet[int]
+    ) -> tuple[tuple[int, ...], frozenset[int]]:
+        """Tie items to the articles that they were stored as.
 
+        Gives the articles that changed, and the items of those that were here before, not `new`.
         What either side has marked is marked on both: an article that was here before keeps its
-        marks, and what the server lacks of them waits to be told.
+        marks, and what the server lacks of them waits to be told. That it was read on the server
+        is left to a decision over all of these.
         """
         changed: list[int] = []
+        known: set[int] = set()
         with self._store.writing(durable=False) as connection:
             for item in items:
-                changed += _link(connection, feed, item)
-        return tuple(dict.fromkeys(changed))
+                article, marked = _link(connection, feed, item, new)
+                changed += marked
+                if article is not None and article not in new:
+                    known.add(item.id)
+        return tuple(dict.fromkeys(changed)), frozenset(known)
+
+    def untie(self, items: Iterable[int]) -> None:
+        """Take the ties of items to their articles away, as if they had never come."""
+        with self._store.writing(durable=False) as connection:
+            connection.executemany("DELETE FROM remote_items WHERE id = ?", [(n,) for n in items])
 
     def settle(self, decisions: Iterable[tuple[int, Axis, bool]]) -> None:
         """Let decisions wait no more that the server has taken, unless they changed meanwhile."""
@@ -168,8 +181,10 @@ class AccountItems:
         return tuple(fresh)
 
 
-def _link(connection: sqlite3.Connection, feed: int, item: ServerItem) -> list[int]:
-    """Tie one item to its article; gives the article for each mark that it got by that."""
+def _link(
+    connection: sqlite3.Connection, feed: int, item: ServerItem, new: AbstractSet[int]
+) -> tuple[int | None, list[int]]:
+    """Tie one item to its article; gives that, and again for each mark that it got by that."""
     row = connection.execute(
         "SELECT number, read, starred FROM entries JOIN articles ON number = article "
         "WHERE entries.feed = ? AND key = ?",
@@ -177,15 +192,15 @@ def _link(connection: sqlite3.Connection, feed: int, item: ServerItem) -> list[i
     ).fetchone()
     if row is None:
         connection.execute("INSERT OR IGNORE INTO remote_items (id) VALUES (?)", (item.id,))
-        return []
+        return None, []
     article, read, starred = row
     connection.execute("INSERT OR REPLACE INTO remote_items VALUES (?, ?)", (item.id, article))
     changed: list[int] = []
     for field, local, remote in (("read", read, item.read), ("starred", starred, item.starred)):
-        if remote and not local:
+        if remote and not local and (field != "read" or article in new):
             changed += journal.set_column(connection, field, 1, [article])
         _await(connection, item.id, (field, ""), local=bool(local), remote=remote)
-    return changed + _link_labels(connection, article, item)
+    return article, changed + _link_labels(connection, article, item)
 
 
 def _link_labels(connection: sqlite3.Connection, article: int, item: ServerItem) -> list[int]:

@@ -59,11 +59,15 @@ class ArticleSync:
     """Fetches items and stores them as articles."""
 
     def __init__(self, library: Library, account: Account, client: Client) -> None:
-        """Prepare; workers start when there is something to read."""
+        """Prepare; workers start when there is something to read.
+
+        `known` come to be the items whose articles were in the library before.
+        """
         self.library = library
         self.account = account
         self.client = client
         self.workers = Workers()
+        self.known: set[int] = set()
 
     async def fetch(
         self, ids: Sequence[int], server: ServerMarks
@@ -156,7 +160,10 @@ class ArticleSync:
                 numbers += [*stored.new, *stored.updated]
                 if server is not None:
                     marked = [self._as_listed(item.item, server) for item in items]
-                    numbers += self.library.account.items.link(feed, marked)
+                    link = self.library.account.items.link
+                    changed, known = link(feed, marked, frozenset(stored.new))
+                    numbers += changed
+                    self.known |= known
                 new += len(stored.new)
         return tuple(dict.fromkeys(numbers)), new
 

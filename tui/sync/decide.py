@@ -29,6 +29,11 @@ MASS = 0.5
 """Of all the server's items here, the share whose marks turn at once in a mass change."""
 
 
+FEW = 50
+"""Articles that were here before a server knew them, up to which their marks are never asked about:
+what was read on a phone in a week."""
+
+
 class ServerMarks(NamedTuple):
     """What the server's lists say.
 
@@ -139,6 +144,13 @@ def mass_change(local: LocalMarks, server: ServerMarks, changes: Iterable[MarkCh
             verb = "got" if value else "lost"
             return f"{count:,} of {len(local.items):,} articles {verb} the mark {label!r} at once"
     return ""
+
+
+def mass_meeting(read: int, known: int) -> str:
+    """Say why most of what was here before is not marked read at once; "" where it may be."""
+    if known <= FEW or read <= MASS * known:
+        return ""
+    return f"{read:,} of {known:,} articles that were here before are read, so none was marked"
 
 
 def to_fetch(

@@ -12,11 +12,21 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.errors import AccountError, DatelineError, LibraryError, MassChange
+from tui.library.account_items import READ as AXIS_READ
 from tui.plural import plural
 from tui.sync import credentials
 from tui.sync.articles import BATCH, ArticleSync, SyncStep
 from tui.sync.client import LABEL, READ, STARRED, Client
-from tui.sync.decide import ACCEPT, Decisions, Edit, ServerMarks, decide, mass_change, to_fetch
+from tui.sync.decide import (
+    ACCEPT,
+    Decisions,
+    Edit,
+    ServerMarks,
+    decide,
+    mass_change,
+    mass_meeting,
+    to_fetch,
+)
 from tui.sync.label_names import unfit
 from tui.sync.lists import read_marks, read_recent
 from tui.sync.subscriptions import sync_feeds
@@ -93,6 +103,8 @@ class _Sync:
         numbers = to_fetch(server, stored, self.account.newest, recent, older=older)
         async for step in self.articles.fetch(numbers, server):
             yield step
+        if self.articles.known:
+            yield SyncStep(articles=await self._meet(server))
         yield await self.articles.correct(server, local)
         newest = max(server.present, default=0) if not self.account.newest else None
         await asyncio.to_thread(self.library.account.synced, datetime.now(UTC), newest=newest)
@@ -152,6 +164,20 @@ class _Sync:
                         await self.client.edit(ids, remove=tag)
                     count += len(ids)
         return count
+
+    async def _meet(self, server: ServerMarks) -> tuple[int, ...]:
+        """Take the server's marks of articles that were in the library before it was asked.
+
+        Raises MassChange where that would mark most of them read; they are met anew next time.
+        """
+        known = self.articles.known
+        local = await asyncio.to_thread(self.library.account.items.marks)
+        decisions = decide(local, server)
+        read = {id_ for change in decisions.apply if change.axis == AXIS_READ for id_ in change.ids}
+        if not self.accept and (reason := mass_meeting(len(read & known), len(known))):
+            await asyncio.to_thread(self.library.account.items.untie, known)
+            raise MassChange(f"{self.client.url} says that {reason}: if that is right, {ACCEPT}.")
+        return await self._apply(local, server, decisions)
 
     async def _apply(
         self, local: LocalMarks, server: ServerMarks, decisions: Decisions
