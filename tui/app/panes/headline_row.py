@@ -29,11 +29,14 @@ ONE_LINE_FROM, TWO_LINES_FROM = 88, 52
 SOURCE_CELLS, SOURCE_MOST = 18, 48
 """Cells of the column for feed and tags in the narrowest headline of one line, and at most."""
 
-NAME_CELLS, NAME_LEAST = 12, 6
-"""Cells that a feed's name keeps beside its tags where there is room, and below which it goes."""
+NAME_CELLS, NAME_LEAST = 12, 8
+"""Cells that a feed's name keeps beside its tags, in a wide headline and in a narrow one."""
 
-TAGS_ALONE = 26
-"""Cells for feed and tags below which tags come first."""
+NARROW = 26
+"""Cells for feed and tags below which a headline is narrow."""
+
+CUT_LEAST, COUNT_CELLS = 4, 3
+"""Cells that are left of a name or tag that is cut, at least; and those of a count, "+12"."""
 
 
 def height(room: int) -> int:
@@ -131,34 +134,32 @@ class _Beside:
         return (Run(text, "toll"),) if text else ()
 
     def _source(self, room: int) -> Line:
-        """Draw the feed and as many tags as fit whole: where there is little room, tags alone."""
+        """Draw the feed and the tags, which share the room: both are cut where it is little."""
         feed = self.row.feeds[0] if self.row.feeds else ""
         size = cells((Run(feed),))
-        tags, count = self._tags(room - min(size, NAME_CELLS) - 2)
-        alone, most = self._tags(room)
-        if most > count and room < TAGS_ALONE:
-            tags = alone
+        kept = min(size, NAME_LEAST if room < NARROW else NAME_CELLS)
+        tags = self._tags(max(room - kept - 2, min(room, COUNT_CELLS)))
         room -= cells(tags) + (2 if tags else 0)
-        if room < min(size, NAME_LEAST):
+        if room < min(size, CUT_LEAST):
             return tags
         name = Run(fit(feed, room, self.marks.ellipsis), "muted")
         return (name, Run("  "), *tags) if tags else (name,)
 
-    def _tags(self, room: int) -> tuple[Line, int]:
-        """Draw as many tags as fit whole and how many do not; gives also how many are drawn."""
+    def _tags(self, room: int) -> Line:
+        """Draw as many tags as fit, the last one cut, and how many more there are."""
         tags = self.row.tags
+        best: Line = (Run(f"+{len(tags)}", "faint"),) if tags else ()
+        if cells(best) > room:
+            return ()
         drawn: Line = ()
-        best: Line = ()
-        count = 0
-        for index, tag in enumerate(tags):
-            gap = (Run(" "),) if index else ()
-            drawn = (*drawn, *gap, Run(f"#{tag}", self.tag_roles.get(tag, "tag")))
+        for index, name in enumerate(tags):
+            tag = Run(f"#{name}", self.tag_roles.get(name, "tag"))
             rest = len(tags) - index - 1
-            line = (*drawn, Run(f" +{rest}", "faint")) if rest else drawn
-            if cells(line) <= room:
-                best, count = line, index + 1
-            if cells(drawn) > room:
-                break
-        if count or not tags:
-            return best, count
-        return ((Run(f"+{len(tags)}", "faint"),) if room > 2 else ()), 0
+            count = (Run(f" +{rest}", "faint"),) if rest else ()
+            drawn = (*drawn, Run(" ")) if index else drawn
+            space = room - cells((*drawn, *count))
+            if space >= min(cells((tag,)), CUT_LEAST):
+                cut = tag._replace(text=fit(tag.text, space, self.marks.ellipsis))
+                best = (*drawn, cut, *count)
+            drawn = (*drawn, tag)
+        return best
