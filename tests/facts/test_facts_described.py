@@ -16,6 +16,7 @@ SENTENCES = {
     "A crash killed five people on a road where 11 died last month.": ("event", None),
     "Ten years after the flood, a quake killed four people on Thursday.": ("event", "2026-03-05"),
     "A bomber killed 12 people on Sunday, the anniversary of the revolt.": ("event", "2026-03-08"),
+    "The burial of the 17 victims took place on Tuesday.": ("event", None),
     "Nine people died on a boat that sank on Monday.": ("event", "2026-03-09"),
     "Two soldiers were hurt in a convoy attacked on Sunday.": ("event", "2026-03-08"),
     "The bridge, where 12 people died in 1998, reopened on Monday.": ("background", "1998"),

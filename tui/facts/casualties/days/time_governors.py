@@ -168,19 +168,29 @@ def is_of_aftermath(index: DocumentIndex, time: TimeExpression) -> bool:
     """Tell whether a time is of the search, a funeral, a court or a count, and not of the harm."""
     tokens = index.tokens
     word = governor(tokens, time)
+    if _tells_sequel(tokens, word):
+        return True
     if word in index.harm:
         searched = index.harm[word].kind == "missing" and tokens.lower[word] in _LATER
-        return index.harm[word].mode == "toll" or searched
+        return index.harm[word].mode == "toll" or searched or tokens.lower[word] in _SEQUELS
     if tokens.tags[word].startswith("VB"):
         passive = any(tokens.deps[child] == "auxpass" for child in tokens.children[word])
         return tokens.lower[word] in _LATER or (passive and tokens.lower[word] == "buried")
     return tokens.lower[word] in _SEQUELS
 
 
+def _tells_sequel(tokens: TokenTable, word: int) -> bool:
+    """Whether a verb tells of what came after harm: "The burial took place on Tuesday"."""
+    subjects = {tokens.lower[c] for c in tokens.children[word] if "subj" in tokens.deps[c]}
+    return not _SEQUELS.isdisjoint(subjects)
+
+
 def is_of_sequel(index: DocumentIndex, time: TimeExpression) -> bool:
     """Tell whether a time is of who died of earlier wounds, or of an arrest for what was done."""
     tokens = index.tokens
     word = governor(tokens, time)
+    if _tells_sequel(tokens, word):
+        return True
     if word not in index.harm:
         return False
     if tokens.lower[word] in _ARRESTED:
