@@ -273,3 +273,21 @@ def test_what_has_no_point_is_counted_by_country_and_region(library, tell):
         UnplacedCount("IQ", "Anbar", 1, 4, 0),
     )
     assert [u.killed for u in library.survey.unplaced("title:b OR title:d")] == [5]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "day"),
+    [
+        ("2026-03-02", "2026-03-08", "2026-03-08"),  # a week that is over
+        ("2026-03-09", "2026-03-15", "2026-03-10"),  # one that goes on: what was known that day
+        ("2026-01", "2026-02-28", "2026-02"),
+        ("2019", "2024-12-31", "2024"),
+        ("2026-03-12", "2026-03-14", "2026-03-12"),  # none that was known, only its beginning
+    ],
+)
+def test_a_toll_of_several_days_counts_at_the_last_that_its_article_knew(
+    library, tell, first, last, day
+):
+    number = tell("a", killed(3, date=first, date_end=last))
+    assert [event[0] for event in _events(library)] == [day]
+    assert list(library.articles.numbers(f"happened:{day}")) == [number]

@@ -43,8 +43,9 @@ _RULE = (
     "An article counts once, with its own toll; of articles that tell of the same day and the same "
     "place, the greatest toll counts, and low and high are the smallest and the greatest number "
     "stated. A number that a text has as at least or about so many stands alone here, and in full "
-    "at its claim. A toll whose text tells no day stands on the day on which its article was "
-    "published. Background, denials and what is only feared are not counted."
+    "at its claim. A toll of several days stands on the last of them, and one whose text tells no "
+    "day on the day on which its article was published. Background, denials and what is only "
+    "feared are not counted."
 )
 
 

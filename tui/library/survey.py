@@ -2,7 +2,8 @@
 
 Every count here keeps to one rule. An article counts once, with its toll, at the place and the
 day of its main event. Of articles that tell of the same day and the same place the greatest
-number counts, since they mostly tell of one event. Of a range the lower number counts. So a sum
+number counts, since they mostly tell of one event. Of several days the toll is at the last. Of a
+range the lower number counts. So a sum
 is the least that the articles tell of, as far as they say when and where: what is told without
 a place, or of another day, counts beside the rest.
 """

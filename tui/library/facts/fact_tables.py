@@ -10,6 +10,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.library.facts.claim_days import days_of
 from tui.library.facts.fact_identity import digest
 from tui.library.facts.place_names import place_name, town_of
 from tui.library.facts.toll_basis import toll_claims
@@ -89,7 +90,8 @@ def toll_setting(facts: Facts, published: str) -> TollSetting:
     The claim that states the toll says where and when; what it leaves open, the first other claim
     of the event tells. Where no claim names a place, it is the article's only one, and its
     country that of all its places where they have but one. A month or a year alone is kept so.
-    Where no claim tells a time, it is the day of publication.
+    Of several days it is the last, on which the count was complete: those since Monday were not
+    dead on Monday. Where no claim tells a time, it is the day of publication.
     """
     if not (_counts(facts.toll.killed) or _counts(facts.toll.injured)):
         return TollSetting(None, None, None)
@@ -97,7 +99,7 @@ def toll_setting(facts: Facts, published: str) -> TollSetting:
     place = next((claim.place for claim in claims if claim.place), None)
     town = town_of(place or "")
     same_place = [claim for claim in claims if town_of(claim.place or town) == town]
-    time = next((time for claim in same_place if (time := _time(claim.date))), published)
+    time = next((time for claim in same_place if (time := _last_time(claim, published))), published)
     if place is None and len(facts.places) == 1:
         place = facts.places[0].name
     folded_place = _folded(town)
@@ -239,6 +241,14 @@ class _Spots:
 
 def _counts(toll: Range | None) -> bool:
     return toll is not None and toll.high > 0
+
+
+def _last_time(claim: Casualty, published: str) -> str | None:
+    """The last day, month or year of a claim that its article could know of; None without any."""
+    first, last = map(_time, days_of(claim))
+    if first is None or last is None:
+        return None
+    return max(first, min(last, published[: len(last)]))
 
 
 def _time(text: str | None) -> str | None:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from tui.app.screens.timeline.counts import Sum, Timeline, TimelineBar, Unit
 
 RULE = (
-    "How it counts: an article counts once, with its toll, at the time of its event, or where "
-    "none is told at its own. Of one time and place the greatest toll counts, and of a range "
-    "the lower number; tolls without a place are added. What is no event is never drawn."
+    "How it counts: an article counts once, with its toll, at the time of its event, of several "
+    "days at the last, or where none is told at its own. Of one time and place the greatest toll "
+    "counts, and of a range the lower number; tolls without a place are added. What is no event is "
+    "never drawn."
 )
 NOTHING = (
     "Nobody killed or injured is counted in what is shown.",
