@@ -14,6 +14,7 @@ from hatchling.builders.wheel import WheelBuilder
 from tui import __version__
 from tui.cli.group import commands
 from tui.cli.manual import manual_page
+from tui.library.queries.fields import FIELDS
 
 ROOT = Path(__file__).parents[2]
 PAGE = manual_page(commands, __version__)
@@ -26,6 +27,16 @@ def test_every_command_and_option_stands_in_the_manual():
         for option in command.params:
             for written in option.opts if isinstance(option, click.Option) else ():
                 assert written in section, (name, written)
+
+
+def test_every_field_of_a_query_stands_in_the_manual():
+    section = PAGE.replace(r"\-", "-").split(".SH QUERIES")[1].split(".SH ")[0]
+    assert {name for name in FIELDS if f"{name}:" not in section.split()} == set()
+
+
+def test_what_all_commands_have_stands_once():
+    assert PAGE.count(r"\-\-help") == 1
+    assert "INTEGER RANGE" not in PAGE
 
 
 def test_text_cannot_become_roff():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command("list", context_settings=common.QUERY)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 @click.option("--plain", is_flag=True, help="Print words alone, for a screen reader.")
-@click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many.")
 @click.option("--sort", type=click.Choice(SORTS), default="date", help="What comes first.")
 @click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completion.queries)
 def list_articles(

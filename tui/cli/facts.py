@@ -44,6 +44,7 @@ class _RoleOption(click.ParamType[tuple[str, str]]):
 @click.option(
     "--part-size",
     type=click.IntRange(min=1),
+    metavar="N",
     default=PART_SIZE,
     show_default=True,
     help="Documents in a part.",
@@ -57,7 +58,12 @@ class _RoleOption(click.ParamType[tuple[str, str]]):
 )
 @click.option("--retry", is_flag=True, help="Analyse again what had a problem.")
 @click.option("--force", is_flag=True, help="Replace what the folder has of other inputs.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default one for each core.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes; by default one for each core.",
+)
 @click.option(
     "--scheduler", metavar="ADDRESS", help="Analyse on this Dask cluster (dateline[cluster])."
 )

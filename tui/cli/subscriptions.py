@@ -150,7 +150,12 @@ def opml() -> None:
 @common.quiet_option
 @click.option("--full", is_flag=True, help="Ask every feed anew, whatever its server said before.")
 @click.option("--feeds-only", is_flag=True, help="Leave pages and facts for later.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default one for each core.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes; by default one for each core.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
 def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) -> None:
     """Fetch feeds, articles and facts without the reader.
