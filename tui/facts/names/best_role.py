@@ -11,13 +11,16 @@ _ANYBODY = frozenset(
     | {"woman", "women", "youth"}
 )
 """Nouns that say of somebody no more than sex and age, or that they came to harm."""
+_OF_RANKS = frozenset({"air", "commodore", "flight", "group", "squadron", "wing"})
+"""Words of ranks that are no titles alone."""
+_AGE = re.compile(r"^(?:\w+-)+year-old (?=\w)")
 _LINKED = re.compile(r" (?:at|for|from|in|of|on|who|with) ")
 
 
 def is_short(role: str) -> bool:
     """Tell whether a role is one word or a rank, which what follows a name tells more of."""
     words = role.casefold().replace(".", "").split()
-    return len(words) == 1 or TITLES.issuperset(words)
+    return len(words) == 1 or (TITLES | _OF_RANKS).issuperset(words)
 
 
 def best(prefix_roles: list[str], suffix_roles: list[str]) -> str | None:
@@ -29,6 +32,11 @@ def best(prefix_roles: list[str], suffix_roles: list[str]) -> str | None:
         ]
         return max(suffix_roles, key=lambda role: min(len(role.split()), 9), default=longest)
     return longest
+
+
+def without_age(role: str) -> str:
+    """Return a role without an age before it: "a 52-year-old foreman" is a foreman."""
+    return _AGE.sub("", role)
 
 
 def says_what(role: str) -> bool:

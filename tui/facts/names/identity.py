@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.apposition import belongs, role_after
-from tui.facts.names.best_role import best, is_short, says_what
+from tui.facts.names.best_role import best, is_short, says_what, without_age
 from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.credit_lines import agent_role, credit
 from tui.facts.names.lexicon import PARTICLES
@@ -284,7 +284,8 @@ def _leading(
 def _telling(person: PersonRecord, roles: list[str]) -> list[str]:
     """The roles that say what somebody is, and not whose relative the same person is."""
     own = f" of {person.name.split()[0]}"
-    return [role for role in roles if says_what(role) and not role.endswith(own)]
+    telling = (role for role in roles if says_what(role) and not role.endswith(own))
+    return [without_age(role) for role in telling]
 
 
 def _finished(person: PersonRecord) -> Person:
