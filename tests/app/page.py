@@ -189,6 +189,12 @@ async def settled(app, pilot):
     await pilot.pause()
 
 
+async def done(app, pilot, *keys: str):
+    """Press keys, and wait until what they do is done."""
+    await pilot.press(*keys)
+    await settled(app, pilot)
+
+
 async def until(pilot, condition):
     """Wait for what no worker and no empty queue can tell."""
     async with asyncio.timeout(60):

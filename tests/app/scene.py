@@ -18,6 +18,7 @@ from tui.model import (
     Person,
     Place,
     Range,
+    Row,
     Span,
     Toll,
 )
@@ -227,3 +228,22 @@ def facts_of(title: str) -> Facts:
         Range(killed, killed) if killed else None, Range(injured, injured) if injured else None
     )
     return replace(Facts(language="en"), toll=counted)
+
+
+def row(**changes: object) -> Row:
+    """A headline of the market strike, with what a test says otherwise."""
+    plain = Row(
+        number=1,
+        id="a",
+        title=TITLE,
+        link="https://x.example/",
+        feeds=("Meridian Wire",),
+        author="",
+        published=NOW - timedelta(hours=3),
+        language="en",
+        read=False,
+        starred=False,
+        tags=(),
+        toll=Toll(Range(14, 14), Range(30, 30)),
+    )
+    return replace(plain, **changes)

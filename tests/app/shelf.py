@@ -12,6 +12,12 @@ def go_to(app, name):
     see(app).feeds.go(names.index(name))
 
 
+async def organised(app, pilot, *keys: str):
+    """Press keys, and wait until the feeds pane shows what they do."""
+    await pilot.press(*keys)
+    await caught_up(app, pilot)
+
+
 async def caught_up(app, pilot):
     await settled(app, pilot)
     await see(app).counts_are_read(pilot)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 import scene
-from page import carded, see, settled, shown, status
+from page import carded, done, see, settled, shown, status
 from textual.widgets import Input
 
 from tui.app.commands import add_fact
@@ -48,8 +48,7 @@ async def test_a_missed_claim_is_added_shown_counted_and_taken_away(filled, open
         assert field(app, "kind").value == "injured"
         assert field(app, "group").value == "medics"
         field(app, "toll").focus()
-        await pilot.press(*"adds", "enter")
-        await settled(app, pilot)
+        await done(app, pilot, *"adds", "enter")
         (verdict,) = filled.articles.get(number).verdicts
         assert (verdict.decision, verdict.key) == ("added", "injured|2-2|drivers")
         assert filled.articles.rows([number])[0].toll.injured == Range(32, 32)
@@ -59,11 +58,9 @@ async def test_a_missed_claim_is_added_shown_counted_and_taken_away(filled, open
         line = next(line for line in shown(app, "facts") if "2 injured" in line)
         assert line.endswith("+ added")
         assert any("32" not in line and "injured" in line for line in shown(app, "facts"))
-        await pilot.press("d")
-        await settled(app, pilot)
+        await done(app, pilot, "d")
         assert filled.articles.get(number).facts == scene.FACTS
-        await pilot.press("ctrl+z")
-        await settled(app, pilot)
+        await done(app, pilot, "ctrl+z")
         assert filled.articles.get(number).verdicts == (verdict,)
 
 

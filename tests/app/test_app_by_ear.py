@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import atlas
 import pytest
@@ -101,46 +102,58 @@ async def test_without_the_option_the_bottom_line_names_keys(filled, open_app):
         assert text(see(app).bottom.message) == ""
 
 
-@pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not here")
-def test_what_a_screen_reader_gets_of_a_terminal(filled, library, folders, tmp_path):
-    """The line at the terminal's cursor, after each key; what brltty and speakup go by."""
-    library.close()
-    (folders.config / "config.toml").write_text("screen_reader = true\n", encoding="utf-8")
-    tmux = ["tmux", "-u", "-f", "/dev/null", "-S", str(tmp_path / "socket")]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "DATELINE_HOME": str(tmp_path)}
-    for size in ("COLUMNS", "LINES"):  # which would count for more than the terminal's own
-        environment.pop(size, None)
+class Terminal:
+    """A terminal of tmux in which the reader runs."""
 
-    def run(*arguments: str) -> str:
-        done = subprocess.run(
-            [*tmux, *arguments], env=environment, capture_output=True, text=True, check=True
-        )
-        return done.stdout
+    def __init__(self, folder: Path) -> None:
+        self._tmux = ["tmux", "-u", "-f", "/dev/null", "-S", str(folder / "socket")]
+        self._environment = {**os.environ, "LC_ALL": "C.UTF-8", "DATELINE_HOME": str(folder)}
+        for size in ("COLUMNS", "LINES"):  # which would count for more than the terminal's own
+            self._environment.pop(size, None)
 
-    def heard(words: str) -> str:
+    def run(self, *arguments: str, check: bool = True) -> str:
+        return subprocess.run(
+            [*self._tmux, *arguments],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=check,
+        ).stdout
+
+    def heard(self, words: str) -> str:
         """The line at the cursor, once it says these words."""
         for _ in range(TRIES):
-            at = run("display-message", "-p", "#{cursor_y} #{cursor_x} #{cursor_flag}").split()
-            line = run("capture-pane", "-p").split("\n")[int(at[0])]
+            at = self.run("display-message", "-p", "#{cursor_y} #{cursor_x} #{cursor_flag}").split()
+            line = self.run("capture-pane", "-p").split("\n")[int(at[0])]
             if words in line and at[1:] == ["0", "1"]:
                 return line
-        raise AssertionError(f"{words!r} was not at the cursor: {run('capture-pane', '-p')}")
+        raise AssertionError(f"{words!r} was not at the cursor: {self.run('capture-pane', '-p')}")
 
+
+@pytest.fixture
+def terminal(filled, library, folders, tmp_path):
+    library.close()
+    (folders.config / "config.toml").write_text("screen_reader = true\n", encoding="utf-8")
+    opened = Terminal(tmp_path)
     command = f"{sys.executable} -c 'from tui.cli import main; main()'"
-    run("new-session", "-d", "-x", "120", "-y", "30", command)
-    try:
-        assert heard("1 of 11").strip().startswith("Market strike in Tal Sadir")
-        run("send-keys", "j")
-        heard("2 of 11")
-        run("send-keys", "4")
-        assert "killed" in heard("1 of ")
-        run("send-keys", "1")
-        heard("All articles; view")
-        run("send-keys", "2", "S")
-        heard("Search first")
-        run("send-keys", "Q")
-    finally:
-        subprocess.run([*tmux, "kill-server"], env=environment, capture_output=True, check=False)
+    opened.run("new-session", "-d", "-x", "120", "-y", "30", command)
+    yield opened
+    opened.run("kill-server", check=False)
+
+
+@pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not here")
+def test_what_a_screen_reader_gets_of_a_terminal(terminal):
+    """The line at the terminal's cursor, after each key; what brltty and speakup go by."""
+    assert terminal.heard("1 of 11").strip().startswith("Market strike in Tal Sadir")
+    terminal.run("send-keys", "j")
+    terminal.heard("2 of 11")
+    terminal.run("send-keys", "4")
+    assert "killed" in terminal.heard("1 of ")
+    terminal.run("send-keys", "1")
+    terminal.heard("All articles; view")
+    terminal.run("send-keys", "2", "S")
+    terminal.heard("Search first")
+    terminal.run("send-keys", "Q")
 
 
 def said(app):

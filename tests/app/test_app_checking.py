@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import scene
-from page import carded, see, settled, shown, status
+from page import carded, done, see, settled, shown, status
 from textual.events import Key
 
 from tui.model import Facts, Person, Range, Stated, Toll
@@ -26,32 +26,26 @@ async def test_a_review_run_leads_from_article_to_article(filled, open_app):
     name_somebody(filled, numbers[2])
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await pilot.press("w")
-        await settled(app, pilot)
+        await done(app, pilot, "w")
         assert see(app).focus == "facts"
         assert not filled.articles.rows([numbers[0]])[0].reviewed  # seen only now
         assert status(app) == "Check its facts, then w marks it reviewed and goes on."
-        await pilot.press("w")
-        await settled(app, pilot)
+        await done(app, pilot, "w")
         assert filled.articles.rows([numbers[0]])[0].reviewed
         assert see(app).headlines.current == see(app).article.article.row.number == numbers[2]
         assert filled.articles.rows([numbers[2]])[0].read
         assert (see(app).focus, see(app).facts.fact.name) == ("facts", "Ferry")
         assert status(app) == "Marked 1 article reviewed; 9 to go. Ctrl-Z takes it back."
-        await pilot.press("c")
-        await settled(app, pilot)
+        await done(app, pilot, "c")
         assert status(app) == "Every fact here is decided: w marks it reviewed and goes on."
-        await pilot.press("w")
-        await settled(app, pilot)
+        await done(app, pilot, "w")
         assert see(app).headlines.current == numbers[3]
         assert see(app).focus == "article"
-        await pilot.press("ctrl+z")
-        await settled(app, pilot)
+        await done(app, pilot, "ctrl+z")
         assert status(app) == "Undone: marked 1 article reviewed. Ctrl-Y does it again."
         assert not filled.articles.rows([numbers[2]])[0].reviewed
         assert see(app).headlines.current == see(app).article.article.row.number == numbers[2]
-        await pilot.press("ctrl+y")
-        await settled(app, pilot)
+        await done(app, pilot, "ctrl+y")
         assert status(app).startswith("Done again: marked 1 article reviewed.")
         assert filled.articles.rows([numbers[2]])[0].reviewed
 
@@ -157,13 +151,11 @@ async def test_a_fact_is_decided_at_its_sentence_and_escape_and_q_lead_back_to_i
     number = filled.articles.numbers()[0]
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await pilot.press("4", "enter")
-        await settled(app, pilot)
+        await done(app, pilot, "4", "enter")
         first = see(app).facts.fact
         assert see(app).focus == "article"
         assert "confirm" in [hint.action for hint in see(app).hints]
-        await pilot.press("c")
-        await settled(app, pilot)
+        await done(app, pilot, "c")
         assert [verdict.decision for verdict in filled.articles.get(number).verdicts] == [
             "confirmed"
         ]
@@ -172,15 +164,12 @@ async def test_a_fact_is_decided_at_its_sentence_and_escape_and_q_lead_back_to_i
         assert see(app).article.spans == see(app).facts.marked
         await pilot.press("e")
         await carded(app, pilot)
-        await pilot.press("escape", "escape")
-        await settled(app, pilot)
+        await done(app, pilot, "escape", "escape")
         assert (see(app).focus, see(app).facts.fact) == ("facts", following)
-        await pilot.press("enter", "d", "q")
-        await settled(app, pilot)
+        await done(app, pilot, "enter", "d", "q")
         assert len(filled.articles.get(number).verdicts) == 2
         assert see(app).focus == "facts"
-        await pilot.press("3", "c")
-        await settled(app, pilot)
+        await done(app, pilot, "3", "c")
         assert len(filled.articles.get(number).verdicts) == 2  # read, and no fact in hand
         assert status(app) == (
             "c does nothing here. In the feeds (1): Colour of this tag. "

@@ -8,7 +8,7 @@ import pytest
 import scene
 from hypothesis import given
 from hypothesis import strategies as st
-from page import see, settled, shown, text
+from page import done, see, settled, shown, text
 
 from tui.app.panes.facts.claim_groups import grouped
 from tui.app.panes.facts.claim_lines import ClaimLines
@@ -244,20 +244,17 @@ async def test_each_rival_is_come_to_decided_and_clicked_by_itself(filled, open_
     filled.articles.put_facts(number, facts, "1")
     app = open_app()
     async with app.run_test(size=(140, 60)) as pilot:
-        await pilot.press("4")
-        await settled(app, pilot)
+        await done(app, pilot, "4")
         lines = shown(app, "facts")
         head = next(i for i, line in enumerate(lines) if "2 counts, not agreed" in line)
         both = next(i for i, line in enumerate(lines) if "14" in line and "19" in line)
         assert head < both < next(i for i, line in enumerate(lines) if "└ 3 killed" in line)
         assert see(app).facts.fact == first
-        await pilot.press("j")
-        await settled(app, pilot)
+        await done(app, pilot, "j")
         assert see(app).facts.fact == rival
         assert see(app).article.spans == (span,)
         assert shown(app, "facts")[both].index("▌") > lines[both].index("14")
-        await pilot.press("d")
-        await settled(app, pilot)
+        await done(app, pilot, "d")
         (verdict,) = filled.articles.get(number).verdicts
         assert (verdict.key, verdict.decision) == ("killed|19-19|people", "rejected")
         assert see(app).facts.fact == scene.FACTS.casualties[2]  # which stood below it

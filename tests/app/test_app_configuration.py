@@ -53,28 +53,32 @@ async def test_settings_and_the_theme_are_taken(filled, open_app, folders):
         assert app.context.theme().name == "dateline-paper"
 
 
+MISTAKES = (
+    ('reading_width = 50\n\n[keys]\nz = "stars"\n', "line 4: [keys] z: there is no action"),
+    ('[keys]\nz = "quit"\nf = "read"\n', "line 3: [keys] f: star has no key any more"),
+    ('[keys]\nz = "star"\n\nZ = "quit"\n"Z" = "read"\n', "cannot be read"),
+    ('[keys]\nCtrl-T = "tag"\n\n"ctrl+t" = "star"\n', "line 4: [keys] ctrl+t: Ctrl-T "),
+    ("reading_width = 50\nwidht = 3\n", "config.toml, line 2: unknown key 'widht'"),
+    ("reading_width = 50\n[rules]\nx = 'killed:many'\n", "line 3: [rules] x, at 'many'"),
+    ("reading_width = \n", "config.toml cannot be read: "),
+    (
+        "[rules.x]\nquery = 'a'\nnotify = 3\n",
+        "notify: 3 does not fit; it is true or false.",
+    ),
+    ("[rules.x]\nquery = 3\ntag = 'x'\n", "query: 3 does not fit; it is a text."),
+    ("[rules.x]\nquery = 'a'\ntag = 3\n", "tag: 3 does not fit; it is a text, or a list"),
+    ('theme = "nowhere"\n', "There is no theme 'nowhere'"),
+)
+"""What is saved, and the reason that is told."""
+
+
 async def test_a_mistake_is_shown_with_its_line_and_the_last_good_settings_stay(
     filled, open_app, folders
 ):
     app = open_app()
     async with app.run_test(size=(160, 40)) as pilot:
         await save(app, folders, '[keys]\nz = "star"\n')
-        for text, reason in (
-            ('reading_width = 50\n\n[keys]\nz = "stars"\n', "line 4: [keys] z: there is no action"),
-            ('[keys]\nz = "quit"\nf = "read"\n', "line 3: [keys] f: star has no key any more"),
-            ('[keys]\nz = "star"\n\nZ = "quit"\n"Z" = "read"\n', "cannot be read"),
-            ('[keys]\nCtrl-T = "tag"\n\n"ctrl+t" = "star"\n', "line 4: [keys] ctrl+t: Ctrl-T "),
-            ("reading_width = 50\nwidht = 3\n", "config.toml, line 2: unknown key 'widht'"),
-            ("reading_width = 50\n[rules]\nx = 'killed:many'\n", "line 3: [rules] x, at 'many'"),
-            ("reading_width = \n", "config.toml cannot be read: "),
-            (
-                "[rules.x]\nquery = 'a'\nnotify = 3\n",
-                "notify: 3 does not fit; it is true or false.",
-            ),
-            ("[rules.x]\nquery = 3\ntag = 'x'\n", "query: 3 does not fit; it is a text."),
-            ("[rules.x]\nquery = 'a'\ntag = 3\n", "tag: 3 does not fit; it is a text, or a list"),
-            ('theme = "nowhere"\n', "There is no theme 'nowhere'"),
-        ):
+        for text, reason in MISTAKES:
             await save(app, folders, text)
             assert reason in status(app), text
             assert status(app).endswith(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 import scene
 from hypothesis import given
 from hypothesis import strategies as st
+from scene import row
 
 from tui.app.panes import headline_row, sidebar
 from tui.app.panes.article.typeset import typeset
@@ -24,30 +24,11 @@ from tui.model import (
     Organisation,
     Person,
     Range,
-    Row,
     Statement,
     Toll,
 )
 
 DARK = load(shipped()["dateline-dark"])
-
-
-def row(**changes: object):
-    plain = Row(
-        number=1,
-        id="a",
-        title=scene.TITLE,
-        link="https://x.example/",
-        feeds=("Meridian Wire",),
-        author="",
-        published=scene.NOW - timedelta(hours=3),
-        language="en",
-        read=False,
-        starred=False,
-        tags=(),
-        toll=Toll(Range(14, 14), Range(30, 30)),
-    )
-    return replace(plain, **changes)
 
 
 def article(**changes: object):

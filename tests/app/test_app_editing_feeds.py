@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from page import asked, see, settled, shown, status
-from shelf import caught_up, go_to
+from shelf import caught_up, go_to, organised
 
 
 async def test_a_feed_is_renamed_moved_and_unsubscribed_from(filled, open_app):
@@ -110,33 +110,27 @@ async def test_what_is_done_to_feeds_is_undone_and_done_again(filled, open_app):
     everything = filled.articles.listed()
     async with app.run_test(size=(140, 44)) as pilot:
         go_to(app, "Meridian Wire")
-        await pilot.press("enter", "1", "E", "ctrl+a", "ctrl+k", *"MW", "enter")
-        await caught_up(app, pilot)
+        await organised(app, pilot, "enter", "1", "E", "ctrl+a", "ctrl+k", *"MW", "enter")
         assert status(app) == "Meridian Wire is called MW now. Ctrl-Z takes it back."
-        await pilot.press("F", "ctrl+a", "ctrl+k", *"Aid", "enter")
-        await caught_up(app, pilot)
+        await organised(app, pilot, "F", "ctrl+a", "ctrl+k", *"Aid", "enter")
         assert status(app) == "MW stands in Aid now. Ctrl-Z takes it back."
         await pilot.press("d")
         await asked(app, pilot)
         assert see(app).prompt._question.hint.startswith("8 articles go with it (Ctrl-Z undoes it)")
-        await pilot.press("y")
-        await caught_up(app, pilot)
+        await organised(app, pilot, "y")
         assert status(app).endswith("8 articles went with it. Ctrl-Z takes it back.")
         assert see(app).headlines.count == 3
-        await pilot.press("1", "g", "ctrl+z")
-        await caught_up(app, pilot)
+        await organised(app, pilot, "1", "g", "ctrl+z")
         assert status(app) == "Undone: unsubscribed from 'MW'. Ctrl-Y does it again."
         assert see(app).feeds.current.name == "MW"
         assert see(app).headlines.numbers == everything
-        await pilot.press("enter", "1", "ctrl+z", "ctrl+z")
-        await caught_up(app, pilot)
+        await organised(app, pilot, "enter", "1", "ctrl+z", "ctrl+z")
         assert see(app).view.name == "Meridian Wire"
         assert {feed.title: feed.folder for feed in filled.feeds.all()} == {
             "Meridian Wire": "Wires",
             "Relief Council Updates": "Aid",
         }
-        await pilot.press("ctrl+y", "ctrl+y", "ctrl+y")
-        await caught_up(app, pilot)
+        await organised(app, pilot, "ctrl+y", "ctrl+y", "ctrl+y")
         assert status(app) == "Done again: unsubscribed from 'MW'. Ctrl-Z takes it back."
         assert see(app).view.name == "All articles"
         assert see(app).headlines.count == 3

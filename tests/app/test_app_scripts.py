@@ -8,6 +8,7 @@ import pytest
 import scene
 from page import see, shown
 from rich.cells import cell_len
+from scene import row
 
 from tui.app.panes import headline_row
 from tui.app.panes.article.typeset import typeset
@@ -15,27 +16,9 @@ from tui.app.panes.facts.fact_rows import findings
 from tui.app.render.formatting import ASCII, symbols
 from tui.app.render.text_layout import Run, to_strip
 from tui.app.themes import load, shipped
-from tui.model import Article, Block, Body, Entry, Facts, Person, Place, Range, Row, Toll
+from tui.model import Article, Block, Body, Entry, Facts, Person, Place
 
 DARK = load(shipped()["dateline-dark"])
-
-
-def row(**changes: object):
-    plain = Row(
-        number=1,
-        id="a",
-        title=scene.TITLE,
-        link="https://x.example/",
-        feeds=("Meridian Wire",),
-        author="",
-        published=scene.NOW,
-        language="en",
-        read=False,
-        starred=False,
-        tags=(),
-        toll=Toll(Range(14, 14), Range(30, 30)),
-    )
-    return replace(plain, **changes)
 
 
 ODD = (

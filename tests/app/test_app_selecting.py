@@ -77,12 +77,6 @@ async def test_a_selection_is_seen_moved_and_ended(filled, open_app):
         hints = [hint.action for hint in see(app).hints]
         assert hints[0] == "select-word"
         assert "add-fact" in hints
-        await pilot.press("question_mark")
-        await pilot.pause()
-        first = app.screen.query_one("#help-text").render_line(0).text
-        assert "while text is selected" in first
-        await pilot.press("escape")
-        await pilot.pause()
         await pilot.press("j", "l", "l", "L")
         assert selected(app) == "children are"
         roles = {
@@ -100,6 +94,18 @@ async def test_a_selection_is_seen_moved_and_ended(filled, open_app):
         await pilot.press("j")
         assert see(app).article.selection is None
         assert see(app).hints[0].action == "page"
+
+
+async def test_help_begins_with_the_keys_of_a_selection_and_leaves_it(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("v", "question_mark")
+        await pilot.pause()
+        first = app.screen.query_one("#help-text").render_line(0).text
+        assert "while text is selected" in first
+        await pilot.press("escape")
+        await pilot.pause()
+        assert selected(app).startswith("TAL SADIR — At least 14")
 
 
 async def test_the_mouse_selects_by_dragging(filled, open_app):

@@ -11,6 +11,24 @@ from tui.feeds.answer_memory import LARGE
 from tui.feeds.fetch import Fetcher
 
 
+class Holders:
+    """Hold answers until they may go on, and count the `most` that were held at once."""
+
+    def __init__(self) -> None:
+        self.held = asyncio.Semaphore(0)
+        self.go_on = asyncio.Event()
+        self.most = self._now = 0
+
+    async def hold(self, fetcher: Fetcher, url: str) -> None:
+        async with fetcher.fetching(url) as answer:
+            self._now += 1
+            self.most = max(self.most, self._now)
+            self.held.release()
+            await self.go_on.wait()
+            assert len(answer.body) == LARGE + 1
+            self._now -= 1
+
+
 @pytest.mark.parametrize(("packed", "at_once"), [(False, 6), (True, 3)])
 async def test_few_large_answers_are_held_at_once_and_small_ones_do_not_wait(
     server, monkeypatch, packed, at_once
@@ -20,31 +38,18 @@ async def test_few_large_answers_are_held_at_once_and_small_ones_do_not_wait(
     coding = {"Content_Encoding": "gzip"} if packed else {}
     large = server.answer("/large", gzip.compress(body) if packed else body, **coding)
     small = server.answer("/small", b"x")
-    held = asyncio.Semaphore(0)
-    go_on = asyncio.Event()
-    most = now = 0
-
-    async def hold(fetcher: Fetcher) -> None:
-        nonlocal most, now
-        async with fetcher.fetching(large) as answer:
-            now += 1
-            most = max(most, now)
-            held.release()
-            await go_on.wait()
-            assert len(answer.body) == len(body)
-            now -= 1
-
+    holders = Holders()
     async with Fetcher(per_host=20, seconds=0.5, limit=2 * LARGE) as fetcher:
-        holding = [asyncio.create_task(hold(fetcher)) for _ in range(3 * at_once)]
+        holding = [asyncio.create_task(holders.hold(fetcher, large)) for _ in range(3 * at_once)]
         for _ in range(at_once):
-            await held.acquire()
+            await holders.held.acquire()
         for _ in range(3):
             assert (await fetcher.fetch(small)).body == b"x"
         done, _ = await asyncio.wait(holding, timeout=0.6)  # longer than an answer may take
         assert not done
-        go_on.set()
+        holders.go_on.set()
         await asyncio.gather(*holding)
-    assert most == at_once
+    assert holders.most == at_once
 
 
 async def test_an_answer_that_is_refused_leaves_its_room(server):
