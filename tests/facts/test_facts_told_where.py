@@ -14,6 +14,7 @@ from tui.model import Document
 TABLES = (
     "beside_speakers",
     "goes_on_scenes",
+    "left_places",
     "no_scenes",
     "origins_and_scenes",
     "spots_and_speakers",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import AgentIndex
-from tui.facts.casualties.agents.captors import is_arrest
+from tui.facts.casualties.agents.captors import is_arrest, is_held_for
 from tui.facts.casualties.agents.claim_agents import agent_of
 from tui.facts.casualties.agents.handed_weapons import told_before, weapon_of_incident
 from tui.facts.casualties.agents.manners import (
@@ -130,7 +130,8 @@ class Attributes:
         unknown = unplaced_label(self.index.tokens, self.places.events, argument.trigger.start)
         if unknown or (own is None and self._of_other_time(argument)):
             return None
-        seized = is_arrest(self.index.tokens, argument) and not self._of_event(argument)
+        seized = is_arrest(self.index.tokens, argument)
+        seized = seized and (is_held_for(self.opening) or not self._of_event(argument))
         return self.placing.place(argument, seized=seized)
 
     def _of_other_time(self, argument: Argument) -> bool:

@@ -172,6 +172,9 @@ def _ends(context: NameContext, last: int) -> bool:
     if last >= len(context.doc):
         return True
     following = context.doc[last]
+    inside = following.lower_ == "of" and last + 1 < len(context.doc)
+    if inside and capital(context.doc[last + 1]) and not context.doc[last - 1].ent_type_:
+        return True  # "at Lidi of Jugal Rural Municipality"
     timed = following.ent_type_ in {"DATE", "TIME"}
     return timed or following.is_space or following.lower_ in _ENDS
 

@@ -70,6 +70,11 @@ def is_arrest(tokens: TokenTable, argument: Argument) -> bool:
     return few and any(word.startswith(_ARRESTS) for word in words)
 
 
+def is_held_for(opening: frozenset[str]) -> bool:
+    """Tell whether a text opens with harm that people are arrested for, wherever they then are."""
+    return not {"killed", "injured"}.isdisjoint(opening)
+
+
 def _teller(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
     """The body that says of itself to have arrested: "The ministry said it had detained ten"."""
     doers = subjects(tokens, verb)

@@ -133,7 +133,11 @@ def main_place(
         return headed
     if best is not None or (scopes and names_unknown_place(index, mentions, scopes[0])):
         return best if best is None or not _opens_row(opening, best) else None
-    told = (spot for spot in leads if spot is not None and not _is_of_part(opening, spot))
+    told = (
+        spot
+        for spot in leads
+        if spot is not None and not (_is_of_part(opening, spot) or _is_fled(opening, spot))
+    )
     return _inner_of(opening, next(told, None))
 
 
@@ -184,6 +188,18 @@ def _is_told_of(opening: Opening, scope: tuple[int, int]) -> bool:
     text = index.tokens.text
     seen = LOCALS.match(text, scope[0]) is not None and _SEEN.search(text, *scope) is not None
     return seen or happens(index, scope)
+
+
+def _is_fled(opening: Opening, spot: EventPlace) -> bool:
+    """Whether a place is only that which people left, of a text that opens with other harm."""
+    index = opening.index
+
+    def kinds(scope: tuple[int, int]) -> set[str]:
+        words = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
+        return {index.harm[word].kind for word in words if word in index.harm}
+
+    own = index.tokens.scope(index.tokens.sentence_of[index.tokens.word_at(spot.start)])
+    return kinds(own) == {"displaced"} and "killed" in kinds(opening.scopes[0])
 
 
 def _is_of_part(opening: Opening, spot: EventPlace) -> bool:

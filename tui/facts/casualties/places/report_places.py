@@ -33,6 +33,8 @@ _ANSWERING = frozenset(
     | {"demanded", "demands", "vowed", "vows", "thanked", "promised", "promises", "urged", "urges"}
 )
 """What a government does in words where a country or its capital stands for it."""
+STORMED = frozenset({"stormed", "overran", "attacked", "raided", "shelled", "bombed", "besieged"})
+"""What is done to a seat where the harm is: "stormed the headquarters of"."""
 _KINDS = grammar().place_kinds
 _PRESS = grammar().press
 _TAKEN = grammar().taken_to | {"sent", "referred", "shifted"}
@@ -159,7 +161,8 @@ def _is_target(window: list[str]) -> bool:
         (n for n, word in enumerate(window) if word in {"at", "on", "against", "near", "outside"}),
         0,
     )
-    return at > 0 and not STRUCK.isdisjoint(window[:at])
+    stormed = not STORMED.isdisjoint(window)
+    return stormed or (at > 0 and not STRUCK.isdisjoint(window[:at]))
 
 
 def _was_told(tokens: TokenTable, preposition: int, window: list[str]) -> bool:

@@ -9,6 +9,7 @@ from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.casualties.places.care_places import is_in_care_name
 from tui.facts.casualties.places.report_places import (
     LOCALS,
+    STORMED,
     is_of_group,
     is_of_speaker,
     is_people,
@@ -133,8 +134,10 @@ def _home(tokens: TokenTable, word: int, last: int) -> bool:
     if not _TIES.isdisjoint(behind) or not _STRAINS.isdisjoint(behind[:1]):
         return True
     ahead = range(max(first, word - _ROUND), word)
-    if any(tokens.lower[w] in _LIVED and tokens.tags[w] != "NNS" for w in ahead):
-        return True
+    stormed = not STORMED.isdisjoint(tokens.lower[ahead.start : ahead.stop])
+    lived = (w for w in ahead if tokens.lower[w] in _LIVED and tokens.tags[w] != "NNS")
+    if any(not (stormed and tokens.lower[w] == "headquarters") for w in lived):
+        return True  # but "stormed the headquarters of X district"
     verbs = [w for w in ahead if tokens.lower[w] in _CAREERS]
     return bool(verbs) and "who" in tokens.lower[max(first, verbs[0] - _ROUND) : verbs[0]]
 
@@ -207,7 +210,8 @@ def _qualifies(tokens: TokenTable, word: int, last: int) -> bool:
     here = tokens.lower[word - 1] == "this" and next_word in _KINDS  # "this Deaf Smith County town"
     if here or next_word.startswith(("hospital", "clinic")) or _names_road(tokens, word, last):
         return True
-    if next_word in _OF_BODIES:
+    tribal = next_word == "agency" and "in" in tokens.lower[word - 3 : word]
+    if next_word in _OF_BODIES and not tribal:  # "in the South Waziristan agency"
         return True
     return bool(next_word) and _attribute(tokens, last)
 

@@ -250,14 +250,20 @@ def _behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool)
     ahead = verb + 1
     if ahead >= last or tokens.lower[ahead] in _HEARERS:
         return None
-    name = mentions.opened.get(tokens.starts[ahead])
-    if name in mentions.persons and tokens.lower[verb] == "said":
+    at = tokens.starts[ahead + (tokens.lower[ahead] == "the" and ahead + 1 < last)]
+    name = mentions.opened.get(at) if tokens.lower[verb] == "said" else None
+    if name in mentions.persons or (name is not None and _closes(tokens, mentions.end_of(at))):
         return name  # "nine were killed said Ann Lee", as copy without commas has it
     behind_quote = verb > first and tokens.lower[verb - 1] in {",", '"', "”", "''", "“"}
     is_named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subject
     if behind_quote or (is_named and mentions.covering(tokens.starts[ahead + 1]) is not None):
         return speaker_at(tokens, mentions, ahead)
     return None
+
+
+def _closes(tokens: TokenTable, end: int | None) -> bool:
+    """Whether a sentence or a clause ends where a name does: "said the Observatory."."""
+    return end is not None and tokens.text[end : end + 1] in {".", ",", ""}
 
 
 def _subjects(tokens: TokenTable, verb: int) -> list[int]:
