@@ -28,8 +28,10 @@ def grade_start(doc: list[Token], first: int) -> int:
         return first - 1
     if first > 2 and doc[first - 1].lower_ in CHOSEN and doc[first - 2].text == "-":
         return first - 2
+    if last != ")":
+        return first
     opens = next((at for at in range(first - 2, max(0, first - 5), -1) if doc[at].text == "("), 0)
     inside = "".join(token.lower_ for token in doc[opens + 1 : first - 1]).strip(".")
     office = opens > 0 and doc[opens - 1].lower_.strip(".") in TITLED
     told = inside in _LEFT or (office and opens == first - _OF_ONE and inside.islower())
-    return opens if last == ")" and opens and told else first
+    return opens if opens and told else first

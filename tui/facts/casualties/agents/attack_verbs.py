@@ -137,11 +137,11 @@ def sets_fire(tokens: TokenTable, verb: int) -> bool:
         burning.append(tokens.heads[verb])  # "the blaze, which a lover had started"
     if burning and tokens.lower[verb] in _STARTING:
         return True
+    if tokens.lower[verb] not in _SET:
+        return False
     rest = tokens.lower[verb + 1 : min(tokens.bounds(verb)[1], verb + _NEAR)]
-    lit = not _ALIGHT.isdisjoint(rest) or ["on", "fire"] in [
-        [*pair] for pair in itertools.pairwise(rest)
-    ]
-    return tokens.lower[verb] in _SET and lit
+    on_fire = ("on", "fire") in itertools.pairwise(rest)
+    return on_fire or not _ALIGHT.isdisjoint(rest)
 
 
 def _with_arms(tokens: TokenTable, verb: int) -> bool:
