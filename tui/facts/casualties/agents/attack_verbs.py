@@ -75,7 +75,8 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
     shoots = tokens.lower[verb] in _SHOOTING and any(
         tokens.lower[c] in _TOWARDS for c in tokens.children[verb]
     )
-    shoots = shoots or any(tokens.lower[c] == "fire" for c in done)
+    answers = tokens.lower[verb].startswith("return")  # "Her guard returned fire"
+    shoots = shoots or (not answers and any(tokens.lower[c] == "fire" for c in done))
     if shoots and acts(noun) and (is_single(noun) or noun not in _SIDELESS):
         return True
     thrown = any(tokens.lower[c] in _STONES | _ARMS for c in done)

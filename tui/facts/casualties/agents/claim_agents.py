@@ -14,6 +14,8 @@ from tui.facts.casualties.agents.other_deeds import (
     ahead_of_another,
     is_of_others,
     of_other_arms,
+    only_in,
+    searches,
 )
 from tui.facts.casualties.agents.own_sides import own_side
 from tui.facts.casualties.agents.spellings import only_group
@@ -210,28 +212,47 @@ def _of_incident(
     others = of_other_arms(index, mentions, situation, range(sentence - back, sentence + 2))
     ahead = ahead_of_another(index, mentions, agents, situation, sentence - back)
     around = agents.near(sentence - back, sentence - 1, others | ahead)
+    searched = searches(index, agents, sentence)
     if not agents.is_of_whole(sentence):
         around = around or agents.said_to_have(sentence + 1)
     if around is None and situation.opens:
-        around = agents.near(sentence + 1, sentence + 1, others)
+        around = agents.near(sentence + 1, sentence + 1, others | searched)
     turned = situation.apart or (situation.elsewhere and situation.other_day)
     if around is not None and not turned:
         whole = around.casefold() in _ATTACKERS and agents.is_of_whole(sentence)
         return agents.incident if whole and not situation.elsewhere else around
+    if ahead or only_in(agents, searched):
+        return None
+    return _of_text(index, mentions, agents, situation)
+
+
+def _of_text(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> str | None:
+    """Who did what the text is about, where a claim is of that."""
     told = situation.elsewhere and of_told_attack(index, situation.argument.trigger.start)
     if situation.argument.rule == "bodies" or told:
         return None  # who is found somewhere may have died by another hand
+    same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
+    same = (
+        same_event
+        or refers_back(index.tokens, situation.argument)
+        or not _is_aside(index, agents, situation)
+    )
+    fighters = not same_event and group(index.tokens, situation.argument, mentions) == "militants"
+    nameless = is_anonymous(agents.incident) and not _harmed(index, agents)
+    others_did = is_of_others(index, mentions, agents, situation)
+    barred = fighters or nameless or others_did or not agents.is_of_whole(situation.sentence(index))
+    return agents.incident if same and not barred else None
+
+
+def _is_aside(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> bool:
+    """Whether a claim is of another day, place or deed than what the text is about."""
+    sentence = situation.sentence(index)
     late = sentence >= max(LEAD, len(index.tokens.sentences) // 2) and agents.turned(sentence)
     other_day = situation.other_day and not situation.opens
     other = situation.another or other_day or (situation.elsewhere and late)
-    aside = other or late or situation.other_weapon or agents.is_past_turn(sentence)
-    same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
-    same = same_event or refers_back(index.tokens, situation.argument) or not aside
-    fighters = not same_event and group(index.tokens, situation.argument, mentions) == "militants"
-    nameless = is_anonymous(agents.incident) and not _harmed(index, agents)
-    others_did = bool(ahead) or is_of_others(index, mentions, agents, situation)
-    barred = fighters or nameless or others_did or not agents.is_of_whole(sentence)
-    return agents.incident if same and not barred else None
+    return other or late or situation.other_weapon or agents.is_past_turn(sentence)
 
 
 def _harmed(index: DocumentIndex, agents: AgentIndex) -> bool:

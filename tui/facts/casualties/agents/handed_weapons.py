@@ -25,6 +25,8 @@ _FROM_THE_AIR = frozenset({"airstrike", "barrel bomb", "cluster bomb"})
 _CRASHES = frozenset({"vehicle", "explosion"})
 _ALONE = frozenset({"drowning", "heart attack", "stroke", "cancer", "fall", "electrocution"})
 """Of what one dies alone: others of the next sentence did not, unless a text is about it."""
+_ELSEWHERE = re.compile(r"(?:In|At|Near|Outside) [A-Z]")
+"""How a sentence goes on with another place."""
 _OFTEN = 3
 """Mentions from which on a text is about a weapon that its opening does not name."""
 _FAR = 3
@@ -88,6 +90,8 @@ def _told_behind(index: DocumentIndex, mentions: Mentions, argument: Argument) -
         return None
     behind = number + 1
     if argument.trigger.kind not in _HARM or TURNS.match(tokens.text, tokens.scope(behind)[0]):
+        return None
+    if _ELSEWHERE.match(tokens.text, tokens.scope(behind)[0]):
         return None
     bodies = argument.rule == "bodies"  # who is found may have died by another hand
     if bodies or tells_other_harm(index, argument, {behind}, any_kind=True):

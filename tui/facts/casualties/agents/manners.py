@@ -21,6 +21,8 @@ _BY_HAND = frozenset(
     {"beaten", "lynched", "strangled", "hanged", "stoned", "clubbed", "bludgeoned"}
 )
 """Participles that say how harm was done; with what else stands in the same clause."""
+_SENTENCED = frozenset({"executed", "executing", "hanged", "beheaded"})
+"""Participles for those whom a court had killed."""
 _BY_BEASTS = frozenset({"mauled", "gored", "savaged", "stung", "bitten"})
 """Participles that say that an animal did it."""
 _OTHER_NEWS = re.compile(
@@ -83,6 +85,8 @@ def scope_of_weapon(tokens: TokenTable, argument: Argument) -> tuple[int, int] |
     if is_by_hand(tokens, argument):
         close = _CLAUSE.search(tokens.text, behind, end)
         return spot, close.start() if close else end
+    if tokens.lower[trigger.start] in _SENTENCED:  # for what they had done themselves
+        end = max(tokens.text.find(" for ", behind, end), 0) or end
     anew = _SPEAKS_ANEW.search(tokens.text, behind, end)
     return start, anew.start() if anew else end
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.agent_index import is_anonymous, words
 from tui.facts.casualties.agents.situation import is_of_other_arms
 from tui.facts.casualties.index.mentions import is_weak
-from tui.facts.lexicon import weapons
+from tui.facts.lexicon import attacks, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -132,3 +132,21 @@ def tells_other_harm(
     }
     harmed = argument.trigger.kind in kinds or (any_kind and bool(kinds))
     return harmed and bool(counts) and argument.participant.low not in counts
+
+
+def only_in(agents: AgentIndex, sentences: set[int]) -> bool:
+    """Tell whether only these sentences tell of who did what a text is about."""
+    return {*agents.sentences_of(agents.incident or "")} <= sentences
+
+
+def searches(index: DocumentIndex, agents: AgentIndex, sentence: int) -> set[int]:
+    """Find the sentences behind one in which police come and harm nobody: "They raided a flat"."""
+    harm = {index.tokens.sentence_of[word] for word in index.harm}
+    captors = attacks().captors
+    return {
+        deed.sentence
+        for deed in agents.deeds
+        if deed.sentence > sentence
+        and deed.way == "attacked"
+        and (deed.agent.split()[-1] in captors or deed.agent.casefold() in captors)
+    } - harm

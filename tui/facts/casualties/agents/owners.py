@@ -17,7 +17,7 @@ _SAYING = speech().spoken | {"denies", "denied", "deny", "acknowledged", "acknow
 _THEIRS = frozenset({"its", "their"})
 _THEMSELVES = frozenset({"it", "they"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
-_INSIDE_PHRASE = frozenset({"prep", "pobj", "dobj", "nsubj"})
+_INSIDE_PHRASE = frozenset({"prep", "pobj", "dobj", "nsubj", "acl", "agent"})
 _SIDES = frozenset({"armed group", "force"})
 _SPEAKING = frozenset(
     {
@@ -60,7 +60,8 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if not owned and tokens.lower[head] not in _THEMSELVES:
         return None
     verb = tokens.heads[head]
-    below = _BELOW | _INSIDE_PHRASE if tokens.lower[head] in _ATTACKS else _BELOW
+    arms = any(tokens.lower[word] in _ATTACKS for word in phrase_words)
+    below = _BELOW | _INSIDE_PHRASE if arms else _BELOW
     while tokens.deps[verb] in below and tokens.heads[verb] != verb:
         verb = tokens.heads[verb]
         for subject in tokens.children[verb]:

@@ -54,7 +54,7 @@ def _of_machines(tokens: TokenTable, mentions: Mentions, verb: int) -> str | Non
         return None
     for child in tokens.children[verb]:
         if tokens.deps[child] in {"acomp", "attr"} and state(tokens.lower[child]) is not None:
-            return tokens.slice(child, child + 1)
+            return state(tokens.lower[child])
     froms = (c for c in tokens.children[verb] if tokens.lower[c] == "from")
     owners = (c for preposition in froms for c in tokens.children[preposition])
     return next((phrase(tokens, mentions, c) for c in owners), None)
