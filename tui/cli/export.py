@@ -71,8 +71,6 @@ def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
     with common.library(write=False) as library:
         if package is not None:
             _write_package(library, chosen, package, force=options["force"])
-            contents = chosen.contents if chosen.rows else "the tables"
-            _say_written(library, chosen.query, contents, package)
             return
         if not library.articles.numbers(chosen.query, 1):
             common.say_near(library, chosen.query)
@@ -137,6 +135,8 @@ def _write_package(library: Library, chosen: Export, folder: Path, *, force: boo
     tables = cast("tuple[TableName, ...]", (chosen.rows,) if chosen.rows else TABLES)
     with targets.folder(folder, force=force) as partial, common.progress() as tell:
         write_package(library, chosen.query, partial, tables, tell, hxl=chosen.style == "hxl")
+    contents = chosen.contents if chosen.rows else "the tables"
+    _say_written(library, chosen.query, contents, folder)
 
 
 def _without_point(counted: PointCount, table: str) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,10 @@ from tui import clean, settings
 from tui.cli import common, completion
 from tui.errors import DatelineError, OpmlError
 from tui.plural import plural
+
+if TYPE_CHECKING:
+    from tui.feeds.opml import Outlines
+    from tui.settings import Folders, Settings
 
 
 @click.command()
@@ -112,7 +117,6 @@ def import_opml(file: Path) -> None:
     dateline import syria.bundle
     """  # noqa: D301 click's sign for lines that stay as they are
     from tui.cli import handover
-    from tui.feeds import opml as outlines
     from tui.library.bundles.bundle import is_bundle
 
     piped = str(file) == "-"
@@ -121,17 +125,24 @@ def import_opml(file: Path) -> None:
             whole = handover.take(library, file)
         sys.exit(int(not whole))
 
-    try:
-        outline = outlines.read(sys.stdin.buffer.read() if piped else file.read_bytes())
-    except OpmlError as error:
-        fitting = "import takes OPML files, lists of addresses and what dateline handover wrote."
-        raise OpmlError(f"{clean.line(str(file))}: {error} {fitting}") from error
+    outline = _outline(file, piped=piped)
     with common.library() as library:
         new = library.feeds.add_all((item.url, item.title, item.folder) for item in outline.feeds)
     for entry in outline.omitted:
         common.complain(f"left out: {entry.name} ({entry.reason})")
     common.narrate(outline.counted(new))
     sys.exit(int(any(entry.lost for entry in outline.omitted)))
+
+
+def _outline(file: Path, *, piped: bool) -> Outlines:
+    """The feeds of a file, or of what is piped in; what will do is named where it is neither."""
+    from tui.feeds import opml as outlines
+
+    try:
+        return outlines.read(sys.stdin.buffer.read() if piped else file.read_bytes())
+    except OpmlError as error:
+        fitting = "import takes OPML files, lists of addresses and what dateline handover wrote."
+        raise OpmlError(f"{clean.line(str(file))}: {error} {fitting}") from error
 
 
 @click.command()
@@ -173,11 +184,7 @@ def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) ->
     chosen = settings.load(folders.config_file)
     pages = None if chosen.full_text else ()
     order = Order(full=full, articles=not feeds_only, pages=pages, jobs=jobs or 0)
-    if chosen.rules:
-        from tui.library.rules import problems
-
-        for problem in map(chosen.located, problems(chosen.rules, folders.data)):
-            common.complain(problem)
+    _complain_of_rules(chosen, folders)
     changed = RunCount()
     carry_out(order, partial(follow, changed), keep_days=chosen.keep_days)
     if as_json:
@@ -188,6 +195,16 @@ def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) ->
     if failed and not common.narrates():
         common.complain(changed.sentence)
     sys.exit(int(failed))
+
+
+def _complain_of_rules(chosen: Settings, folders: Folders) -> None:
+    """Say which rules cannot be used, where there are any."""
+    if not chosen.rules:
+        return
+    from tui.library.rules import problems
+
+    for problem in map(chosen.located, problems(chosen.rules, folders.data)):
+        common.complain(problem)
 
 
 COMMANDS = (add, remove, feeds, import_opml, opml, refresh)

@@ -97,6 +97,17 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     _join_datelines(root)
     name_container(root)
     join_posts(root, live=live)
+    _open_boxes(root)
+    bare = _BARE(root)
+    for element in bare:
+        _wrap_sentences(element)
+    for parent in {element.getparent() for element in bare if element.tag == "p"}:
+        for element in parent.iterchildren("div"):
+            _wrap_sentences(element)  # lest they be lost because they have no link
+
+
+def _open_boxes(root: etree._Element) -> None:
+    """Make texts of what tables are there to lay out, of broken lines and of lists in cells."""
     for box in _BOXES(root):
         for part in box.iter("table", "tbody", "tr", "td", "th"):
             part.tag = "div"
@@ -104,12 +115,6 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
         _wrap(element)
     for cell_list in _CELL_LISTS(root):
         _set_in_row(cell_list)
-    bare = _BARE(root)
-    for element in bare:
-        _wrap_sentences(element)
-    for parent in {element.getparent() for element in bare if element.tag == "p"}:
-        for element in parent.iterchildren("div"):
-            _wrap_sentences(element)  # lest they be lost because they have no link
 
 
 def _keep_linked(root: etree._Element) -> None:

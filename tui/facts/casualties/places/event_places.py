@@ -225,12 +225,10 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
             best = wider
             continue
         owned = bool(gap) and gap[0].endswith(("'s", "’s"))
-        shore = owned and _is_water(member)  # "on Tanzania's side of Lake Victoria"
         called = gap[2:] if gap[:1] == [","] and gap[1:2] in (["a"], ["an"]) else gap
         if not _WARDS.isdisjoint(called[:2]) and member.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
-        sided = "of" in gap and not _SIDES.isdisjoint(gap[:3]) and not shore
-        if sided or not _BESIDE.isdisjoint(gap):
+        if _is_sided(member, gap, owned=owned) or not _BESIDE.isdisjoint(gap):
             if best.narrow == _REGION and not look_up(fold(best.name)):
                 best = replace(best, narrow=_SETTLED)  # "Tchélé, near Banikoara" is a spot
             wide = best.narrow == 0 and "near" in gap
@@ -244,6 +242,12 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
         if member.narrow > best.narrow or alike or (owned and member.narrow > 0):
             best = member
     return best
+
+
+def _is_sided(member: EventPlace, gap: list[str], *, owned: bool) -> bool:
+    """Whether a place is a side of another, and no shore: "on Tanzania's side of Lake Victoria"."""
+    shore = owned and _is_water(member)
+    return "of" in gap and not _SIDES.isdisjoint(gap[:3]) and not shore
 
 
 def _in_title(tokens: TokenTable, word: int, last: int) -> bool:

@@ -133,12 +133,14 @@ def main_place(
         return headed
     if best is not None or (scopes and names_unknown_place(index, mentions, scopes[0])):
         return best if best is None or not _opens_row(opening, best) else None
-    told = (
-        spot
-        for spot in leads
-        if spot is not None and not (_is_of_part(opening, spot) or _is_fled(opening, spot))
-    )
-    return _inner_of(opening, next(told, None))
+    return _inner_of(opening, _first_told(opening, leads))
+
+
+def _first_told(opening: Opening, leads: list[EventPlace | None]) -> EventPlace | None:
+    """The first place of the opening that is no part's, and none that people fled."""
+    told = (spot for spot in leads if spot is not None)
+    own = (s for s in told if not (_is_of_part(opening, s) or _is_fled(opening, s)))
+    return next(own, None)
 
 
 def _opens_row(opening: Opening, best: EventPlace) -> bool:
