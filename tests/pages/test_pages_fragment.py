@@ -190,3 +190,10 @@ def test_plain_text_whose_lines_are_paragraphs():
         long.strip(),
         "Short.",
     ]
+
+
+@pytest.mark.parametrize("head", ['<pre><br><a href="/x">', '<pre><a href="/x"><br>'])
+def test_no_text_opens_with_the_break_before_its_link(head):
+    body = fragment(f"{head}word", "https://host.example/a/b")
+    assert body.text == "word"
+    assert [(link.start, link.end) for link in body.links] in ([], [(0, 4)])

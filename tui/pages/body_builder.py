@@ -64,8 +64,9 @@ class BodyBuilder:
             self.space()
 
     def verbatim(self, raw: str) -> None:
-        """Add text whose whitespace counts, as in code."""
-        if piece := clean.text(raw).expandtabs(4):
+        """Add text whose whitespace counts, as in code; no lines are empty at the head of it."""
+        piece = clean.text(raw).expandtabs(4)
+        if piece := piece if self._pieces else piece.lstrip("\n"):
             self._push(piece)
 
     def space(self) -> None:

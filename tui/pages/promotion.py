@@ -265,7 +265,7 @@ def without_links_behind(body: Body) -> Body:
 def _behind_label(body: Body, block: Block) -> int:
     """Where a block begins, without a first line that only names what stands below it."""
     label, line_end, _ = body.text[block.start : block.end].partition("\n")
-    named = line_end and len(label.split()) < WORDS and label[-1] not in ".!?…"
+    named = line_end and len(label.split()) < WORDS and label[-1:] not in ".!?…"
     return block.start + (len(label) if named else 0)
 
 
