@@ -131,8 +131,10 @@ def test_lines_that_wait_are_counted_and_written_by_apply(filled, dateline, tmp_
 
 
 @pytest.mark.parametrize("command", [("config",), ("refresh", "--feeds-only"), ("apply",)])
-def test_a_file_in_the_librarys_folder_is_a_mistake_of_its_rule(filled, dateline, command):
-    write(filled, f'[rules.sea]\nquery = "alba"\nfile = "{filled.data / "sea.jsonl"}"\n')
+@pytest.mark.parametrize("folder", ["data", "cache", "config"])
+def test_a_file_in_a_folder_of_ours_is_a_mistake_of_its_rule(filled, dateline, command, folder):
+    file = getattr(filled, folder) / "sea.jsonl"
+    write(filled, f'[rules.sea]\nquery = "alba"\nfile = "{file}"\n')
     ran = dateline(*command)
     assert "config.toml, line 2: [rules] sea: " in ran.err
-    assert "lies in Dateline's own folder: name a file elsewhere." in ran.err
+    assert "lies in one of Dateline's own folders: name a file elsewhere." in ran.err

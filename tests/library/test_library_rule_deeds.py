@@ -109,12 +109,20 @@ def test_a_rule_whose_file_cannot_be_written_holds_up_no_other(home, rules, line
         assert len(delivery.problems) == 1
 
 
-def test_no_file_of_the_librarys_is_written(home):
-    rule = QueryRule(name="own", query="ferry", file=str(home.library))
-    with Library.open(home, rules=(rule,)) as library:
+def test_no_file_of_datelines_own_is_written(home):
+    home.make()
+    home.config_file.write_text("reading_width = 60\n")
+    own = [home.library, home.config_file, home.cache / "ferries.jsonl"]
+    rules = [QueryRule(name=file.stem, query="ferry", file=str(file)) for file in own]
+    with Library.open(home, rules=rules) as library:
         analyse(library, add(library, "Ferry sinks")["Ferry sinks"])
-        assert "Dateline's own folder" in library.rules.deliver().problems[0]
+        with Library.borrow(library.lend()._replace(lock=-1)) as borrowed:
+            for opened in (library, borrowed):
+                complaints = opened.rules.deliver().problems
+                assert len([one for one in complaints if "of Dateline's own folders" in one]) == 3
         assert library.check() == ()
+    assert home.config_file.read_text() == "reading_width = 60\n"
+    assert not own[2].exists()
 
 
 @pytest.mark.parametrize(
@@ -125,8 +133,8 @@ def test_no_file_of_the_librarys_is_written(home):
         ("/dev", "no file that lines"),
     ],
 )
-def test_a_path_that_can_hold_no_lines_is_a_mistake_of_the_rule(tmp_path, file, reason):
-    (problem,) = problems([QueryRule(name="own", query="ferry", file=file)], tmp_path)
+def test_a_path_that_can_hold_no_lines_is_a_mistake_of_the_rule(home, file, reason):
+    (problem,) = problems([QueryRule(name="own", query="ferry", file=file)], home)
     assert problem.startswith("[rules] own: ")
     assert reason in problem
 

@@ -110,5 +110,5 @@ def prepare(
         now=lambda: datetime.now(UTC),
         marks=symbols(sys.stdout.encoding, os.environ.get("TERM", "")),
     )
-    problems = (*mistakes(settings, folders.data), *manager.problems)
+    problems = (*mistakes(settings, folders), *manager.problems)
     return Startup(context, folders, session, problems, online), manager

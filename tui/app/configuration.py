@@ -12,17 +12,17 @@ from tui.app.actions import mapped
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.settings import Settings
+    from tui.settings import Folders, Settings
 
 
-def mistakes(chosen: Settings, data: Path) -> tuple[str, ...]:
+def mistakes(chosen: Settings, folders: Folders) -> tuple[str, ...]:
     """Describe what is wrong with settings, keys and rules, each with its file and line.
 
-    `data` is the library's folder, in which no rule may write.
+    In none of our `folders` may a rule write.
     """
     return (
         *chosen.problems,
-        *map(chosen.located, (*mapped(chosen.keys).problems, *_wrong_rules(chosen, data))),
+        *map(chosen.located, (*mapped(chosen.keys).problems, *_wrong_rules(chosen, folders))),
     )
 
 
@@ -40,10 +40,10 @@ def theme_mistakes(chosen: Settings, own: Path) -> tuple[str, ...]:
     )
 
 
-def _wrong_rules(chosen: Settings, data: Path) -> tuple[str, ...]:
+def _wrong_rules(chosen: Settings, folders: Folders) -> tuple[str, ...]:
     """What is wrong with the rules; who has none does not pay for the question."""
     if not chosen.rules:
         return ()
     from tui.library.rules import problems
 
-    return problems(chosen.rules, data)
+    return problems(chosen.rules, folders)

@@ -89,7 +89,7 @@ class LiveConfiguration:
     def _good_settings(self) -> Settings:
         chosen = settings.load(self._file)
         wrong = (
-            *mistakes(chosen, self._main.library.path.parent),
+            *mistakes(chosen, self._main.startup.folders),
             *theme_mistakes(chosen, self._manager.own),
         )
         if len(wrong) > 1:

@@ -87,8 +87,7 @@ def _borrowed_library(problem: LibraryBusy) -> Iterator[Library]:
         except LibraryBusy as error:
             raise LibraryBusy(f"{problem} {error}".strip()) from error
         handle = LibraryHandle(
-            str(folders.library),
-            str(folders.cache),
+            *folders.names,
             chosen.cache_megabytes,
             chosen.rules,
             lock,

@@ -101,7 +101,7 @@ def mistakes_in(folders: Folders, chosen: Settings) -> tuple[str, ...]:
     """Describe what is wrong with settings, keys, rules and themes, each with its file and line."""
     from tui.app.configuration import mistakes, theme_mistakes
 
-    return (*mistakes(chosen, folders.data), *theme_mistakes(chosen, folders.themes))
+    return (*mistakes(chosen, folders), *theme_mistakes(chosen, folders.themes))
 
 
 def _edit(folders: Folders) -> None:

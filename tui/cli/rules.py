@@ -70,11 +70,11 @@ def _chosen(name: str | None) -> tuple[tuple[QueryRule, ...], int]:
     folders = settings.folders()
     file = folders.config_file
     chosen = settings.load(file)
-    wrong = problems(chosen.rules, folders.data)
+    wrong = problems(chosen.rules, folders)
     complaints = (*chosen.problems, *map(chosen.located, wrong))
     for complaint in complaints:
         common.complain(complaint)
-    rules = tuple(rule for rule in chosen.rules if not problems([rule], folders.data))
+    rules = tuple(rule for rule in chosen.rules if not problems([rule], folders))
     if name is None:
         if not rules:
             without = "rules that can be used" if complaints else "rules"

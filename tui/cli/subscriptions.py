@@ -203,7 +203,7 @@ def _complain_of_rules(chosen: Settings, folders: Folders) -> None:
         return
     from tui.library.rules import problems
 
-    for problem in map(chosen.located, problems(chosen.rules, folders.data)):
+    for problem in map(chosen.located, problems(chosen.rules, folders)):
         common.complain(problem)
 
 

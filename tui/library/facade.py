@@ -37,8 +37,9 @@ class LibraryHandle(NamedTuple):
     `lock` is the descriptor of its lock, which the process must inherit; -1: it may only read.
     """
 
-    library: str
+    data: str
     cache: str
+    config: str
     cache_megabytes: int
     rules: tuple[QueryRule, ...]
     lock: int
@@ -51,7 +52,7 @@ class Library:
     def __init__(
         self,
         store: Store,
-        cache: Path,
+        folders: Folders,
         cache_megabytes: int,
         rules: Sequence[QueryRule],
         *,
@@ -59,7 +60,8 @@ class Library:
     ) -> None:
         self._store = store
         self._rules = tuple(rules)
-        self._cache_at = cache, cache_megabytes
+        self._folders = folders
+        self._cache_megabytes = cache_megabytes
         self._unread_again = unread_again
         self.feeds = Feeds(store)
         self.articles = Articles(store, rules, unread_again=unread_again)
@@ -88,7 +90,7 @@ class Library:
         """
         folders.make()
         store = Store(folders.library, write=write, tell=tell)
-        return cls(store, folders.cache, cache_megabytes, rules, unread_again=unread_again)
+        return cls(store, folders, cache_megabytes, rules, unread_again=unread_again)
 
     def lend(self) -> LibraryHandle:
         """Give a process of ours what it needs to use it too, and write in turn with this one.
@@ -96,26 +98,24 @@ class Library:
         Raises LibraryError where the file is another one by now: that process would open it.
         """
         self.check_file()
-        cache, megabytes = self._cache_at
-        lock = self._store.lock_descriptor
         return LibraryHandle(
-            str(self.path), str(cache), megabytes, self._rules, lock, self._unread_again
+            *self._folders.names,
+            self._cache_megabytes,
+            self._rules,
+            self._store.lock_descriptor,
+            self._unread_again,
         )
 
     @classmethod
     def borrow(cls, lent: LibraryHandle) -> Self:
         """Open what another process lent. Raises LibraryError."""
-        from pathlib import Path
+        from tui.settings import Folders
 
         write = lent.lock >= 0
-        store = Store(Path(lent.library), write=write, lent=lent.lock if write else None)
-        return cls(
-            store,
-            Path(lent.cache),
-            lent.cache_megabytes,
-            lent.rules,
-            unread_again=lent.unread_again,
-        )
+        folders = Folders.named(lent.data, lent.cache, lent.config)
+        store = Store(folders.library, write=write, lent=lent.lock if write else None)
+        megabytes, rules = lent.cache_megabytes, lent.rules
+        return cls(store, folders, megabytes, rules, unread_again=lent.unread_again)
 
     # What the first frame does without is loaded when it is first asked for.
 
@@ -152,7 +152,7 @@ class Library:
         """Open the cache when it is first asked for."""
         from tui.library.cache import Cache
 
-        return Cache(*self._cache_at)
+        return Cache(self._folders.cache, self._cache_megabytes)
 
     @cached_property
     def tables(self) -> Tables:
@@ -166,7 +166,7 @@ class Library:
         """Open the rules when they are first asked for."""
         from tui.library.rule_store import RuleStore
 
-        return RuleStore(self._store, self.articles, self._rules)
+        return RuleStore(self._store, self.articles, self._rules, self._folders)
 
     @cached_property
     def handover(self) -> Handover:
@@ -218,7 +218,7 @@ class Library:
         self, *, cache_megabytes: int, rules: Sequence[QueryRule], unread_again: bool
     ) -> None:
         """Take other settings, for what is lent from now on too; the cache's size with the next."""
-        self._cache_at = self._cache_at[0], cache_megabytes
+        self._cache_megabytes = cache_megabytes
         self._unread_again = unread_again
         self._rules = tuple(rules)
         self.__dict__.pop("rules", None)

@@ -17,12 +17,17 @@ from tui.typed_paths import kind, typed_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.settings import Folders
+
 TAIL = 1_000_000
 """Bytes from the end of a file in which a line is looked for that a kill may have left there."""
 
 
-def problem(file: str, data: Path) -> str:
-    """Say why a path can be no rule's file, or lies in the library's folder; "" where it can."""
+def problem(file: str, folders: Folders) -> str:
+    """Say why a path can be no rule's file, or lies in one of our folders; "" where it can.
+
+    There it would spoil the library or the configuration, or go with the cache.
+    """
     path = typed_path(file)
     name = clean.line(file)
     if not path.is_absolute():
@@ -31,8 +36,8 @@ def problem(file: str, data: Path) -> str:
         return f"the folder of the file {name} is not there."
     if kind(path) in ("folder", "other") or "\0" in file:
         return f"{name} is no file that lines can be added to."
-    if path.resolve().is_relative_to(data.resolve()):
-        return f"{name} lies in Dateline's own folder: name a file elsewhere."
+    if folders.hold(path):
+        return f"{name} lies in one of Dateline's own folders: name a file elsewhere."
     return ""
 
 

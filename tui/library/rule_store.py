@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.library.articles import Articles
     from tui.library.store import Store
     from tui.model import QueryRule, Row
+    from tui.settings import Folders
 
 TOGETHER = 500
 """Articles of a rule whose lines are written at a time."""
@@ -65,10 +66,13 @@ class Delivery(NamedTuple):
 class RuleStore:
     """The rules of one library."""
 
-    def __init__(self, store: Store, articles: Articles, rules: Sequence[QueryRule]) -> None:
+    def __init__(
+        self, store: Store, articles: Articles, rules: Sequence[QueryRule], folders: Folders
+    ) -> None:
         self._store = store
         self._articles = articles
         self.rules = tuple(rules)
+        self._folders = folders
 
     def count(self, rule: QueryRule) -> RuleCount:
         """Count what `apply` would do. Raises QueryError."""
@@ -165,7 +169,7 @@ class RuleStore:
             }
 
     def _write(self, rule: QueryRule, rows: Sequence[Row]) -> None:
-        if problem := rule_files.problem(rule.file, self._store.path.parent):
+        if problem := rule_files.problem(rule.file, self._folders):
             raise LibraryError(problem)
         rule_files.append(rule.file, [{"rule": rule.name, **serialize.row(row)} for row in rows])
 

@@ -21,9 +21,9 @@ from tui.library.undo import journal, tag_steps
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from tui.model import QueryRule
+    from tui.settings import Folders
 
 EXCERPT = 24
 """Characters of a rule that are shown from its mistake on."""
@@ -32,12 +32,12 @@ LINE, NOTICE = 1, 2
 """What waits beside an article, as bits: a line in a file, a notification."""
 
 
-def problems(rules: Iterable[QueryRule], data: Path) -> tuple[str, ...]:
-    """Describe what is wrong with rules, each mistake at its place; no file lies in `data`."""
-    return tuple(_problems(rules, data))
+def problems(rules: Iterable[QueryRule], folders: Folders) -> tuple[str, ...]:
+    """Describe what is wrong with rules, each mistake at its place; no file lies in `folders`."""
+    return tuple(_problems(rules, folders))
 
 
-def _problems(rules: Iterable[QueryRule], data: Path) -> Iterator[str]:
+def _problems(rules: Iterable[QueryRule], folders: Folders) -> Iterator[str]:
     for rule in rules:
         if not tag_name(rule.name) or not all(map(tag_name, rule.tags)):
             yield (
@@ -45,7 +45,7 @@ def _problems(rules: Iterable[QueryRule], data: Path) -> Iterator[str]:
                 "it."
             )
             continue
-        if rule.file and (problem := rule_files.problem(rule.file, data)):
+        if rule.file and (problem := rule_files.problem(rule.file, folders)):
             yield f"[rules] {rule.name}: {problem}"
         try:
             if parse(rule.query) is None:

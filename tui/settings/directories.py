@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from tui.errors import SettingsError
 
@@ -32,6 +33,23 @@ class Folders:
     def themes(self) -> Path:
         """The user's own themes."""
         return self.config / "themes"
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """Spell them out for another process, which reads them by `named`."""
+        return str(self.data), str(self.cache), str(self.config)
+
+    @classmethod
+    def named(cls, data: str, cache: str, config: str) -> Self:
+        """Read what `names` spelled out."""
+        return cls(Path(data), Path(cache), Path(config))
+
+    def hold(self, path: Path) -> bool:
+        """Tell whether a path leads into one of them, where nothing but Dateline may write."""
+        real = path.resolve()
+        return any(
+            real.is_relative_to(folder.resolve()) for folder in (self.data, self.cache, self.config)
+        )
 
     def make(self) -> None:
         """Create what is missing. Raises SettingsError naming the folder that cannot be made."""
