@@ -141,6 +141,17 @@ async def test_lines_of_a_rule_that_cannot_be_written_are_told_of(
         await pilot.press("y")
         await settled(app, pilot)
         assert "strikes.jsonl is no file that lines can be added to" in status(app)
+        file.rmdir()
+        see(app).do("apply-rule")
+        await asked(app, pilot)
+        await pilot.press("enter")
+        await asked(app, pilot)
+        label = str(see(app).prompt.query_one("#label").render())
+        assert label.strip() == "Write 1 line that could not be written before?"
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert status(app) == f"Wrote 1 line to {file}."
+        assert len(file.read_text().splitlines()) == 1
 
 
 async def test_a_new_rule_is_for_what_comes_from_then_on(filled, open_app, folders):

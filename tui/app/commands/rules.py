@@ -64,16 +64,25 @@ async def apply_rule(main: MainScreen) -> None:
 
 async def _count_and_apply(main: MainScreen, rule: QueryRule) -> None:
     count = await asyncio.to_thread(main.library.rules.count, rule)
-    if not count.new:
+    if not (count.new or count.waiting):
         main.say(f"{rule.name} finds {plural(count.found, 'article')}, none new to it.", "muted")
-    elif await main.confirm(f"To {plural(count.new, 'article')}: {rule.deeds}?", "undo takes back"):
-        change, delivery = await main.change(_apply, main.library, rule, lists=True)
-        for notice in delivery.notices:
-            main.post_message(Alert(notice))
-        if problems := delivery.problems:
-            main.say(" ".join(problems), "error")
-        else:
-            main.say(f"{sentence(change.description)}. {how_to_undo(main)}")
+        return
+    lines = plural(count.waiting, "line")
+    old = f"write {lines} that could not be written before"
+    new = f"to {plural(count.new, 'article')}: {rule.deeds}"
+    deeds = f"{new}; {old}" if count.new and count.waiting else new if count.new else old
+    remark = "undo takes back" if count.new else f"to {clean.line(rule.file)}"
+    if not await main.confirm(f"{sentence(deeds)}?", remark):
+        return
+    change, delivery = await main.change(_apply, main.library, rule, lists=True)
+    for notice in delivery.notices:
+        main.post_message(Alert(notice))
+    if problems := delivery.problems:
+        main.say(" ".join(problems), "error")
+    elif count.new:
+        main.say(f"{sentence(change.description)}. {how_to_undo(main)}")
+    else:
+        main.say(f"Wrote {lines} to {clean.line(rule.file)}.")
 
 
 def _unknown(typed: str) -> Complaint:
