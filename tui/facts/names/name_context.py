@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from tui.facts.parsing import ParsedDocument
     from tui.model import Span
 
-_TITLE_CASE = 0.6
-"""The share of capitals in a title from which on they mean nothing."""
+_TITLE_CASE = 0.85
+"""The share of capitals in a title from which on they mean nothing; verbs have them there too."""
+_UNTITLED = frozenset({"ADP", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
+"""What a title in capitals writes small, however long it is."""
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class NameContext:
             if token.idx >= self.parsed.title_end:
                 break
             self.title_last = token.i + 1
-            if len(text) > 3 and token.is_alpha:
+            if len(text) > 2 and token.is_alpha and token.pos_ not in _UNTITLED:
                 capitals.append(text[0].isupper())
         surnames, is_given = set(), False
         for token, text in zip(self.doc, texts, strict=True):

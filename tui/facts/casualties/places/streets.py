@@ -26,9 +26,15 @@ _ENDS = (
     "|junction|bridge|crossing|roundabout|interchange|intersection|beach|pier"
 )
 _NUMBERED = "interstate|highway|route|road|loop|u\\.s\\.|us|i"
+_ROMANCE = "avenida|avenue|boulevard|calle|carrera|corso|piazza|place|plaza|rua|rue|via|viale"
+_SHIELD = "(?!A3\\d\\d)[ABDEMNR]|BR|GT|NH|RD|RN|SH"
+"""Letters before the number of a road, and of no Airbus: "the A38", "the RN5"."""
+_SHIELDED = re.compile(rf"(?:{_SHIELD})\d{{0,4}}", re.IGNORECASE)
 _WAYS = frozenset(
     (
         *_ENDS.split("|"),
+        *_ROMANCE.split("|"),
+        "motorway",
         "interstate",
         "route",
         "loop",
@@ -47,11 +53,14 @@ _WAYS = frozenset(
 )
 """Words without one of which a sentence names no street."""
 _STREET = re.compile(
-    r"\b(?:on|along|near|off|at|in the \d+ block of|(?:at|in|on) [A-Z][\w-]+['’]s)"
+    r"\b(?:(?:at|in|on) [A-Z][\w-]+['’]s|in the \d+ block of|on|along|near|off|at|in)"
     r"(?: the)?(?: \d+)?"
     r"(?: (?:north|south|east|west)(?:bound)?)? (?P<name>"
     rf"(?:(?:[NSEW]\.?|[A-Z][\w'’.-]*|\d+(?:st|nd|rd|th)) ){{1,3}}(?=[A-Z])(?i:{_ENDS})\b(?: \d+)?"
     rf"|(?:[A-Z][a-z]+ )?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b"
+    rf"|(?=[A-Z])(?i:{_ROMANCE}) (?:(?:d[aeio]s?|del|du|de la|della) )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    rf"|(?<=the )(?:{_SHIELD}) ?\d{{1,4}}(?: (?:motorway|highway|road)\b)?"
+    r"(?=[,.;]|\s(?:and|as|at|between|close|early|in|just|late|near|on|outside|when|while)\b)"
     r"|(?<=the )[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2} (?:road|highway|motorway|(?:oil|gas) ?field"
     r"|oilfield|dam|airbase|air base|airfield)\b)"
 )
@@ -95,7 +104,8 @@ def street_of_opening(index: DocumentIndex, dateline: int) -> str | None:
 def street_of(tokens: TokenTable, word: int) -> str | None:
     """Find the street that the sentence of a word says something was at, the nearest to it."""
     first, last = tokens.bounds(word)
-    if _WAYS.isdisjoint(part for w in tokens.lower[first:last] for part in w.split("-")):
+    parts = {part for low in tokens.lower[first:last] for part in low.split("-")}
+    if _WAYS.isdisjoint(parts) and not any(map(_SHIELDED.fullmatch, parts)):
         return None
     start, end = tokens.starts[first], tokens.ends[last - 1]
     spots = [
