@@ -6,6 +6,7 @@ kill or a lost current, and the next who writes under that name takes it away.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
@@ -13,7 +14,7 @@ import shutil
 import signal
 import sys
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -105,11 +106,13 @@ def open_atomic(
 ) -> Iterator[Any]:
     """Open a file beside its target, which it replaces when all went well. Raises OSError.
 
-    Where it did not, on a full disk too, the target is as it was. `permissions` are those of the
-    file, less what the umask takes; a `durable` one is on the disk before it gets its name.
-    `options` are those of `open`.
+    Where it did not, on a full disk too, the target is as it was; with a `mode` of `x` as `open`
+    knows it nothing is replaced. `permissions` are those of the file, less what the umask takes; a
+    `durable` one is on the disk before it gets its name. `options` are those of `open`.
     """
+    new, mode = "x" in mode, mode.replace("x", "w")
     with unwound_by_signals():
+        _refuse(target, new=new)
         partial, descriptor = _create_locked(target, permissions)
         try:
             with os.fdopen(descriptor, mode, **options) as file:
@@ -117,7 +120,39 @@ def open_atomic(
                 file.flush()
                 if durable:
                     os.fsync(file.fileno())
+            _refuse(target, new=new)  # it may have come meanwhile
             partial.replace(target)
         finally:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
+
+
+def _refuse(target: Path, *, new: bool) -> None:
+    if new and os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+
+
+@contextmanager
+def make_folder(target: Path) -> Iterator[Path]:
+    """Make a folder beside its target, whose files come to stand there when all went well.
+
+    Where it did not, the target is as it was. Files of the same names are replaced; no other file
+    is touched. Raises OSError.
+    """
+    partial = partial_path(target.absolute())
+    with unwound_by_signals(), ExitStack() as stack:
+        try:
+            partial.mkdir(parents=True)
+            with suppress(OSError):  # of a file system that knows no locks
+                stack.enter_context(locked(partial))
+            yield partial
+            _move(partial, target)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+
+
+def _move(partial: Path, target: Path) -> None:
+    """Move the files of one folder into another, the description of them last."""
+    target.mkdir(exist_ok=True)
+    for file in sorted(partial.iterdir(), key=lambda file: (file.suffix == ".json", file.name)):
+        file.replace(target / file.name)

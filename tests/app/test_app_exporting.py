@@ -11,7 +11,7 @@ from page import see, settled, status
 from tui.app.commands.export import ExportJob
 from tui.app.prompt.export_target import ExportTarget, TargetCompletion, parse_target
 from tui.app.prompt.question import Complaint
-from tui.errors import LibraryError
+from tui.errors import DatelineError
 from tui.export.formats import Export
 from tui.library.tables.table_reader import PointCount
 
@@ -75,8 +75,17 @@ async def begun(app, pilot, file):
     writing = see(app).export(Held, "", parse_target(str(file)))
     while not writing.reached.is_set():
         await pilot.pause()
-    assert file.exists()
+    assert not file.exists()  # a kill now leaves no half of it under its name
+    assert [half.name[: -len("xxxxxxxx.part")] for half in halves(file)] == [f".{file.name}."]
     return writing
+
+
+def halves(file):
+    return sorted(file.parent.glob(".*.part"))
+
+
+def traces(file):
+    return [*file.parent.glob(file.name), *halves(file)]
 
 
 async def test_the_same_key_stops_it_and_leaves_no_file(filled, open_app, tmp_path):
@@ -93,8 +102,8 @@ async def test_the_same_key_stops_it_and_leaves_no_file(filled, open_app, tmp_pa
         await asked(pilot)
         writing.go_on.set()
         await settled(app, pilot)
-        assert status(app) == f"Stopped: {file} is not there any more."
-        assert not file.exists()
+        assert status(app) == f"Stopped: {file} was not written."
+        assert traces(file) == []
         assert see(app).bottom.doing == ""
 
 
@@ -107,7 +116,30 @@ async def test_the_reader_closes_without_waiting_for_it(filled, open_app, tmp_pa
     assert not writing.ended.is_set()
     writing.go_on.set()
     assert writing.ended.wait(30)
-    assert not file.exists()
+    assert traces(file) == []
+
+
+async def test_a_file_that_came_meanwhile_is_not_replaced(filled, open_app, tmp_path):
+    app = open_app()
+    file = tmp_path / "out.csv"
+    async with app.run_test(size=(140, 44)) as pilot:
+        writing = await begun(app, pilot, file)
+        file.write_text("mine")
+        writing.go_on.set()
+        await settled(app, pilot)
+        assert status(app) == f"{file} cannot be written: File exists."
+    assert file.read_text() == "mine"
+    assert halves(file) == []
+
+
+def test_the_folder_of_pictures_is_refused_where_it_has_others(tmp_path):
+    folder = tmp_path / "b_files"
+    folder.mkdir()
+    assert isinstance(parse_target(f"{tmp_path}/b.md --brief"), ExportTarget)
+    (folder / "mine.svg").write_text("mine")
+    complaint = parse_target(f"{tmp_path}/b.md --brief")
+    assert complaint == Complaint("b_files, for its pictures, exists; choose another name.")
+    assert isinstance(parse_target(f"{tmp_path}/b.html --brief"), ExportTarget)
 
 
 def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app, tmp_path):
@@ -120,11 +152,11 @@ def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app
             raise OSError(28, "No space left on device")
 
     writing._follow = full
-    with pytest.raises(LibraryError, match="No space left on device"):
+    with pytest.raises(DatelineError, match="No space left on device"):
         writing._write(chosen, file)
-    assert not file.exists()
+    assert traces(file) == []
     file.write_text("mine")
-    with pytest.raises(LibraryError, match="File exists"):
+    with pytest.raises(DatelineError, match="File exists"):
         writing._write(chosen, file)
     assert file.read_text() == "mine"
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from tui.atomic import locked, open_atomic, partial_path, unwound_by_signals
+from tui.atomic import make_folder, open_atomic
 from tui.errors import DatelineError, unwritable
 
 if TYPE_CHECKING:
@@ -59,30 +58,14 @@ def _file(target: Path, mode: str, **options: Any) -> Iterator[Any]:
 
 @contextmanager
 def folder(target: Path, *, force: bool) -> Iterator[Path]:
-    """Make a folder beside its target, whose files come to stand there when all went well.
+    """Make a folder as `make_folder` does. Raises DatelineError.
 
-    Where it did not, the target is as it was. With `force` files of the same names are replaced in
-    a folder that has any; no other file is touched. Raises DatelineError.
+    With `force` files of the same names are replaced in a folder that has any.
     """
     if target.is_dir() and any(target.iterdir()) and not force:
         raise DatelineError(f"{target} has files in it: name another folder, or say --force.")
     try:
-        partial = partial_path(target.absolute())
-        with unwound_by_signals(), ExitStack() as stack:
-            try:
-                partial.mkdir(parents=True)
-                with suppress(OSError):  # of a file system that knows no locks
-                    stack.enter_context(locked(partial))
-                yield partial
-                _move(partial, target)
-            finally:
-                shutil.rmtree(partial, ignore_errors=True)
+        with make_folder(target) as partial:
+            yield partial
     except OSError as error:
         raise unwritable(target, error) from error
-
-
-def _move(partial: Path, target: Path) -> None:
-    """Move the files of one folder into another, the description of them last."""
-    target.mkdir(exist_ok=True)
-    for file in sorted(partial.iterdir(), key=lambda file: (file.suffix == ".json", file.name)):
-        file.replace(target / file.name)

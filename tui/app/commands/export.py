@@ -1,7 +1,7 @@
 """Export: what is shown, written to a file beside all else, told while it goes on, and stopped.
 
 A large library takes minutes. Nothing waits for it: the line at the bottom counts, the same key
-asks whether to stop, and a file that was not finished is taken away again.
+asks whether to stop, and the file has its name only once it is whole.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import threading
 import time
 from itertools import chain, count
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
+from tui import clean
 from tui.app.prompt.export_target import (
     ExportTarget,
     TargetCompletion,
@@ -20,7 +21,8 @@ from tui.app.prompt.export_target import (
 )
 from tui.app.prompt.question import Complaint, Question
 from tui.app.render.formatting import counted, still_upgrading
-from tui.errors import LibraryError
+from tui.atomic import make_folder, open_atomic
+from tui.errors import unwritable
 from tui.export.formats import BINARY, ENDINGS, Export, picture_files, write, wrote
 from tui.plural import plural, without_point
 
@@ -66,7 +68,7 @@ class ExportJob:
             said = wrote(chosen.contents, self._total, file)
             main.say(f"{said}{lacking}{missed}", "warning" if missed else "text")
         except Stopped:
-            main.say(f"Stopped: {file} is not there any more.", "muted")
+            main.say(f"Stopped: {clean.line(str(file))} was not written.", "muted")
         finally:
             self.stop()  # the reader may be closing, and waits for no file
             telling.stop()
@@ -79,25 +81,17 @@ class ExportJob:
 
     def _write(self, chosen: Export, file: Path) -> PointCount | None:
         """In a thread. Raises LibraryError and Stopped, and leaves no file then."""
-        stream: IO[Any] | None = None
-        how: dict[str, Any] = {"mode": "xb"}
-        if chosen.form not in BINARY:
-            how = {"mode": "x", "encoding": "utf-8", "newline": ""}
+        text: dict[str, Any] = {} if chosen.form in BINARY else {"encoding": "utf-8", "newline": ""}
         try:
-            with file.open(**how) as stream:
+            with open_atomic(file, "x" if text else "xb", **text) as stream:
                 pictures = picture_files(chosen, file)
                 counted = write(self._main.library, chosen, stream, self._follow, pictures)
                 if pictures and pictures.drawings:
-                    pictures.folder.mkdir(exist_ok=True)
-                    pictures.write(pictures.folder)
+                    with make_folder(pictures.folder) as folder:
+                        pictures.write(folder)
         except OSError as error:
-            raise LibraryError(f"{file} cannot be written: {error.strerror}.") from error
-        else:
-            stream = None
-            return counted
-        finally:
-            if stream:  # it was made here, and is not whole
-                file.unlink(missing_ok=True)
+            raise unwritable(file, error) from error
+        return counted
 
     def _follow(self, done: int, total: int) -> None:
         self._done, self._total = done, total

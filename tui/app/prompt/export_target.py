@@ -10,7 +10,7 @@ from tui import clean
 from tui.app.prompt.paths import PathCompletion
 from tui.app.prompt.question import Complaint
 from tui.app.prompt.suggestions import Suggestion
-from tui.export.formats import BRIEFS, ENDINGS, MAPS, TABLES
+from tui.export.formats import BRIEFS, ENDINGS, MAPS, TABLES, Export, picture_files
 from tui.typed_paths import kind, typed_path
 
 _OPTIONS = re.compile(r"\s+(?=--)")
@@ -50,7 +50,24 @@ def parse_target(typed: str) -> ExportTarget | Complaint:
         return Complaint(f"There is no folder {clean.line(str(target.file.parent))}.")
     if kind(target.file):
         return Complaint("This file exists; choose another name.")
-    return target
+    return _pictures_problem(target) or target
+
+
+def _pictures_problem(target: ExportTarget) -> Complaint | None:
+    """What stands where the pictures of a brief in markdown would go."""
+    chosen = Export("", target.form, target.rows, "brief" if target.brief else "")
+    pictures = picture_files(chosen, target.file)
+    if pictures and kind(pictures.folder) and not _is_empty(pictures.folder):
+        name = clean.line(pictures.folder.name)
+        return Complaint(f"{name}, for its pictures, exists; choose another name.")
+    return None
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return next(path.iterdir(), None) is None
+    except OSError:
+        return False
 
 
 def _options(form: str) -> list[str]:
