@@ -250,29 +250,3 @@ def test_titles_are_written_with_plain_signs(device, labelling):
     mine.connect(labelling.base)
     mine.sync()
     assert "Rice & beans < 3" in mine.titles("")
-
-
-@pytest.mark.parametrize(
-    ("here", "read", "asked"), [(60, 40, True), (60, 25, False), (40, 40, False)]
-)
-def test_a_first_sync_asks_before_most_of_a_library_is_read(device, here, read, asked):
-    import greader
-    from devices import entry_of, filled
-
-    with filled(greader.freshrss(), here + 100) as server:
-        mine = device()
-        feed = mine.library.feeds.add("http://feeds.example/1").number
-        items = [*server.items.values()]
-        entries = [entry_of(item) for item in items[:here]]
-        mine.library.articles.ingest(feed, entries, mine.now)
-        for item in (*items[:read], *items[here:]):
-            item.read = True
-        mine.connect(server.base)
-        for _ in range(2 if asked else 0):
-            with pytest.raises(MassChange, match=f"{read} of {here} articles that were here"):
-                mine.sync()
-            assert len(mine.titles("is:unread")) == here
-        mine.sync(accept=asked)
-        assert len(mine.titles("is:unread")) == here - read
-        assert mine.titles("is:pending") == set()
-        mine.sync()

@@ -12,7 +12,7 @@ from tui.library.undo import journal, tag_steps
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from tui.library.store import Store
@@ -83,51 +83,47 @@ class AccountItems:
     def marks(self) -> LocalMarks:
         """Read everything that is decided here about the server's items."""
         with self._store.reading() as connection:
-            items = {
-                number: LocalItem(article, bool(read), bool(starred))
-                for number, article, read, starred in connection.execute(
-                    "SELECT id, article, read, starred FROM remote_items "
-                    "JOIN articles ON articles.number = article"
-                )
-            }
-            tags: dict[str, set[int]] = {}
-            for folded, article in connection.execute(
-                "SELECT folded, article FROM tagged JOIN tags ON tags.number = tag "
-                "WHERE article IN (SELECT article FROM remote_items)"
-            ):
-                tags.setdefault(folded, set()).add(article)
-            names = dict(connection.execute("SELECT folded, name FROM tags").fetchall())
-            pending: dict[tuple[int, Axis], bool] = {
-                (number, (field, name)): bool(value)
-                for number, field, name, value in connection.execute("SELECT * FROM pending")
-            }
-            rows = connection.execute("SELECT * FROM unread_here").fetchall()
-        return LocalMarks(items, tags, names, pending, {article for (article,) in rows})
+            return _marks(connection)
 
     def link(
         self, feed: int, items: Iterable[ServerItem], new: AbstractSet[int]
-    ) -> tuple[tuple[int, ...], frozenset[int]]:
-        """Tie items to the articles that they were stored as.
+    ) -> tuple[tuple[int, ...], tuple[ServerItem, ...]]:
+        """Tie items to the articles that they were stored as, where these are `new`.
 
-        Gives the articles that changed, and the items of those that were here before, not `new`.
-        What either side has marked is marked on both: an article that was here before keeps its
-        marks, and what the server lacks of them waits to be told. That it was read on the server
-        is left to a decision over all of these.
+        Gives the articles that changed, and the items of those that were here before, which are
+        left for `meet`.
         """
         changed: list[int] = []
-        known: set[int] = set()
+        known: list[ServerItem] = []
         with self._store.writing(durable=False) as connection:
             for item in items:
-                article, marked = _link(connection, feed, item, new)
-                changed += marked
+                article = _article(connection, feed, item)
                 if article is not None and article not in new:
-                    known.add(item.id)
-        return tuple(dict.fromkeys(changed)), frozenset(known)
+                    known.append(item)
+                else:
+                    changed += _link(connection, article, item, new=True)
+        return tuple(dict.fromkeys(changed)), tuple(known)
 
-    def untie(self, items: Iterable[int]) -> None:
-        """Take the ties of items to their articles away, as if they had never come."""
+    def meet(
+        self,
+        known: Iterable[tuple[int, ServerItem]],
+        choose: Callable[[LocalMarks], Sequence[MarkChange]],
+        names: Mapping[str, str],
+    ) -> tuple[int, ...]:
+        """Tie items of feeds to the articles that were here before them; gives those that changed.
+
+        What either side has marked is marked on both: an article that was here before keeps its
+        marks, and what the server lacks of them waits to be told. That it was read on the server
+        `choose` decides over all of these. Where that raises, or the process is killed before it
+        was asked, none is tied, and the next sync meets them anew.
+        """
         with self._store.writing(durable=False) as connection:
-            connection.executemany("DELETE FROM remote_items WHERE id = ?", [(n,) for n in items])
+            changed: list[int] = []
+            for feed, item in known:
+                article = _article(connection, feed, item)
+                changed += _link(connection, article, item, new=False)
+            changed += self.apply(choose(_marks(connection)), names)
+        return tuple(dict.fromkeys(changed))
 
     def settle(self, decisions: Iterable[tuple[int, Axis, bool]]) -> None:
         """Let decisions wait no more that the server has taken, unless they changed meanwhile."""
@@ -181,26 +177,54 @@ class AccountItems:
         return tuple(fresh)
 
 
-def _link(
-    connection: sqlite3.Connection, feed: int, item: ServerItem, new: AbstractSet[int]
-) -> tuple[int | None, list[int]]:
-    """Tie one item to its article; gives that, and again for each mark that it got by that."""
+def _marks(connection: sqlite3.Connection) -> LocalMarks:
+    items = {
+        number: LocalItem(article, bool(read), bool(starred))
+        for number, article, read, starred in connection.execute(
+            "SELECT id, article, read, starred FROM remote_items "
+            "JOIN articles ON articles.number = article"
+        )
+    }
+    tags: dict[str, set[int]] = {}
+    for folded, article in connection.execute(
+        "SELECT folded, article FROM tagged JOIN tags ON tags.number = tag "
+        "WHERE article IN (SELECT article FROM remote_items)"
+    ):
+        tags.setdefault(folded, set()).add(article)
+    names = dict(connection.execute("SELECT folded, name FROM tags").fetchall())
+    pending: dict[tuple[int, Axis], bool] = {
+        (number, (field, name)): bool(value)
+        for number, field, name, value in connection.execute("SELECT * FROM pending")
+    }
+    rows = connection.execute("SELECT * FROM unread_here").fetchall()
+    return LocalMarks(items, tags, names, pending, {article for (article,) in rows})
+
+
+def _article(connection: sqlite3.Connection, feed: int, item: ServerItem) -> int | None:
+    """Find the article that an item of a feed was stored as; None where it has expired."""
     row = connection.execute(
-        "SELECT number, read, starred FROM entries JOIN articles ON number = article "
-        "WHERE entries.feed = ? AND key = ?",
-        (feed, item.key),
+        "SELECT article FROM entries WHERE feed = ? AND key = ?", (feed, item.key)
     ).fetchone()
-    if row is None:
+    return row[0] if row else None
+
+
+def _link(
+    connection: sqlite3.Connection, article: int | None, item: ServerItem, *, new: bool
+) -> list[int]:
+    """Tie one item to its article; gives that again for each mark that it got by that."""
+    if article is None:
         connection.execute("INSERT OR IGNORE INTO remote_items (id) VALUES (?)", (item.id,))
-        return None, []
-    article, read, starred = row
+        return []
     connection.execute("INSERT OR REPLACE INTO remote_items VALUES (?, ?)", (item.id, article))
+    (read, starred) = connection.execute(
+        "SELECT read, starred FROM articles WHERE number = ?", (article,)
+    ).fetchone()
     changed: list[int] = []
     for field, local, remote in (("read", read, item.read), ("starred", starred, item.starred)):
-        if remote and not local and (field != "read" or article in new):
+        if remote and not local and (field != "read" or new):
             changed += journal.set_column(connection, field, 1, [article])
         _await(connection, item.id, (field, ""), local=bool(local), remote=remote)
-    return article, changed + _link_labels(connection, article, item)
+    return changed + _link_labels(connection, article, item)
 
 
 def _link_labels(connection: sqlite3.Connection, article: int, item: ServerItem) -> list[int]:

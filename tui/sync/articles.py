@@ -61,13 +61,14 @@ class ArticleSync:
     def __init__(self, library: Library, account: Account, client: Client) -> None:
         """Prepare; workers start when there is something to read.
 
-        `known` come to be the items whose articles were in the library before.
+        `known` come to be the items of feeds whose articles were in the library before: these are
+        tied once it is decided over all of them.
         """
         self.library = library
         self.account = account
         self.client = client
         self.workers = Workers()
-        self.known: set[int] = set()
+        self.known: list[tuple[int, ServerItem]] = []
 
     async def fetch(
         self, ids: Sequence[int], server: ServerMarks
@@ -163,7 +164,7 @@ class ArticleSync:
                     link = self.library.account.items.link
                     changed, known = link(feed, marked, frozenset(stored.new))
                     numbers += changed
-                    self.known |= known
+                    self.known += [(feed, item) for item in known]
                 new += len(stored.new)
         return tuple(dict.fromkeys(numbers)), new
 

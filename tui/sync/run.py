@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from tui.library import Library
     from tui.library.account import Account, RemoteFeed
-    from tui.library.account_items import Axis, LocalMarks
+    from tui.library.account_items import Axis, LocalMarks, MarkChange
 
 RECENT = timedelta(days=30)
 """What a first sync brings beside what is unread, starred or labelled."""
@@ -170,26 +170,35 @@ class _Sync:
 
         Raises MassChange where that would mark most of them read; they are met anew next time.
         """
-        known = self.articles.known
-        local = await asyncio.to_thread(self.library.account.items.marks)
-        decisions = decide(local, server)
-        read = {id_ for change in decisions.apply if change.axis == AXIS_READ for id_ in change.ids}
-        if not self.accept and (reason := mass_meeting(len(read & known), len(known))):
-            await asyncio.to_thread(self.library.account.items.untie, known)
-            raise MassChange(f"{self.client.url} says that {reason}: if that is right, {ACCEPT}.")
-        return await self._apply(local, server, decisions)
+        known = {item.id for _, item in self.articles.known}
+
+        def choose(local: LocalMarks) -> Sequence[MarkChange]:
+            changes = decide(local, server).apply
+            read = {id_ for change in changes if change.axis == AXIS_READ for id_ in change.ids}
+            if not self.accept and (reason := mass_meeting(len(read & known), len(known))):
+                raise MassChange(
+                    f"{self.client.url} says that {reason}: if that is right, {ACCEPT}."
+                )
+            self._check(local, server, changes)
+            return changes
+
+        items = self.library.account.items
+        return await asyncio.to_thread(items.meet, self.articles.known, choose, server.spelling)
 
     async def _apply(
         self, local: LocalMarks, server: ServerMarks, decisions: Decisions
     ) -> tuple[int, ...]:
         """Take the server's marks. Raises MassChange where that looks like an error of its."""
-        if not self.accept and (reason := mass_change(local, server, decisions.apply)):
+        self._check(local, server, decisions.apply)
+        names = {**local.names, **server.spelling}
+        return await asyncio.to_thread(self.library.account.items.apply, decisions.apply, names)
+
+    def _check(self, local: LocalMarks, server: ServerMarks, changes: Sequence[MarkChange]) -> None:
+        if not self.accept and (reason := mass_change(local, server, changes)):
             raise MassChange(
                 f"{self.client.url} says that {reason}, so nothing was taken from it: if that is "
                 f"right, {ACCEPT}."
             )
-        names = {**local.names, **server.spelling}
-        return await asyncio.to_thread(self.library.account.items.apply, decisions.apply, names)
 
 
 def _stream(axis: Axis, local: LocalMarks, server: ServerMarks) -> str:
