@@ -13,6 +13,7 @@ from tui.model import Document
 
 TABLES = (
     "beside_speakers",
+    "office_speakers",
     "goes_on_scenes",
     "left_places",
     "no_scenes",

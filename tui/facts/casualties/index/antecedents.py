@@ -79,6 +79,10 @@ def _body(
     told = [*dict.fromkeys(speaker for speaker in speakers if speaker in bodies)]
     if len(told) == 1 and bare and tokens[-1] in _ANY:
         return told[0]
+    if bare and tokens[-1] == "force":
+        forces = [each for each in speakers if kinds.get(each) == "force"]
+        only = {name for name, kind in kinds.items() if kind == "force"}
+        return forces[-1] if forces else only.pop() if len(only) == 1 else phrase
     press = [s for s in speakers if tokens[-1] in _PRESS and kinds.get(s) == "media"]
     return press[-1] if press else phrase
 

@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.sources.named_speakers import named_speaker
+from tui.facts.casualties.sources.headline_speakers import headline_speaker
+from tui.facts.casualties.sources.missed_speakers import before_place, behind, opening_people
+from tui.facts.casualties.sources.named_speakers import named_speakers
 from tui.facts.casualties.sources.names_beside import (
     before_aside,
     body_beside,
@@ -24,7 +26,6 @@ from tui.facts.casualties.sources.names_beside import (
 from tui.facts.casualties.sources.publishers import as_publisher, publisher
 from tui.facts.casualties.sources.quotations import quotations
 from tui.facts.casualties.sources.speaker_phrases import (
-    headline_speaker,
     speaker_at,
     speaker_of_head,
 )
@@ -69,11 +70,15 @@ _NAMING = frozenset({"identify", "identifies", "identified", "name", "names", "n
 _VICTIMS = frozenset({"dead", "deceased", "victims", "victim", "woman", "man", "wounded"})
 """Of whom somebody says who they were: "the coroner identified the dead as"."""
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
-_SOMEWHERE = frozenset({"in", "at", "from"})
-_HEARERS = frozenset({"journalists", "reporters", "newsmen", "media", "us", "me", "them"})
-"""Those who are told something, and say nothing."""
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
+_PRIVATE = (
+    grammar().kin
+    | {"witness", "witnesses", "survivor", "survivors", "resident", "residents", "neighbor"}
+    | {"neighbour", "neighbors", "neighbours", "relative", "relatives", "friend", "driver", "law"}
+    | {"villager", "villagers", "passenger", "lawyer", "attorney", "teacher", "boy", "girl"}
+)
+"""Who tells what they saw or suffered, or speaks for an accused."""
 _SHORTEST = 5
 _BESIDE = 6
 """Steps up a parse from a word to the head of its noun phrase."""
@@ -91,6 +96,8 @@ class Attributions:
     publisher: str | None
     known: frozenset[str]
     people: frozenset[str]
+    official: frozenset[str]
+    """Who speaks for a body or in a role, and is no relative and no witness."""
 
 
 def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
@@ -113,7 +120,14 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
         own,
         frozenset(n for _, _, n in mentions.actors if mentions.persons.get(n, "") is not None),
         frozenset(name for name, role in mentions.persons.items() if role),
+        frozenset(each.speaker for each in named if _is_official(each.speaker, mentions)),
     )
+
+
+def _is_official(speaker: str, mentions: Mentions) -> bool:
+    """Whether somebody speaks for a body or in a role, and not of what they saw or suffered."""
+    words = mentions.persons.get(speaker, speaker) or ""
+    return bool(words) and _PRIVATE.isdisjoint(re.split(r"[\s-]", words.casefold()))
 
 
 def _named(
@@ -126,7 +140,7 @@ def _named(
         if tokens.lower[each.at] not in _DENYING
         and not _is_dateline(tokens, mentions, each.speaker)
     ]
-    names = (named_speaker(tokens, each, asserted, mentions) for each in asserted)
+    names = named_speakers(tokens, asserted, mentions)
     return tuple(
         replace(each, speaker=as_publisher(name, own))
         for each, name in zip(asserted, names, strict=True)
@@ -182,7 +196,7 @@ def _tells(tokens: TokenTable, word: int) -> bool:
         return False  # "fear for their lives", "is believed to have died"
     if text in _SPEAKING:
         return "of" in tokens.lower[word + 1 : word + _BESIDE]
-    if text in _GIVING:
+    if text in _GIVING and "what" not in tokens.lower[max(0, word - _BESIDE) : word]:
         return not _FIGURES.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
     if text in _NAMING:
         return not _VICTIMS.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
@@ -194,6 +208,7 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     tokens = index.tokens
     first = tokens.bounds(verb)[0]
     subjects = _subjects(tokens, verb)
+    figure = counting and not _FIGURES.isdisjoint(tokens.lower[verb + 1 : verb + _BESIDE])
     name = titled(tokens, mentions, verb, subjects) or name_beside(tokens, mentions, verb, first)
     if name is None and not counting:
         name = phrase_beside(tokens, mentions, verb, subjects)
@@ -205,17 +220,19 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     for word in (*_nearest(index, beside, subjects), *subjects, *beside):
         if tokens.lower[word] in PRONOUNS:
             return None if counting else tokens.lower[word]
-        phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting)
+        phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting or figure)
         if phrase is not None:
             return phrase
     ahead = before_aside(tokens, mentions, verb, first)
     if ahead is None and all(
         mentions.behind_place(tokens.starts[s], tokens.text) for s in subjects
     ):
-        ahead = _before_place(tokens, mentions, verb, first)
+        ahead = before_place(tokens, mentions, verb, first)
     if ahead is not None or counting:
         return ahead
-    return _behind(tokens, mentions, verb, subject=bool(subjects))
+    if not subjects and (people := opening_people(tokens, verb, first)) is not None:
+        return people
+    return behind(tokens, mentions, verb, subject=bool(subjects))
 
 
 def _nearest(index: DocumentIndex, beside: list[int], subjects: list[int]) -> list[int]:
@@ -228,42 +245,6 @@ def _nearest(index: DocumentIndex, beside: list[int], subjects: list[int]) -> li
         and tokens.deps[word] != "dobj"  # "Ann Lee, who heads the network, said"
         and not _within_any(tokens, word, speakers)
     ]
-
-
-def _before_place(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
-    """Who speaks, ahead of where: "an official in Bol province told", which parsers miss."""
-    for word in range(verb - 2, max(first, verb - _BESIDE) - 1, -1):
-        if tokens.lower[word] == "," and mentions.behind_place(
-            tokens.starts[word + 1], tokens.text
-        ):
-            continue  # "police in Baraboo, Wisconsin said"
-        if tokens.lower[word] in {",", ";", '"', "”"}:
-            return None
-        if tokens.lower[word] in _SOURCES and tokens.lower[word + 1] in _SOMEWHERE:
-            return speaker_of_head(tokens, mentions, word, verb, strong=False)
-    return None
-
-
-def _behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool) -> str | None:
-    """Who stands behind a verb: '"We fled," said Ann Lee', or a body where no subject is ahead."""
-    first, last = tokens.bounds(verb)
-    ahead = verb + 1
-    if ahead >= last or tokens.lower[ahead] in _HEARERS:
-        return None
-    at = tokens.starts[ahead + (tokens.lower[ahead] == "the" and ahead + 1 < last)]
-    name = mentions.opened.get(at) if tokens.lower[verb] == "said" else None
-    if name in mentions.persons or (name is not None and _closes(tokens, mentions.end_of(at))):
-        return name  # "nine were killed said Ann Lee", as copy without commas has it
-    behind_quote = verb > first and tokens.lower[verb - 1] in {",", '"', "”", "''", "“"}
-    is_named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subject
-    if behind_quote or (is_named and mentions.covering(tokens.starts[ahead + 1]) is not None):
-        return speaker_at(tokens, mentions, ahead)
-    return None
-
-
-def _closes(tokens: TokenTable, end: int | None) -> bool:
-    """Whether a sentence or a clause ends where a name does: "said the Observatory."."""
-    return end is not None and tokens.text[end : end + 1] in {".", ",", ""}
 
 
 def _subjects(tokens: TokenTable, verb: int) -> list[int]:

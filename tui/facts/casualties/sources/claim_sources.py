@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _BYSTANDERS = frozenset({"survivor", "survivors", "witness", "witnesses", "resid
 _DISPUTES = re.compile(
     r"\b(?:den(?:y|ies|ied)|contradict(?:s|ed|ing)|reject(?:s|ed|ing)?)\b", re.IGNORECASE
 )
+_OTHERS_WORDS = re.compile(r"\b(?:lies|rumou?rs|propaganda|fabrications)\b", re.IGNORECASE)
+"""What a text calls what others say, for whom its publisher does not speak."""
 _TOLD = re.compile(r"[\"”]? (?:he|she|they)\b")
 """What follows a quotation whose speaker is told with it: '"Two boys," he read'."""
 _GOES_ON = re.compile(
@@ -53,6 +56,8 @@ _LEAST = 2
 """Words from "and" to a verb of saying, and from it to the end, at the least."""
 _CHORUS = 5
 """Speakers of a text from which on none of them is who told what its headline says."""
+_SPAN = 4
+"""Sentences at most from one to the next in which somebody speaks, whose account goes on."""
 _BREAK = 150
 """Words that another clause between counts for: more than a sentence has, as a source seldom
 speaks across it."""
@@ -60,7 +65,7 @@ speaks across it."""
 
 def source(index: DocumentIndex, attributions: Attributions, argument: Argument) -> Filler | None:
     """Find the source of what the text tells of somebody's harm."""
-    tokens, word = index.tokens, argument.trigger.start
+    tokens, word = index.tokens, _word(index.tokens, argument)
     sentence = tokens.sentence_of[word]
     own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
     counts = next((a for a in own if word <= a.at < argument.trigger.end), None)
@@ -72,13 +77,20 @@ def source(index: DocumentIndex, attributions: Attributions, argument: Argument)
     told = _of_quotation(tokens, attributions, word) or _going_on(index, attributions, argument)
     if told is not None:
         return told
-    found = _opening_source(tokens, attributions, word)
+    found = _opening_source(tokens, attributions, word) or _between(tokens, attributions, word)
     opens = tokens.starts[word] < tokens.title_end or sentence in attributions.opening
     if found is None and opens and attributions.headline is not None:
         return Filler(attributions.headline, "headline")
-    if found is None and attributions.publisher is not None:
+    others = _OTHERS_WORDS.search(tokens.text, tokens.scope(sentence)[0], tokens.starts[word])
+    if found is None and attributions.publisher is not None and others is None:
         return Filler(attributions.publisher, "incident")
     return found
+
+
+def _word(tokens: TokenTable, argument: Argument) -> int:
+    """Where a claim is told: by its word of harm, or later by a part of those whom that counts."""
+    harm, count = argument.trigger.start, argument.participant.start
+    return count if tokens.sentence_of[count] > tokens.sentence_of[harm] else harm
 
 
 def _of_sentence(tokens: TokenTable, word: int, own: list[Attribution]) -> Filler:
@@ -118,7 +130,7 @@ def _going_on(
     index: DocumentIndex, attributions: Attributions, argument: Argument
 ) -> Filler | None:
     """Who goes on with a count: "Nine died, the mayor said. Another six were hurt."."""
-    tokens, word = index.tokens, argument.trigger.start
+    tokens, word = index.tokens, _word(index.tokens, argument)
     sentence = tokens.sentence_of[word]
     scope = tokens.scope(sentence)
     account = _account(tokens, attributions, argument) if sentence else None
@@ -141,7 +153,7 @@ def _account(tokens: TokenTable, attributions: Attributions, argument: Argument)
 
     "She broke an arm" may be of the speaker, and a new day or place turns to something else.
     """
-    sentence = tokens.sentence_of[argument.trigger.start]
+    sentence = tokens.sentence_of[_word(tokens, argument)]
     first, last = tokens.sentences[sentence]
     told = _in_sentence(attributions, sentence - 1)
     done = argument.trigger.mode == "act" and argument.side != "left"  # "A bomb killed twelve"
@@ -176,6 +188,24 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
             begun = "\n\n" in tokens.text[first : tokens.starts[told.at]]
             return Filler(told.speaker, "incident") if office or (known and not begun) else None
     return None
+
+
+def _between(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
+    """Who speaks both before and behind a sentence, and nobody else: what stands between is told.
+
+    Beside a witness or a relative the writer tells what others said, and so in a new paragraph.
+    """
+    sentence, spoken = tokens.sentence_of[word], attributions.attributions
+    at = bisect_left(spoken, sentence, key=attrgetter("sentence"))
+    if not 0 < at < len(spoken) or tokens.starts[spoken[at - 1].at] < tokens.title_end:
+        return None
+    ahead, behind = spoken[at - 1], spoken[at]
+    spots = tokens.starts[ahead.at], tokens.starts[word], tokens.starts[behind.at]
+    apart = all("\n\n" in tokens.text[start:end] for start, end in pairwise(spots))
+    same = ahead.speaker.casefold() == behind.speaker.casefold()
+    same = same and ahead.speaker in attributions.official
+    near = behind.sentence - ahead.sentence <= _SPAN
+    return Filler(ahead.speaker, "incident") if same and near and not apart else None
 
 
 def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:

@@ -31,45 +31,104 @@ _NO_OFFICES = frozenset(
     {"witness", "survivor", "resident", "reporter", "correspondent", "source", "guard"}
 )
 """Who tells what they saw or heard, as anybody named next to them may, too; "the coast guard"."""
+_RANKS = frozenset(
+    {"admiral", "brigadier", "brig", "captain", "capt", "col", "colonel", "commander", "constable"}
+    | {"corporal", "deputy", "general", "gen", "inspector", "lieutenant", "lt", "major", "maj"}
+    | {"officer", "sergeant", "sgt", "superintendent", "supt", "sub", "assistant", "senior"}
+)
+"""Words of the ranks of officers, who may hold an office that a text names them by first."""
+_RANKED = frozenset({"officer", "governor", "commander"})
+"""Offices that somebody of such a rank may hold, where no other is named."""
 _TITLE = 12
 """Words before a name in which the office stands that somebody speaks in."""
 
 
-def named_speaker(
+def named_speakers(
+    tokens: TokenTable, attributions: list[Attribution], mentions: Mentions
+) -> list[str]:
+    """Find the name of each who speaks by an office, where who holds it speaks next or before.
+
+    Who was named for "the regional governor" is "the governor" from then on.
+    """
+    offices: dict[str, set[str]] = {}
+    names: list[str] = []
+    for attribution in attributions:
+        office = _office(attribution.speaker)
+        name = (
+            _body_next(tokens, attribution, attributions, mentions)
+            or _official_next(tokens, attribution, attributions, mentions)
+            or _spoke_before(attribution.speaker, names, offices)
+            or _holder(tokens, attribution, attributions, mentions)
+        )
+        names.append(name or attribution.speaker)
+        held = offices.setdefault(names[-1], set())
+        if office and name is not None:
+            held.add(office[-1])
+        if names[-1] == attribution.speaker:
+            held |= _held(attribution, mentions)
+    return names
+
+
+def _office(speaker: str) -> list[str]:
+    """The words of an office or a body without a name, up to its noun: "the regional governor"."""
+    words = _OF_WHOM.split(speaker.casefold())[0].split()
+    named = words[:1] not in (["a"], ["an"], ["the"]) or words[-1] not in _SOURCES | OFFICES
+    return [] if named else words
+
+
+def _held(attribution: Attribution, mentions: Mentions) -> set[str]:
+    """What somebody who speaks by name can be called afterwards: the words of the role, a rank."""
+    words = {*_role_of(mentions.persons.get(attribution.speaker))}
+    ranked = not words.isdisjoint(_RANKS - {"deputy", "general", "assistant", "senior"})
+    return words | {"officer"} if ranked else words
+
+
+def _spoke_before(speaker: str, names: list[str], offices: dict[str, set[str]]) -> str | None:
+    """Who spoke before and holds the office of "the governor": the last who spoke, or the only."""
+    words = speaker.casefold().split()
+    if words[0] != "the" or len(words) != _BARE - 1:
+        return None
+    holders = [name for name in names if words[1] in offices[name]]
+    return holders[-1] if holders and (holders[-1] == names[-1] or len({*holders}) == 1) else None
+
+
+def _holder(
     tokens: TokenTable,
     attribution: Attribution,
     attributions: list[Attribution],
     mentions: Mentions,
-) -> str:
-    """Find the name of an office that spoke, where who holds it speaks next: "a regional official".
-
-    "The prosecutor" is who spoke before by name and is one.
-    """
-    office = attribution.speaker.casefold().split()
-    for named_next in (_body_next, _official_next):
-        name = named_next(tokens, attribution, attributions, mentions)
-        if name is not None:
-            return name
-    if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | OFFICES:
-        return attribution.speaker
-    holders = [
-        (attribution.sentence - each.sentence, each.speaker)
-        for each in attributions
-        if office[-1] in _office_of(tokens, each, mentions)
-    ]
-    ahead = next((name for back, name in holders if -_NEXT <= back < 0), None)
-    if ahead is not None:
-        return ahead
+) -> str | None:
+    """Who speaks next by an office, or is the only one in the text whose role is all of it."""
+    office = _office(attribution.speaker)
+    if not office:
+        return None
+    for each in attributions:
+        near = 0 < each.sentence - attribution.sentence <= _NEXT
+        holds = near and office[-1] in _office_of(tokens, each, mentions)
+        if holds and _may_hold(mentions.persons[each.speaker], attribution.speaker):
+            return each.speaker
     whole = {n for n in mentions.persons if _holds(mentions.persons[n], office[1:])}
-    if office[0] == "the" and len(office) >= _BARE and len(whole) == 1:
-        return whole.pop()
-    spoke = {name for back, name in holders if back > 0 and office[0] == "the"}
-    return spoke.pop() if len(office) < _BARE and len(spoke) == 1 else attribution.speaker
+    only = office[0] == "the" and len(office) >= _BARE and len(whole) == 1
+    return whole.pop() if only else None
+
+
+def _may_hold(role: str | None, speaker: str) -> bool:
+    """Whether a role can be the office that a speaker is named by: of no other place or body."""
+    of_whom = _OF_WHOM.split(speaker.casefold(), maxsplit=1)[1:]
+    of_role = _OF_WHOM.split((role or "").casefold(), maxsplit=1)[1:]
+    if not of_whom or not of_role:
+        return True
+    return not set(of_whom[0].split()).isdisjoint(of_role[0].split())
+
+
+def _role_of(role: str | None) -> list[str]:
+    """The words of a role, without the body that it is held in."""
+    return _OF_WHOM.split(role or "")[0].casefold().replace(",", " ").replace(".", "").split()
 
 
 def _holds(role: str | None, office: list[str]) -> bool:
     """Whether a role has all words of an office: "the county coroner" is "Ada County coroner"."""
-    return set(office) <= set(_OF_WHOM.split(role or "")[0].casefold().replace(",", " ").split())
+    return set(office) <= set(_role_of(role))
 
 
 def _body_next(
@@ -102,9 +161,9 @@ def _official_next(
 
     A news story's first sentence says what its source is, and the next sentence their name.
     """
-    office = attribution.speaker.casefold().split()
+    office = _OF_WHOM.split(attribution.speaker.casefold())[0].split()
     one = nature(office[-1]) == "people" and not office[-1].endswith("s")
-    if office[0] not in {"a", "an", "the"} or not one or office[-1] in _NO_OFFICES:
+    if office[:1] not in (["a"], ["an"], ["the"]) or not one or office[-1] in _NO_OFFICES:
         return None
     body = [a for a in attributions if tokens.starts[a.at] >= tokens.title_end]
     at = body.index(attribution) if attribution in body else -1
@@ -115,9 +174,19 @@ def _official_next(
     anyone = office[-1] == "official"
     fits = role is not None if anyone else role is None
     fits = fits or any(nature(word) == "people" for word in shared)
+    fits = fits or (office[-1] in _RANKED and _is_rank(role))
     reach = _NEXT if anyone else 1
     near = 0 < body[1].sentence - attribution.sentence <= reach
+    near = near and _may_hold(role, attribution.speaker)
     return name if name in mentions.persons and fits and near else None
+
+
+def _is_rank(role: str | None) -> bool:
+    """Whether a role is a rank and no office, whatever copy without commas has ahead of it."""
+    words = (role or "").casefold().replace(".", "").split()
+    others = {word for word in words if word not in _RANKS}
+    offices = others & (_SOURCES | OFFICES) or any(nature(word) == "people" for word in others)
+    return bool(words) and words[-1] in _RANKS and not offices
 
 
 def _office_of(tokens: TokenTable, attribution: Attribution, mentions: Mentions) -> list[str]:
@@ -125,7 +194,7 @@ def _office_of(tokens: TokenTable, attribution: Attribution, mentions: Mentions)
     name = attribution.speaker
     if name not in mentions.persons:
         return []
-    role = _OF_WHOM.split(mentions.persons[name] or "")[0].casefold().replace(",", " ").split()
+    role = _role_of(mentions.persons[name])
     if role:
         return role
     first = max(tokens.bounds(attribution.at)[0], attribution.at - _TITLE)

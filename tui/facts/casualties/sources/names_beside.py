@@ -145,9 +145,12 @@ def _spokesman(tokens: TokenTable, word: int, first: int) -> int | None:
 
 def quoted_subjects(tokens: TokenTable, verb: int) -> list[int]:
     """Find who "was quoted as saying" something, or is whom somebody "quoted as saying" it."""
+    head = tokens.heads[verb]
+    if tokens.deps[verb] == "relcl" and tokens.lower[verb - 1] == "who":
+        told_by = tokens.lower[tokens.heads[head]] in _QUOTING and tokens.deps[head] == "dobj"
+        return [head] if told_by else []  # "it cited a policeman who said"
     if verb < 1 or tokens.lower[verb - 1] != "as":
         return []
-    head = tokens.heads[verb]
     head = tokens.heads[head] if head == verb - 1 else head
     passive = [c for c in tokens.children[head] if tokens.deps[c] == "nsubjpass"]
     quoted = [c for c in tokens.children[head] if tokens.deps[c] == "dobj"]

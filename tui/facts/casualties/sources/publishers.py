@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _OTHERS = frozenset({"armed group", "media", "hospital", "company", "party"})
 """Kinds of organisations that texts tell of, or that print what others write."""
+_PRINTING = frozenset({"media", "hospital", "company"})
+"""Kinds of organisations that are no side of a war."""
 _AT_TITLE = re.compile(
     r"\s*(?:\([A-Z]+\) )?(?:strongly )?(?:condemns?|mourns?|deplores?|identifies|outraged"
     r"|appalled|alarmed|treats|responds)\b"
@@ -38,6 +40,20 @@ _FIRST_PERSON = re.compile(
     r"|we (?:currently )?(?:assess|call|condemn|urge|express|recorded|documented|treated)"
     r"|we are (?:not in a position|deeply|gravely|alarmed|concerned))\b",
     re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b[Oo]ur (?:[a-z]+ )?(?:forces|units|fighters|men|troops|soldiers|servicemen|brothers|martyrs"
+    r"|mujahideen|heroes|losses)\b"
+)
+"""Whose own a text calls those who fight: it is a communiqué of their side."""
+_TITLED = re.compile(
+    r"(?:[Ss]tatement|[Cc]ommuniqu[ée]|[Ii]nformation|[Bb]ulletin|[Rr]eport|[Ss]ummary)"
+    r" (?:of|by|from) the (?P<of>(?:[A-Z][\w'’-]+(?: of the | of | )?)+)"
+    r"|^(?P<head>(?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+): "
+)
+"""The name of a side in the title of its communiqué: "Statement of the General Staff"."""
+_FIGHTERS = re.compile(
+    r"\b(?:[Ff]ighters|[Ff]orces|[Mm]en|[Mm]ujahideen|[Ss]oldiers|[Uu]nits|[Ll]ions) of (?:the )?$"
 )
 _CONFIDED = re.compile(
     r"\b(?:[Ss]ources?|[Aa]ctivists) (?:have |has )?(?:informed|told|notified) (?:the )?$"
@@ -60,9 +76,10 @@ _OF_ACTIVISTS = re.compile(r" activists? (?:documented|recorded|monitored)\b")
 
 def publisher(tokens: TokenTable, mentions: Mentions) -> str | None:
     """Find the organisation whose own text a document is, or None for news about others."""
+    side = _own_side(tokens.text, tokens.title_end, mentions)
     bodies = [each for each in mentions.organisations if each[3] not in _OTHERS]
-    if not bodies:
-        return None
+    if side is not None or not bodies:
+        return side
     return next(
         (
             name
@@ -97,12 +114,27 @@ def _first_person(
     return counts.most_common(1)[0][0]
 
 
-def _speaks(text: str, body: int) -> bool:
+def _own_side(text: str, body: int, mentions: Mentions) -> str | None:
+    """The side of a war that says "our forces": who is in the title, or whose fighters are."""
+    if not _speaks(text, body, _OURS):
+        return None
+    sides = [each for each in mentions.organisations if each[3] not in _PRINTING]
+    titled = next((name for _, end, name, _ in sides if end <= body), None)
+    if titled is not None:
+        return titled
+    title = _TITLED.search(text, 0, body)
+    if title is not None:
+        return (title["of"] or title["head"]).strip()
+    fighting = (name for start, _, name, _ in sides if _FIGHTERS.search(text, body, start))
+    return next(fighting, None)
+
+
+def _speaks(text: str, body: int, pattern: re.Pattern[str] = _FIRST_PERSON) -> bool:
     """Whether the writer of a text says "our team" or "we", and not only who is quoted."""
     quoted = quotations(text, body)
     return any(
         not any(start < match.start() < end for start, end in quoted)
-        for match in _FIRST_PERSON.finditer(text, body)
+        for match in pattern.finditer(text, body)
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _SOURCES = grammar().sources
+_QUOTING = frozenset({"cited", "cites", "quoted", "quotes"})
 _NOBODY = grammar().nobody
 _LONGEST = 10
 """Words of the longest source: "the head of the United Nations refugee agency" has nine."""
@@ -31,8 +32,6 @@ _OF_WHOM = frozenset({"at", "in", "from", "of", "for", "with"})
 _SPEAK_FOR = grammar().speak_for
 _SEATED = frozenset({"in", "of"})
 """What stands between a source without a name and where it is: "residents of Maungdaw"."""
-_HEADED = re.compile(r"(?::|, (?=\S+(?: \S+)? says?$)) ")
-"""What stands before a headline's source: "Two drown: police", "Two drown, police say"."""
 _LINKS = frozenset({"the", "of", "for", "and"})
 """Small words within a name."""
 _SOMEWHERE = ("-based", "-led", "-run")
@@ -60,7 +59,7 @@ def speaker_of_head(
     Behind a `strong` verb, which only people and what they write can be the subject of, a noun
     that no table knows is a speaker too.
     """
-    start = _begin(tokens, head)
+    start = _begin(tokens, mentions, head)
     stop = min(verb, head + _APPOSED) if verb > head else _reach(tokens, head + 1)
     if (person := _person(tokens, mentions, start, stop, head)) is not None:
         return person
@@ -72,7 +71,8 @@ def speaker_of_head(
     text, written = tokens.lower[head], tokens.slice(head, head + 1)
     if written in mentions.countries and tokens.deps[head] == "nsubj":
         return None if mentions.behind_place(tokens.starts[head], tokens.text) else written
-    subject = tokens.deps[head] == "nsubj" and text not in _NOBODY
+    quoted = tokens.deps[head] == "dobj" and tokens.lower[tokens.heads[head]] in _QUOTING
+    subject = (quoted or tokens.deps[head] == "nsubj") and text not in _NOBODY
     noun = tokens.tags[head].startswith("NN")
     spoken = nature(text) == "people" or (strong and noun and nature(text) != "things")
     if (text not in _SOURCES and not (subject and spoken)) or _somebodys(tokens, start, text):
@@ -97,14 +97,18 @@ def _name_ahead(tokens: TokenTable, mentions: Mentions, start: int) -> str | Non
     if tokens.lower[start] not in {"a", "an"} or start == first:
         return None
     name = mentions.closed.get(tokens.ends[start - 1])
-    if name is not None or start - 1 > first or tokens.tags[first] != "NNP":
-        return name
-    return tokens.slice(first, start)
+    begin = start
+    while name is None and begin > first and tokens.tags[begin - 1].startswith("NNP"):
+        begin -= 1
+    opens = begin == first or (begin - 1 == first and tokens.lower[first] == "the")
+    return tokens.slice(begin, start) if name is None and begin < start and opens else name
 
 
-def _begin(tokens: TokenTable, head: int) -> int:
+def _begin(tokens: TokenTable, mentions: Mentions, head: int) -> int:
     """Where the noun phrase of a source begins, at its article or possessive if it has one."""
     first = max(tokens.bounds(head)[0], head - _MODIFIERS)
+    if tokens.starts[first] < mentions.dateline <= tokens.starts[head]:
+        first = tokens.word_at(mentions.dateline)
     start = head
     while start > first and _within(tokens, start - 1):
         start -= 1
@@ -265,7 +269,14 @@ def _up_to_name(
         if name is not None and not owner and not name.endswith(_SOMEWHERE):
             return stop, name
         stop += 1
-    return stop, None
+    return stop, _letters_at(tokens, mentions, stop) if word < stop < last else None
+
+
+def _letters_at(tokens: TokenTable, mentions: Mentions, word: int) -> str | None:
+    """The name in capitals that closes a phrase, which parsers misread: "the watchdog AIHRC"."""
+    name = mentions.opened.get(tokens.starts[word])
+    closes = tokens.lower[word + 1 : word + 2] in ([","], ["."])
+    return name if name is not None and name.isupper() and closes else None
 
 
 def _can_tell(words: list[str], *, strict: bool) -> bool:
@@ -285,16 +296,4 @@ def _chief_of(tokens: TokenTable, mentions: Mentions, word: int, last: int) -> s
             return name if head > role else None
         if not tokens.tags[head].startswith("NN"):
             return None
-    return None
-
-
-def headline_speaker(tokens: TokenTable, mentions: Mentions) -> str | None:
-    """Find whom a headline names as its source at its end: "Two men drown: police"."""
-    for match in _HEADED.finditer(tokens.text, 0, tokens.title_end):
-        word = tokens.word_at(match.end())
-        speaker = speaker_at(tokens, mentions, word, strict=True)
-        ends = speaker is not None and tokens.text[match.end() :].startswith(speaker)
-        behind = tokens.text[match.end() + len(speaker or "") : tokens.title_end].strip()
-        if ends and behind in {"", "say", "says"}:
-            return speaker
     return None
