@@ -133,6 +133,45 @@ async def test_a_mass_change_is_taken_when_the_reader_says_so(library, open_app)
             await until(pilot, lambda: library.articles.count("is:read") == 150)
 
 
+async def test_a_new_account_waits_for_no_feed_that_is_being_fetched(library, open_app):
+    from slow_server import Slow
+
+    slow = Slow()
+    library.feeds.add(slow.url, "Slow Wire")
+    with filled(greader.freshrss()) as server:
+        app = open_app(online=True)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await slow.is_asked()  # by the run that a start begins with
+            await connect(pilot, app, server.base, greader.PASSWORD)
+            await until(pilot, lambda: library.articles.count("") == 3)
+            await until(pilot, lambda: see(app).status.startswith("Connected to"))
+            slow.close()
+
+
+async def test_a_sync_waits_for_no_feed_that_is_being_fetched(open_app, tmp_path):
+    from devices import Device
+    from slow_server import Slow
+
+    slow = Slow()
+    with filled(greader.freshrss(), 150) as server:
+        mine = Device(tmp_path / "other")
+        await asyncio.to_thread(mine.connect, server.base)
+        await asyncio.to_thread(mine.sync)
+        mine.library.feeds.add(slow.url, "Slow Wire")
+        for item in server.items.values():
+            item.read = True
+        app = open_app(online=True, library=mine.library)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await slow.is_asked()  # by the run that a start begins with
+            see(app).do("accept-sync")
+            await until(pilot, lambda: mine.library.articles.count("is:read") == 150)
+            await until(pilot, lambda: "150 articles changed" in see(app).status)
+            await until(pilot, lambda: see(app).bottom.work.startswith("fetching feeds"))
+            slow.close()
+            await until(pilot, lambda: see(app).bottom.work == "")
+        mine.library.close()
+
+
 async def test_the_card_says_what_is_missing(library, open_app):
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:

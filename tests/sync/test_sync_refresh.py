@@ -10,7 +10,10 @@ import greader
 import pytest
 from devices import filled
 
-from tui.refresh import Order, Progress, refresh
+from tui.library import Library
+from tui.library.lock import Lock
+from tui.refresh import Order, Progress, reader_socket, refresh
+from tui.settings import folders
 
 
 def run(device, order: Order) -> list[Progress]:
@@ -89,6 +92,40 @@ def test_the_commands_connect_sync_and_disconnect(commands):
         status, _, err = commands("sync")
         assert status == 1
         assert "dateline connect" in err
+
+
+def test_a_sync_goes_on_beside_a_refresh_that_lends_its_lock(commands):
+    async def beside_a_refresh() -> tuple[int, str, str]:
+        with Library.open(folders()) as library:
+            async with reader_socket.lending(library):
+                return await asyncio.to_thread(commands, "sync", "--json")
+
+    with filled(greader.freshrss()) as server:
+        connect = ("connect", server.base, "--name", greader.NAME, "--password-stdin")
+        commands(*connect, stdin=f"{greader.PASSWORD}\n")
+        status, out, err = asyncio.run(beside_a_refresh())
+    assert (status, json.loads(out)["new"], err) == (0, 3, "")
+
+
+def test_of_two_syncs_one_waits_for_the_other(device, server, monkeypatch):
+    mine = device()
+    mine.connect(server.base)
+    server.requests.clear()
+    other = mine.library.account.sync_lock()
+    assert other.acquire()
+    asked = []
+
+    class Watched(Lock):
+        def acquire(self) -> bool:
+            asked.append(len(server.requests))
+            if len(asked) == 3:
+                other.release()
+            return super().acquire()
+
+    monkeypatch.setattr("tui.library.account.Lock", Watched)
+    mine.sync()
+    assert asked == [0, 0, 0]
+    assert mine.titles("") == {"Story 0", "Story 1", "Story 2"}
 
 
 def test_a_wrong_password_fails_with_one_sentence(commands):

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -94,13 +94,13 @@ def sync_account(*, older: bool, accept: bool, as_json: bool) -> None:
     Example: dateline sync && dateline refresh
     """
     from tui.cli.orders import carry_out
-    from tui.refresh import Order
+    from tui.refresh import SYNC
 
     with common.library(write=False) as library:
         if library.account.get() is None:
             raise DatelineError("No account is connected: dateline connect URL does that.")
     count, notes = SyncCount(), list[str]()
-    order = Order(feeds=(), pages=(), articles=False, account=True, accept=accept, older=older)
+    order = replace(SYNC, accept=accept, older=older)
     carry_out(order, partial(_follow, count, notes))
     with common.library(write=False) as library:
         account = library.account.get()

@@ -33,7 +33,7 @@ def library(*, write: bool = True) -> Iterator[Library]:
         if problem is None:
             yield opened
             return
-    with _borrowed_library(problem) as lent:
+    with borrowed_library(problem) as lent:
         yield lent
 
 
@@ -73,7 +73,7 @@ def busy(opened: Library) -> LibraryBusy | None:
 
 
 @contextmanager
-def _borrowed_library(problem: LibraryBusy) -> Iterator[Library]:
+def borrowed_library(problem: LibraryBusy) -> Iterator[Library]:
     """The library with the lock of the reader that writes it. Raises LibraryBusy."""
     from tui.library import Library
     from tui.library.facade import LibraryHandle

@@ -39,7 +39,8 @@ def carry_out(order: Order, follow: Follow, *, keep_days: int = 0) -> None:
     """Run an order and follow its steps; `keep_days` are those of `Library.expire`.
 
     Where a reader is open, that one runs it; where it is closed meanwhile, the run goes on here.
-    Where another command writes, this waits for it, and asks no feed that it asked meanwhile.
+    Where another command writes, this waits for it, and asks no feed that it asked meanwhile; an
+    order that only syncs goes on beside its run.
     Raises LibraryBusy where that one does not end, and what a run raises.
     """
     since: datetime | None = None
@@ -58,6 +59,8 @@ def carry_out(order: Order, follow: Follow, *, keep_days: int = 0) -> None:
             common.narrate("dateline: The reader was closed: this goes on here.", err=True)
             closed = time.monotonic()
         except LibraryBusy as error:
+            if order.syncs_alone and _ran_beside(problem, order, follow):
+                return
             if str(error) and time.monotonic() > closed + CLOSING_SECONDS:
                 raise LibraryBusy(f"{problem} {error}") from error
             since = since or now().replace(microsecond=0)  # as the library keeps them
@@ -75,6 +78,16 @@ def _run(library: Library, order: Order, follow: Follow) -> None:
             await follow(refresh(library, order))
 
     asyncio.run(run())
+
+
+def _ran_beside(problem: LibraryBusy, order: Order, follow: Follow) -> bool:
+    """Run an order here beside another run that lends its lock; False where none does."""
+    try:
+        with common.borrowed_library(problem) as library:
+            asyncio.run(follow(refresh(library, order)))
+    except LibraryBusy:
+        return False
+    return True
 
 
 def _rest(library: Library, order: Order, since: datetime) -> Order:

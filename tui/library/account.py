@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui import clean
 from tui.library.clock import moment, seconds
+from tui.library.lock import Lock
 from tui.plural import plural
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ class AccountStore:
         from tui.library.account_items import AccountItems
 
         return AccountItems(self._store)
+
+    def sync_lock(self) -> Lock:
+        """Return the lock of a sync, since each of two at once would send what waits.
+
+        Some servers take a mark back that comes twice.
+        """
+        path = self._store.path
+        return Lock(path.with_name(f"{path.stem}.sync"))
 
     def get(self) -> Account | None:
         """Read the account; None where none is connected."""

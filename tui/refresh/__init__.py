@@ -19,15 +19,16 @@ from tui.deferred import deferred_names
 if TYPE_CHECKING:
     from tui.refresh.background import Refresher, Subscriber
     from tui.refresh.pipeline import refresh
-    from tui.refresh.steps import Order, Progress
+    from tui.refresh.steps import SYNC, Order, Progress
     from tui.refresh.subscription import subscribe
 
-__all__ = ["Order", "Progress", "Refresher", "Subscriber", "refresh", "subscribe"]
+__all__ = ["SYNC", "Order", "Progress", "Refresher", "Subscriber", "refresh", "subscribe"]
 
 # A worker needs its tasks alone, and starts in half the time.
 __getattr__ = deferred_names(
     __name__,
     {
+        "SYNC": "steps",
         "Order": "steps",
         "Progress": "steps",
         "Refresher": "background",

@@ -61,6 +61,8 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
         async with aclosing(sync_account(library, order)) as steps:
             async for step in steps:
                 yield step
+        if order.syncs_alone:
+            return
         async with aclosing(upgrade(library)) as steps:
             async for step in steps:
                 yield step

@@ -64,6 +64,15 @@ class Order:
     older: bool = False
     jobs: int = 0
 
+    @property
+    def syncs_alone(self) -> bool:
+        """Tell whether it syncs the account and does nothing else, for which it need not wait."""
+        return self.account and self.feeds == () and self.pages == () and not self.articles
+
+
+SYNC = Order(feeds=(), pages=(), articles=False, account=True)
+"""Sync the account and nothing else."""
+
 
 def left_over(fetched: int, waiting: int) -> str:
     """Say how many pages a run left for the next one, behind another sentence; "" for none."""

@@ -7,7 +7,7 @@ the next run goes on from there, because each step compares what is here with wh
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from contextlib import aclosing, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 RECENT = timedelta(days=30)
 """What a first sync brings beside what is unread, starred or labelled."""
 
+AGAIN = 0.1
+"""Seconds between two looks whether another sync has ended."""
+
 TRIES = 3
 """How often marks are pushed in one run until the server's lists show them."""
 
@@ -53,9 +56,31 @@ async def sync(
     `older` fetches also what was on the server before the first sync, `accept` takes a change that
     is otherwise asked about. Raises AccountError, which is kept beside the account too.
     """
-    account = await asyncio.to_thread(library.account.get)
-    if account is None:
-        return
+    async with _alone(library):
+        account = await asyncio.to_thread(library.account.get)
+        if account is None:
+            return
+        async with aclosing(_sync(library, account, older=older, accept=accept)) as steps:
+            async for step in steps:
+                yield step
+
+
+@asynccontextmanager
+async def _alone(library: Library) -> AsyncGenerator[None, None]:
+    """Wait until no other process syncs; on a full disk nobody waits."""
+    lock = library.account.sync_lock()
+    with suppress(OSError):
+        while not await asyncio.to_thread(lock.acquire):  # noqa: ASYNC110 of another process
+            await asyncio.sleep(AGAIN)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+async def _sync(
+    library: Library, account: Account, *, older: bool, accept: bool
+) -> AsyncGenerator[SyncStep, None]:
     folder = library.path.parent
     try:
         secret = await asyncio.to_thread(credentials.load, folder, account.url, account.name)

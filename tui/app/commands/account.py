@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 async def connect(main: MainScreen) -> None:
     """Ask for an account on a card, then bring what it has."""
     from tui.app.screens.account_card import AccountCard
-    from tui.refresh import Order
+    from tui.refresh import SYNC, Order
 
     await main.require_writable()
     await main.monitor.ready()
@@ -25,7 +26,11 @@ async def connect(main: MainScreen) -> None:
         if result:
             main.say(result)
             main.monitor.has_account = True
-            main.monitor.request(Order(), lead=result)
+            if main.monitor.busy:
+                main.monitor.request(SYNC, lead=result)
+                main.monitor.request(Order())
+            else:
+                main.monitor.request(Order(), lead=result)
 
     account = await asyncio.to_thread(main.library.account.get)
     main.app.push_screen(AccountCard(main.context, ask, account), connected)
@@ -42,7 +47,7 @@ def _join(library: Library, address: str, name: str, password: str) -> str:
 
 async def sync(main: MainScreen, *, accept: bool = False, older: bool = False) -> None:
     """Sync now: with a mass change of the server's marks, or what is older than the first sync."""
-    from tui.refresh import Order
+    from tui.refresh import SYNC
 
     account = await asyncio.to_thread(main.library.account.get)
     if account is None:
@@ -50,13 +55,12 @@ async def sync(main: MainScreen, *, accept: bool = False, older: bool = False) -
         return
     await main.require_writable()
     await main.monitor.ready()
-    order = Order(feeds=(), pages=(), articles=False, account=True, accept=accept, older=older)
-    main.monitor.request(order, account.url)
+    main.monitor.request(replace(SYNC, accept=accept, older=older), account.url)
 
 
 async def share_feed(main: MainScreen) -> None:
     """Let the account's server fetch a feed of one's own from now on."""
-    from tui.refresh import Order
+    from tui.refresh import SYNC
 
     view = main.feeds.current if main.focused_pane == "feeds" else main.view
     feed = next(
@@ -74,8 +78,7 @@ async def share_feed(main: MainScreen) -> None:
             await main.change(main.library.account.share, feed.number, numbers=())
             main.say(said := f"{feed.title} is the account's now: its server subscribes.")
             await main.monitor.ready()
-            order = Order(feeds=(), pages=(), articles=False, account=True)
-            main.monitor.request(order, lead=said)
+            main.monitor.request(SYNC, lead=said)
 
 
 async def disconnect(main: MainScreen) -> None:

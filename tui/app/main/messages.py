@@ -29,11 +29,12 @@ class Changed(Message):
 
 
 class Progressed(Message):
-    """The refresher took a step."""
+    """The refresher took a step, or with `aside` the one that syncs beside its run."""
 
-    def __init__(self, step: Progress) -> None:
+    def __init__(self, step: Progress, *, aside: bool = False) -> None:
         super().__init__()
         self.step = step
+        self.aside = aside
 
 
 class Working(Message):

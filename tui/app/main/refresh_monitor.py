@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.app.main.messages import (
     Alert,
     Changed,
     Notice,
     Progressed,
-    RunFinished,
     Withdrawn,
     Working,
 )
+from tui.app.main.run_lane import RunLane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,17 +49,12 @@ class RefreshMonitor:
         self._context = context
         self._post = post
         self._online = online
-        self._refresher: Refresher | None = None
+        self._lane = RunLane()
+        self._aside = RunLane()
+        """For orders that sync the account and nothing else, while the other lane is busy."""
         self._starting = False
         self._started = asyncio.Event()
-        self._new = self._failed = self._pages = self._waiting = self._taken = self._sent = 0
-        self._orders: deque[Order] = deque()
-        self._under_way: Order | None = None
-        self._stage = ""
-        self._work = ""
-        self._trouble = ""
         self._promise = ""
-        self._leads: list[str] = []
         self._true_till_end: list[str] = []
         self.has_account = False
         """Whether decisions of the reader have a server to go to."""
@@ -74,7 +68,7 @@ class RefreshMonitor:
         elif self._online and not self._starting:
             self._starting = True
             self._post(Working(""))
-            self._refresher = await asyncio.to_thread(self._make)
+            self._lane.refresher = await asyncio.to_thread(self._make)
             self._started.set()
             if self.has_account or library.feeds.all():
                 from tui.refresh import Order
@@ -82,32 +76,36 @@ class RefreshMonitor:
                 self.request(Order(scheduled=True))
 
     def _make(self) -> Refresher:
+        self.has_account = self._context.library.account.get() is not None
+        return self._refresher(self._lane)
+
+    def _refresher(self, lane: RunLane) -> Refresher:
         from tui.refresh import Refresher
 
-        settings = self._context.settings
-        self.has_account = self._context.library.account.get() is not None
-        refresher = Refresher(
-            self._context.library,
-            self._progressed,
-            every=settings.refresh_minutes,
-            keep_days=settings.keep_days,
-            full_text=settings.full_text,
-        )
+        aside = lane is self._aside
+
+        def tell(step: Progress) -> None:
+            self._post(Progressed(step, aside=aside))
+
+        refresher = Refresher(self._context.library, tell, **self._rhythm(aside=aside))
         refresher.start()
         return refresher
 
-    def configure(self, settings: Settings) -> None:
-        """Take other settings, for the refresher too."""
-        self._context = self._context._replace(settings=settings)
-        if self._refresher:
-            self._refresher.configure(
-                every=settings.refresh_minutes,
-                keep_days=settings.keep_days,
-                full_text=settings.full_text,
-            )
+    def _rhythm(self, *, aside: bool) -> dict[str, Any]:
+        """What the refresher of a lane is told of settings: one that is asked has no clock."""
+        settings = self._context.settings
+        return {
+            "every": 0 if aside else settings.refresh_minutes,
+            "keep_days": settings.keep_days,
+            "full_text": settings.full_text,
+        }
 
-    def _progressed(self, step: Progress) -> None:
-        self._post(Progressed(step))
+    def configure(self, settings: Settings) -> None:
+        """Take other settings, for the refreshers too."""
+        self._context = self._context._replace(settings=settings)
+        for lane in (self._lane, self._aside):
+            if lane.refresher:
+                lane.refresher.configure(**self._rhythm(aside=lane is self._aside))
 
     async def ready(self) -> None:
         """Wait until the refresher takes orders; one that could not write until now starts."""
@@ -117,11 +115,20 @@ class RefreshMonitor:
 
     def follow_run(self, order: Order, follow: Callable[[Progress], None]) -> bool:
         """Order a run for another program, which hears of its steps; False without a refresher."""
-        if self._refresher is None:
-            return False
-        self._orders.append(order)
-        self._refresher.request(order, follow)
-        return True
+        return self._lane_for(order).request(order, follow)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether feeds or articles are being fetched, or wait for that."""
+        return self._lane.busy
+
+    def _lane_for(self, order: Order) -> RunLane:
+        """Find where an order is carried out: a sync alone waits for no page and no feed."""
+        if not (order.syncs_alone and self._lane.busy):
+            return self._lane
+        if self._aside.refresher is None:
+            self._aside.refresher = self._refresher(self._aside)
+        return self._aside
 
     def request(self, order: Order, label: str = "", notice: str = "", lead: str = "") -> None:
         """Order a run; without a refresher nothing happens.
@@ -130,35 +137,30 @@ class RefreshMonitor:
         what is ordered already is not ordered twice. A `notice` stands till the run has ended. A
         `lead` is said before how the run ended, which would else replace it within a moment.
         """
-        if self._refresher is None:
+        if self._lane.refresher is None:
             return
+        lane = self._lane_for(order)
         if lead:
-            self._leads.append(lead)
-        if self._is_ordered(order):
+            lane.lead(lead)
+        if lane.has(order):
             if label:
                 self._announce(f"{label}: already being fetched.")
             return
         if notice:
             self._announce(notice)
-        busy = bool(self._orders or self._under_way)
-        self._orders.append(order)
-        self._refresher.request(order)
+        busy = lane.busy
+        lane.request(order)
         if label and busy:
-            work = f": {self._work}" if self._work else ""
+            work = f": {lane.work}" if lane.work else ""
             self._promise = f"{label}: next, after what is under way{work}."
             self._post(Notice(self._promise))
         elif label:
-            self._say_work(STAGES["feeds"])
+            self._say_work(lane, STAGES["account" if order.syncs_alone else "feeds"])
 
     def _announce(self, text: str) -> None:
         """Say what is true until the last run that is ordered has ended."""
         self._true_till_end.append(text)
         self._post(Notice(text))
-
-    def _is_ordered(self, order: Order) -> bool:
-        """Whether an order waits its turn, or is at the feeds right now."""
-        now = self._under_way if self._stage == "feeds" else None
-        return order in (*self._orders, now)
 
     @cached_property
     def subscriber(self) -> Subscriber:
@@ -171,27 +173,25 @@ class RefreshMonitor:
         """End what is under way."""
         if "subscriber" in self.__dict__:
             self.subscriber.stop()
-        if self._refresher:
-            self._refresher.stop()
+        for lane in (self._aside, self._lane):
+            if lane.refresher:
+                lane.refresher.stop()
 
-    def follow(self, step: Progress) -> None:
+    def follow(self, step: Progress, *, aside: bool = False) -> None:
         """Take in one step: where the work is, what went wrong, which articles changed."""
-        self._follow_orders(step)
-        self._new += step.new
-        self._failed += step.failed and step.feed is not None
-        if step.stage == "account":
-            self._taken += len(step.articles) - step.new
-            self._sent += step.pushed
-        self._pages += len(step.articles) if step.stage == "pages" and not step.failed else 0
-        self._waiting = step.waiting or self._waiting
+        lane = self._aside if aside else self._lane
+        lane.follow(step)
+        if self._promise and not (self._lane.waits or self._aside.waits):
+            self._post(Withdrawn(self._promise))
+            self._promise = ""
         if step.finished:
-            self._finish(step)
+            self._finish(lane, step)
         elif step.total or step.stage == "account":
             count = f" {step.done}/{step.total}" if step.total else ""
-            self._say_work(f"{STAGES[step.stage]}{count}")
+            self._say_work(lane, f"{STAGES[step.stage]}{count}")
         of_article = step.stage in ("pages", "facts")
         if step.note and step.feed is None and step.failed != of_article:  # or of a rule
-            self._trouble = step.note
+            lane.trouble = step.note
             self._post(Notice(step.note, "error"))
         elif step.note and not step.failed and step.stage == "feeds":
             self._post(Notice(step.note, "warning"))
@@ -201,36 +201,16 @@ class RefreshMonitor:
         if step.articles or step.failed or step.finished:
             self._post(Changed(step.articles, lists=bool(step.new) or step.finished))
 
-    def _finish(self, step: Progress) -> None:
+    def _finish(self, lane: RunLane, step: Progress) -> None:
         """Say how a run ended, and take back what was true while it went on."""
-        from tui.refresh.steps import left_over, synced
-
-        self._say_work("")
-        if not self._orders:
+        self._say_work(lane, "")
+        if not (self._lane.busy or self._aside.busy):
             for text in self._true_till_end:
                 self._post(Withdrawn(text))
             self._true_till_end.clear()
-        result = (self._new, self._failed, self._trouble)
-        lead = "" if self._orders else " ".join(self._leads)
-        self._leads = self._leads if self._orders else []
-        rest = left_over(self._pages, self._waiting) + synced(self._taken, self._sent)
-        self._post(RunFinished(*result, by_hand=step.by_hand, lead=lead, rest=rest))
-        self._new = self._failed = self._pages = self._waiting = self._taken = self._sent = 0
-        self._trouble = ""
+        self._post(lane.finish(step))
 
-    def _follow_orders(self, step: Progress) -> None:
-        """Know which order is under way: the one that waits longest, or else one of the clock."""
-        from tui.refresh import Order
-
-        if self._under_way is None:
-            self._under_way = self._orders.popleft() if self._orders else Order(scheduled=True)
-            if self._promise and not self._orders:
-                self._post(Withdrawn(self._promise))
-                self._promise = ""
-        self._stage = step.stage
-        if step.finished:
-            self._under_way = None
-
-    def _say_work(self, text: str) -> None:
-        self._work = text
-        self._post(Working(text))
+    def _say_work(self, lane: RunLane, text: str) -> None:
+        """Say what is under way: of two runs the one that was asked for and is over soon."""
+        lane.work = text
+        self._post(Working(self._aside.work or self._lane.work))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
@@ -52,18 +53,16 @@ class RunScreen(CommandScreen):
         return result
 
     def _sync(self) -> None:
-        from tui.refresh import Order
+        from tui.refresh import SYNC
 
         self._sync_timer = None
-        self.monitor.request(
-            Order(scheduled=True, feeds=(), pages=(), articles=False, account=True)
-        )
+        self.monitor.request(replace(SYNC, scheduled=True))
 
     # What the refresher tells
 
     @on(messages.Progressed)
     def _progressed(self, message: messages.Progressed) -> None:
-        self.monitor.follow(message.step)
+        self.monitor.follow(message.step, aside=message.aside)
 
     @on(messages.Working)
     def _working(self, message: messages.Working) -> None:
