@@ -86,6 +86,8 @@ def test_an_article_of_two_feeds_is_read_where_one_of_them_is():
 def test_ids_are_read_as_they_are_written(number):
     assert item_ids.parse(item_ids.long_form(number)) == number
     assert item_ids.parse(str(number)) == number
+    assert item_ids.parse_all([item_ids.long_form(number), str(number)]) == {number}
+    assert item_ids.parse_all([str(number), str(number % (1 << 64)), "7"]) == {number, 7}
 
 
 def test_the_newest_come_first_and_the_old_on_request():

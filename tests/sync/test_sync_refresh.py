@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import subprocess
+import sys
 from contextlib import aclosing
 
 import greader
 import pytest
 from devices import filled
 
+from tui.errors import AccountError, FetchError
 from tui.library import Library
 from tui.library.lock import Lock
 from tui.refresh import Order, Progress, reader_socket, refresh
@@ -105,6 +109,46 @@ def test_a_sync_goes_on_beside_a_refresh_that_lends_its_lock(commands):
         commands(*connect, stdin=f"{greader.PASSWORD}\n")
         status, out, err = asyncio.run(beside_a_refresh())
     assert (status, json.loads(out)["new"], err) == (0, 3, "")
+
+
+HEAVY = (
+    "rich httpx._main tui.feeds.fetch tui.sync.read_items tui.pages tui.feeds.normalize "
+    "tui.refresh.articles"
+)
+"""What a sync with nothing new has no use for."""
+
+LOADED = f"""
+import sys
+from tui import cli
+
+sys.argv = ["dateline", "sync"]
+try:
+    cli.main()
+except SystemExit as ended:
+    print(ended.code, [name for name in {HEAVY.split()!r} if sys.modules.get(name)])
+"""
+
+
+def test_a_sync_with_nothing_new_loads_what_it_needs(device, server):
+    mine = device()
+    mine.connect(server.base)
+    mine.sync()
+    mine.library.close()
+    environment = os.environ | {"DATELINE_HOME": str(mine.folders.data.parent)}
+    command = [sys.executable, "-c", LOADED]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines() == ["0 new articles, 0 changed; 0 marks sent.", "0 []"]
+
+
+def test_certificates_are_loaded_for_a_server_that_has_one(device, server, monkeypatch):
+    def unreadable() -> None:
+        raise FetchError("the certificates cannot be read")
+
+    monkeypatch.setattr("tui.feeds.trust.load", unreadable)
+    mine = device()
+    mine.connect(server.base)
+    with pytest.raises(AccountError, match="the certificates cannot be read"):
+        mine.connect(server.base.replace("http:", "https:"))
 
 
 def test_of_two_syncs_one_waits_for_the_other(device, server, monkeypatch):

@@ -28,6 +28,11 @@ def load() -> ssl.SSLContext:
         ) from error
 
 
+def nobody() -> ssl.SSLContext:
+    """Trust no certificate: for a client that asks without encryption, or not at all."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
 @cache
 def _load(file: str | None, folder: str | None) -> ssl.SSLContext:
     if file:

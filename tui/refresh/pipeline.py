@@ -47,9 +47,16 @@ AT_ONCE = 32
 
 async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Progress, None]:  # noqa: B008
     """Run the pipeline once. Raises LibraryError where the library cannot be written."""
-    workers = Workers(order.jobs)
     if not await asyncio.to_thread(anything_to_do, library, order):
         return  # without loading what takes a client's and a model's time and memory
+    run = sync_account if order.syncs_alone else _run
+    async with aclosing(run(library, order)) as steps:
+        async for step in steps:
+            yield step
+
+
+async def _run(library: Library, order: Order) -> AsyncGenerator[Progress, None]:
+    workers = Workers(order.jobs)
     subscribed = await asyncio.to_thread(library.feeds.all)
     feeds = select_feeds(subscribed, order, now())
     homes = {_host(feed) for feed in subscribed}
@@ -61,8 +68,6 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
         async with aclosing(sync_account(library, order)) as steps:
             async for step in steps:
                 yield step
-        if order.syncs_alone:
-            return
         async with aclosing(upgrade(library)) as steps:
             async for step in steps:
                 yield step

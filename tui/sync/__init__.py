@@ -10,6 +10,7 @@
     credentials   the password, in the system's keyring or in a file for the user alone
     decide        what to push, to apply and to fetch: pure, from plain values
     subscriptions feeds both ways; label_names: which tags can be labels
+    sent_items    contents as they are sent
     read_items    what runs in a worker: contents into articles
     articles      those that are not here yet, and the newest once more
     run           one sync, as an async generator of progress; connection: an account made and ended
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import tui.feeds  # noqa: F401 which keeps httpx's own command line out, before httpx is loaded
 from tui.deferred import deferred_names
 
 if TYPE_CHECKING:

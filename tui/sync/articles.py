@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import LibraryError
 from tui.library.account_items import ServerItem
-from tui.sync.read_items import pick
+from tui.sync.sent_items import pick
 from tui.workers import Workers
 
 if TYPE_CHECKING:

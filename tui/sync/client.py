@@ -116,7 +116,7 @@ class Client(Session):
         if continuation:
             query.append(("c", continuation))
         answer = await self._json("stream/items/ids", query, _Ids)
-        return {item_ids.parse(ref.id) for ref in answer.item_refs}, answer.continuation
+        return item_ids.parse_all([ref.id for ref in answer.item_refs]), answer.continuation
 
     async def contents(self, ids: Iterable[int]) -> bytes:
         """Fetch items whole, as JSON that is not looked at here."""

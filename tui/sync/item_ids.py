@@ -6,6 +6,11 @@ long form is read alike by every server: Miniflux 2.2.6 takes a bare `10` for si
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 PREFIX = "tag:google.com,2005:reader/item/"
 
 _BITS = 1 << 64
@@ -16,6 +21,16 @@ def parse(written: str) -> int:
     if written.startswith(PREFIX):
         return _signed(int(written.removeprefix(PREFIX), 16))
     return _signed(int(written))
+
+
+def parse_all(written: Collection[str]) -> set[int]:
+    """Read many ids: whole lists are decimals, which are read together. Raises ValueError."""
+    try:
+        numbers = set(map(int, written))
+    except ValueError:
+        return set(map(parse, written))
+    beyond = numbers and (min(numbers) < -_BITS // 2 or max(numbers) >= _BITS // 2)
+    return set(map(_signed, numbers)) if beyond else numbers
 
 
 def long_form(number: int) -> str:

@@ -116,8 +116,7 @@ class _Sync:
         problems += await self._keep_unfit(folders)
         for problem in problems:
             yield SyncStep(note=problem, failed=True)
-        local, server, pushed = await self._marks(feeds, labels)
-        decisions = decide(local, server)
+        local, server, decisions, pushed = await self._marks(feeds, labels)
         changed = await self._apply(local, server, decisions)
         yield SyncStep(articles=changed, pushed=pushed, note=_left_over(decisions))
         stored = await asyncio.to_thread(self.library.account.items.ids)
@@ -156,7 +155,7 @@ class _Sync:
 
     async def _marks(
         self, feeds: Sequence[RemoteFeed], labels: Sequence[str]
-    ) -> tuple[LocalMarks, ServerMarks, int]:
+    ) -> tuple[LocalMarks, ServerMarks, Decisions, int]:
         """Push what waits and differs until the server's own lists show it.
 
         An answer that was lost, or a mark that a server toggled, is seen in the next lists.
@@ -173,7 +172,8 @@ class _Sync:
             labels = list(dict.fromkeys([*labels, *_new_labels(decisions.push, local, server)]))
         if decisions.settled:
             local = await asyncio.to_thread(self.library.account.items.marks)
-        return local, server, pushed
+            decisions = decide(local, server)
+        return local, server, decisions, pushed
 
     async def _push(self, edits: Sequence[Edit], local: LocalMarks, server: ServerMarks) -> int:
         """Send edits; one that fails is seen in the lists that follow."""

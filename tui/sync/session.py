@@ -12,10 +12,12 @@ import httpx
 
 from tui import __version__, clean
 from tui.errors import AccountError, FetchError, LoginError, NoAnswer
+from tui.feeds import trust
 from tui.feeds.answer import MIB, Answer, read, read_body, refusal
 from tui.feeds.fetch_reasons import reason
 
 if TYPE_CHECKING:
+    import ssl
     from types import TracebackType
 
 API = "reader/api/0/"
@@ -56,8 +58,17 @@ class Session:
         self.edit_token = edit_token
 
     async def __aenter__(self) -> Self:
-        """Make the client."""
-        self._client = httpx.AsyncClient(
+        """Make the client, without certificates for a server that has no use for them."""
+        with self._translate_errors():
+            encrypted = self.url.startswith("https:")
+            trusted = await asyncio.to_thread(trust.load) if encrypted else trust.nobody()
+            self._client = self._new_client(trusted)
+        return self
+
+    @staticmethod
+    def _new_client(trusted: ssl.SSLContext) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            verify=trusted,
             timeout=SECONDS,
             headers={
                 "User-Agent": f"dateline/{__version__}",
@@ -66,7 +77,6 @@ class Session:
             },
             limits=httpx.Limits(max_connections=2),
         )
-        return self
 
     async def __aexit__(
         self,
