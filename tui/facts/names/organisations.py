@@ -11,9 +11,9 @@ from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words, organisations
 from tui.facts.names.introduced_organisations import introduced_at
 from tui.facts.names.labelled_organisations import labelled
-from tui.facts.names.lexicon import ORGANISED, ROLES, TITLED, known_names
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLED, TITLES, known_names
 from tui.facts.names.location_cues import compound_kind
-from tui.facts.names.name_context import capital, joins
+from tui.facts.names.name_context import capital, joins, nameword
 from tui.facts.names.place_syntax import has_kind
 from tui.model import Organisation
 
@@ -157,10 +157,19 @@ def _known_at(context: NameContext, first: int) -> tuple[int, int, str, str] | N
         other = (spelled.isupper() or last - first == 1) and text != spelled
         if other or (text == "WHO" and doc[first].is_sent_start and context.shouting(first)):
             continue
+        if kind == "media" and _is_first_name(doc, first, last):
+            continue  # "Lt. Dawn Ellery", whose name is a newspaper's too
         if has_kind(doc, first, last):
             continue  # "in al-Mayadeen city", which is a broadcaster's name too
         return first, last, own, kind
     return None
+
+
+def _is_first_name(doc: list[Token], first: int, last: int) -> bool:
+    """Whether a word stands between a title and a surname."""
+    ahead = first - 1 - (doc[first - 1].text == ".") if first > 0 else -1
+    titled = ahead >= 0 and doc[ahead].lower_.strip(".") in TITLES
+    return titled and last - first == 1 and last < len(doc) and nameword(doc[last])
 
 
 def _built_at(context: NameContext, first: int) -> tuple[int, int, str, str | None] | None:

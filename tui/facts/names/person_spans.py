@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
+from tui.facts.names.force_officers import force_officers
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLED, TITLES, VERBS, demonyms, given_names
 from tui.facts.names.name_context import hangs, joins, nameword, parts
 from tui.facts.names.named_pairs import pairs_of_people
@@ -43,7 +44,7 @@ _SIBLINGS = frozenset({"brothers", "cousins", "sisters", "twins"})
 def find_people(context: NameContext) -> list[tuple[int, int]]:
     """Spans of names of people, from the left; their tokens are taken."""
     spans_by_start: dict[int, int] = {}
-    for first, last in list(signatures(context)):
+    for first, last in [*signatures(context), *force_officers(context)]:
         spans_by_start[first] = last
         context.take(first, last, "person")
     spans = [*_labelled(context), *_evident_runs(context)]
