@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.sources.begun_speakers import speaker_at
 from tui.facts.casualties.sources.headline_speakers import headline_speaker
 from tui.facts.casualties.sources.missed_speakers import before_place, behind, opening_people
 from tui.facts.casualties.sources.named_speakers import named_speakers
@@ -25,10 +26,7 @@ from tui.facts.casualties.sources.names_beside import (
 )
 from tui.facts.casualties.sources.publishers import as_publisher, publisher
 from tui.facts.casualties.sources.quotations import quotations
-from tui.facts.casualties.sources.speaker_phrases import (
-    speaker_at,
-    speaker_of_head,
-)
+from tui.facts.casualties.sources.speaker_phrases import speaker_of_head
 from tui.facts.casualties.sources.speaker_references import PRONOUNS, Attribution, by_antecedents
 from tui.facts.lexicon import grammar, speech
 
@@ -54,8 +52,15 @@ _REPORT = re.compile(
     r"\b(?:report|claim|message|rumour|post)s? (?:by|from|on)\s+(?=[^.,;\n]{4,60}?\b(that)\b)"
 )
 """A report whose words are told behind "that", be they true or not."""
+_LIST = re.compile(
+    r"\b(?:list|count|tally|toll|estimate|figure|survey)s? (?:by|from)\s+"
+    r"(?=[^.,;\n]{4,60}?\b(had|has|have|named|names|lists)\b)"
+)
+"""A list of somebody's, and the verb behind it: "a list by the union had 15 dead"."""
 _THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
 _SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
+_FINDING = frozenset({"found", "finds"})
+"""What a survey or who counts does with what is then told behind "that"."""
 _GIVING = frozenset(
     {"give", "gives", "gave", "given", "giving", "raise", "raises", "raised", "raising"}
     | {"publish", "publishes", "published", "release", "releases", "released"}
@@ -150,7 +155,7 @@ def _named(
 def _speakers(index: DocumentIndex, mentions: Mentions) -> Iterator[tuple[int, str | None]]:
     """Who speaks by a report whose words follow, or by a verb; each with the word that says so."""
     tokens = index.tokens
-    for match in _REPORT.finditer(tokens.text):
+    for match in (*_REPORT.finditer(tokens.text), *_LIST.finditer(tokens.text)):
         begin = tokens.word_at(match.end())
         if tokens.entities[begin] == "DATE":
             continue
@@ -158,7 +163,7 @@ def _speakers(index: DocumentIndex, mentions: Mentions) -> Iterator[tuple[int, s
     for word, text in enumerate(tokens.lower):
         speaks = _tells(tokens, word) or text in _DENYING
         if tokens.tags[word].startswith("VB") and not _harms(index, word) and speaks:
-            yield word, _speaker(index, mentions, word, counting=text in _COUNTING)
+            yield word, _speaker(index, mentions, word, counting=text in _COUNTING | _FINDING)
 
 
 def _is_dateline(tokens: TokenTable, mentions: Mentions, speaker: str) -> bool:
@@ -187,8 +192,9 @@ def _harms(index: DocumentIndex, word: int) -> bool:
 def _tells(tokens: TokenTable, word: int) -> bool:
     """Whether a verb says something, or counts what is then known."""
     text = tokens.lower[word]
-    if text not in _SAYING and text not in _COUNTING:
-        return False
+    finds = text in _FINDING and tokens.lower[word + 1 : word + 2] == ["that"]
+    if finds or (text not in _SAYING and text not in _COUNTING):
+        return finds
     thought = any(tokens.deps[c] == "ccomp" for c in tokens.children[word])
     behind = tokens.lower[word + 1 : word + 2]
     sums = text == "adding" and behind == ["to"]  # "adding to 300,000 who fled before"
@@ -212,8 +218,8 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     name = titled(tokens, mentions, verb, subjects) or name_beside(tokens, mentions, verb, first)
     if name is None and not counting:
         name = phrase_beside(tokens, mentions, verb, subjects)
-    for beside_it in (person_beside, body_beside):
-        name = name or beside_it(tokens, mentions, verb, first)
+    name = name or person_beside(tokens, mentions, verb, first)
+    name = name or body_beside(tokens, mentions, verb, first)
     if name is not None:
         return name
     beside = word_beside(tokens, verb, first)
@@ -224,14 +230,13 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
         if phrase is not None:
             return phrase
     ahead = before_aside(tokens, mentions, verb, first)
-    if ahead is None and all(
-        mentions.behind_place(tokens.starts[s], tokens.text) for s in subjects
-    ):
+    placed = (mentions.behind_place(tokens.starts[word], tokens.text) for word in subjects)
+    if ahead is None and all(placed):
         ahead = before_place(tokens, mentions, verb, first)
+    if ahead is None and not counting and not subjects:
+        ahead = opening_people(tokens, verb, first)
     if ahead is not None or counting:
         return ahead
-    if not subjects and (people := opening_people(tokens, verb, first)) is not None:
-        return people
     return behind(tokens, mentions, verb, subject=bool(subjects))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.sources.speaker_phrases import speaker_at
+from tui.facts.casualties.sources.begun_speakers import speaker_at
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions

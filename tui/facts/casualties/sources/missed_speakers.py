@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import nature
-from tui.facts.casualties.sources.speaker_phrases import speaker_at, speaker_of_head
+from tui.facts.casualties.sources.begun_speakers import speaker_at
+from tui.facts.casualties.sources.speaker_phrases import speaker_of_head
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:

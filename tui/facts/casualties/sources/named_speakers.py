@@ -71,14 +71,21 @@ def named_speakers(
 
 def _office(speaker: str) -> list[str]:
     """The words of an office or a body without a name, up to its noun: "the regional governor"."""
-    words = _OF_WHOM.split(speaker.casefold())[0].split()
+    words = _words_of(speaker)
     named = words[:1] not in (["a"], ["an"], ["the"]) or words[-1] not in _SOURCES | OFFICES
     return [] if named else words
 
 
+def _words_of(speaker: str) -> list[str]:
+    """The words of a phrase up to its noun, without whose or where that is; never none."""
+    return _OF_WHOM.split(speaker.casefold())[0].split() or speaker.casefold().split() or [""]
+
+
 def _held(attribution: Attribution, mentions: Mentions) -> set[str]:
-    """What somebody who speaks by name can be called afterwards: the words of the role, a rank."""
-    words = {*_role_of(mentions.persons.get(attribution.speaker))}
+    """What somebody who speaks by name is called afterwards: by the role, its letters, a rank."""
+    role = mentions.persons.get(attribution.speaker)
+    words = {*_role_of(role)}
+    words.add("".join(word[0] for word in (role or "").casefold().split() if word != "of"))
     ranked = not words.isdisjoint(_RANKS - {"deputy", "general", "assistant", "senior"})
     return words | {"officer"} if ranked else words
 
@@ -86,9 +93,10 @@ def _held(attribution: Attribution, mentions: Mentions) -> set[str]:
 def _spoke_before(speaker: str, names: list[str], offices: dict[str, set[str]]) -> str | None:
     """Who spoke before and holds the office of "the governor": the last who spoke, or the only."""
     words = speaker.casefold().split()
-    if words[0] != "the" or len(words) != _BARE - 1:
+    bare = words[0] == "the" and len(words) == _BARE - 1
+    if not bare and not (speaker.isupper() and len(words) == 1):
         return None
-    holders = [name for name in names if words[1] in offices[name]]
+    holders = [name for name in names if words[-1] in offices[name]]
     return holders[-1] if holders and (holders[-1] == names[-1] or len({*holders}) == 1) else None
 
 
@@ -161,24 +169,42 @@ def _official_next(
 
     A news story's first sentence says what its source is, and the next sentence their name.
     """
-    office = _OF_WHOM.split(attribution.speaker.casefold())[0].split()
+    office = _words_of(attribution.speaker)
     one = nature(office[-1]) == "people" and not office[-1].endswith("s")
     if office[:1] not in (["a"], ["an"], ["the"]) or not one or office[-1] in _NO_OFFICES:
         return None
     body = [a for a in attributions if tokens.starts[a.at] >= tokens.title_end]
-    at = body.index(attribution) if attribution in body else -1
-    if at != 0 or len(body) == 1:
+    at = body.index(attribution) if attribution in body else len(body)
+    if at + 1 >= len(body):
         return None
-    name, role = body[1].speaker, mentions.persons.get(body[1].speaker)
+    named = body[at + 1]
+    role = mentions.persons.get(named.speaker, "")
+    if role == "" or not _fits(office, role) or not _may_hold(role, attribution.speaker):
+        return None
+    reach = _NEXT if office[-1] == "official" else 1
+    near = 0 < named.sentence - attribution.sentence <= reach
+    new = not at or (role is None and _is_introduced(tokens, attribution, named, mentions))
+    return named.speaker if near and new else None
+
+
+def _fits(office: list[str], role: str | None) -> bool:
+    """Whether who has a role can be an official; whoever has none can hold any office else."""
+    if office[-1] == "official":
+        return role is not None
     shared = {*office}.intersection((role or "").casefold().split())
-    anyone = office[-1] == "official"
-    fits = role is not None if anyone else role is None
-    fits = fits or any(nature(word) == "people" for word in shared)
-    fits = fits or (office[-1] in _RANKED and _is_rank(role))
-    reach = _NEXT if anyone else 1
-    near = 0 < body[1].sentence - attribution.sentence <= reach
-    near = near and _may_hold(role, attribution.speaker)
-    return name if name in mentions.persons and fits and near else None
+    same = any(nature(word) == "people" for word in shared)
+    return role is None or same or (office[-1] in _RANKED and _is_rank(role))
+
+
+def _is_introduced(
+    tokens: TokenTable, office: Attribution, named: Attribution, mentions: Mentions
+) -> bool:
+    """Whether a name is new right behind an office: "..., the mayor said. Ann Lee said that"."""
+    first = tokens.starts[tokens.sentences[named.sentence][0]]
+    between = tokens.text[tokens.starts[office.at] : tokens.starts[named.at]]
+    told = next((start for start, _, name in mentions.actors if name == named.speaker), None)
+    alone = office.speaker.casefold().startswith("the ") and "\n\n" not in between
+    return alone and told == first
 
 
 def _is_rank(role: str | None) -> bool:

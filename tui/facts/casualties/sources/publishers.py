@@ -43,7 +43,7 @@ _FIRST_PERSON = re.compile(
 )
 _OURS = re.compile(
     r"\b[Oo]ur (?:[a-z]+ )?(?:forces|units|fighters|men|troops|soldiers|servicemen|brothers|martyrs"
-    r"|mujahideen|heroes|losses)\b"
+    r"|defenders|warriors|mujahideen|heroes|losses)\b"
 )
 """Whose own a text calls those who fight: it is a communiqué of their side."""
 _TITLED = re.compile(
@@ -52,6 +52,8 @@ _TITLED = re.compile(
     r"|^(?P<head>(?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+): "
 )
 """The name of a side in the title of its communiqué: "Statement of the General Staff"."""
+_HEAD = 80
+"""Characters of a text without such a title in which its own first line may say it."""
 _FIGHTERS = re.compile(
     r"\b(?:[Ff]ighters|[Ff]orces|[Mm]en|[Mm]ujahideen|[Ss]oldiers|[Uu]nits|[Ll]ions) of (?:the )?$"
 )
@@ -122,7 +124,7 @@ def _own_side(text: str, body: int, mentions: Mentions) -> str | None:
     titled = next((name for _, end, name, _ in sides if end <= body), None)
     if titled is not None:
         return titled
-    title = _TITLED.search(text, 0, body)
+    title = _TITLED.search(text, 0, body + _HEAD)
     if title is not None:
         return (title["of"] or title["head"]).strip()
     fighting = (name for start, _, name, _ in sides if _FIGHTERS.search(text, body, start))

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 _SOURCES = grammar().sources
 _QUOTING = frozenset({"cited", "cites", "quoted", "quotes"})
+_BODIES = grammar().bodies
+_OWNED_BY = frozenset({"its", "their"})
+"""Whose a body is that its phrase says more of: "Peru, its civil defence agency said"."""
 _NOBODY = grammar().nobody
-_LONGEST = 10
-"""Words of the longest source: "the head of the United Nations refugee agency" has nine."""
 _BESIDE = 6
 """Words behind a source's noun in which its name may stand: "a spokesman, Major X"."""
 _OWNED = 14
@@ -25,30 +26,22 @@ _APPOSED = 18
 """The same of a verb's subject, whose name is set between commas before it."""
 _MODIFIERS = 8
 """Words before the head of a source's noun phrase."""
-_ROLE = 4
-"""Words between a body's name and that of who speaks for it: "deputy station chief"."""
 _WITHIN = tuple(grammar().source_tags)
 _OF_WHOM = frozenset({"at", "in", "from", "of", "for", "with"})
 _SPEAK_FOR = grammar().speak_for
 _SEATED = frozenset({"in", "of"})
 """What stands between a source without a name and where it is: "residents of Maungdaw"."""
-_LINKS = frozenset({"the", "of", "for", "and"})
-"""Small words within a name."""
-_SOMEWHERE = ("-based", "-led", "-run")
-"""How words end that say where a source is, and are no name of it."""
 _BRANCHES = frozenset({"arm", "branch", "chapter", "department", "division", "section", "wing"})
 _STAFF = frozenset({"member", "members", "staff", "medics", "doctors", "lawyers", "leaders"})
 """People of a body who speak for it without a name: "medics of the Red Crescent"."""
 _TALLIES = frozenset(
     {"count", "tally", "tallies", "statistics", "data", "figures", "estimates", "records"}
+    | {"report", "reports", "statement"}
 )
 """What a body makes that speaks by it: "a tally by the union"."""
 _DAYS = frozenset({"DATE", "TIME"})
 _LETTERS = re.compile(r", ([A-Z]{2}[A-Za-z-]*),| \(([A-Z][A-Za-z]*[A-Za-z-])\)")
 """The short form that stands beside what a body is: "the prisons agency, SNAI," said."""
-_NO_ONES = frozenset({"its", "our", "my"})
-"""Owners of what is cited, which do not say whose it is."""
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "weekend"})
 
 
 def speaker_of_head(
@@ -60,14 +53,12 @@ def speaker_of_head(
     that no table knows is a speaker too.
     """
     start = _begin(tokens, mentions, head)
-    stop = min(verb, head + _APPOSED) if verb > head else _reach(tokens, head + 1)
-    if (person := _person(tokens, mentions, start, stop, head)) is not None:
+    stop = min(verb, head + _APPOSED) if verb > head else reach(tokens, head + 1)
+    if (person := person_near(tokens, mentions, start, stop, head)) is not None:
         return person
-    if (name := mentions.covering(tokens.starts[head])) is not None:
+    name = mentions.covering(tokens.starts[head]) or owner_of_tally(tokens, start, head)
+    if name is not None:
         return name
-    owner = owner_of_tally(tokens, start, head)
-    if owner is not None:
-        return owner
     text, written = tokens.lower[head], tokens.slice(head, head + 1)
     if written in mentions.countries and tokens.deps[head] == "nsubj":
         return None if mentions.behind_place(tokens.starts[head], tokens.text) else written
@@ -75,6 +66,7 @@ def speaker_of_head(
     subject = (quoted or tokens.deps[head] == "nsubj") and text not in _NOBODY
     noun = tokens.tags[head].startswith("NN")
     spoken = nature(text) == "people" or (strong and noun and nature(text) != "things")
+    start += text in _BODIES and start + 1 < head and tokens.lower[start] in _OWNED_BY
     if (text not in _SOURCES and not (subject and spoken)) or _somebodys(tokens, start, text):
         return None
     while start < head and tokens.entities[start] in _DAYS:  # "on Friday Siege Watch said"
@@ -119,8 +111,8 @@ def _begin(tokens: TokenTable, mentions: Mentions, head: int) -> int:
     return start
 
 
-def _reach(tokens: TokenTable, behind: int) -> int:
-    """How far the name may be that stands behind a source's noun: "the head of the board, X"."""
+def reach(tokens: TokenTable, behind: int) -> int:
+    """Tell how far the name may be that stands behind a noun: "the head of the board, X"."""
     last = tokens.bounds(behind - 1)[1]
     owned = behind < last and tokens.lower[behind] in _OF_WHOM
     return min(last, behind + (_OWNED if owned else _BESIDE))
@@ -175,8 +167,10 @@ def _within(tokens: TokenTable, word: int) -> bool:
     return tag.startswith(_WITHIN)
 
 
-def _person(tokens: TokenTable, mentions: Mentions, start: int, stop: int, head: int) -> str | None:
-    """The person named nearest to a head within a range of words."""
+def person_near(
+    tokens: TokenTable, mentions: Mentions, start: int, stop: int, head: int
+) -> str | None:
+    """Find the person named nearest to a head within a range of words."""
     best: tuple[int, str] | None = None
     for word in range(start, min(stop, len(tokens))):
         name = mentions.opened.get(tokens.starts[word])
@@ -193,37 +187,6 @@ def _person(tokens: TokenTable, mentions: Mentions, start: int, stop: int, head:
     return best[1] if best is not None else None
 
 
-def speaker_at(
-    tokens: TokenTable, mentions: Mentions, begin: int, *, strict: bool = False
-) -> str | None:
-    """Find the source whose name or noun phrase begins at a word.
-
-    Of what is cited (`strict`), which may be a thing, only people and their bodies are sources.
-    """
-    if begin >= len(tokens) or tokens.lower[begin] in _NO_ONES or _is_time(tokens, begin):
-        return None
-    last = tokens.bounds(begin)[1]
-    word = begin
-    while word < last and tokens.tags[word] in {"DT", "PRP$", "CD"}:
-        word += 1
-    stop, name = _up_to_name(tokens, mentions, word, last)
-    if name is not None:
-        return _chief_of(tokens, mentions, stop, last) or name
-    if stop == word:
-        return _title_case(tokens, word, last)
-    by = stop + tokens.tags[stop].startswith("VBN") if stop < last else stop
-    if tokens.lower[stop - 1] in _TALLIES and tokens.lower[by : by + 1] in (["by"], ["from"]):
-        return speaker_at(tokens, mentions, by + 1, strict=strict)
-    named = owner_of_tally(tokens, begin, stop - 1) or _person(
-        tokens, mentions, stop, _reach(tokens, stop), stop - 1
-    )
-    if named is None and tokens.lower[stop : stop + 1] == [","] and stop + 1 < last:
-        named = mentions.opened.get(tokens.starts[stop + 1])
-    if named is not None or not _can_tell(tokens.lower[word:stop], strict=strict):
-        return named
-    return " ".join(tokens.slice(begin, stop).split())
-
-
 def owner_of_tally(tokens: TokenTable, begin: int, head: int) -> str | None:
     """Find whose count speaks: "the observatory's last count", "SNHR statistics"."""
     if tokens.lower[head] not in _TALLIES:
@@ -233,67 +196,3 @@ def owner_of_tally(tokens: TokenTable, begin: int, head: int) -> str | None:
         return " ".join(tokens.slice(begin, marks[0]).split())
     name = tokens.slice(head - 1, head) if head > begin else ""
     return name if name[:2].isupper() else None
-
-
-def _is_time(tokens: TokenTable, begin: int) -> bool:
-    """Whether a noun phrase is when something was done: "had been released by the afternoon"."""
-    nouns = tokens.lower[begin : begin + 2]
-    return tokens.entities[begin] in _DAYS or not _PARTS_OF_DAY.isdisjoint(nouns)
-
-
-def _title_case(tokens: TokenTable, word: int, last: int) -> str | None:
-    """A name of several words that reads as a clause: "according to Save the Children"."""
-    stop = end = word
-    while stop < min(last, word + _LONGEST):
-        written = tokens.slice(stop, stop + 1)
-        if written[0].isupper():
-            end = stop + 1
-        elif written not in _LINKS:
-            break
-        stop += 1
-    return " ".join(tokens.slice(word, end).split()) if end - word > 1 else None
-
-
-def _up_to_name(
-    tokens: TokenTable, mentions: Mentions, word: int, last: int
-) -> tuple[int, str | None]:
-    """Where the nouns from a word end, and the name there; where it is based is no name of it."""
-    stop = word
-    while stop < min(last, word + _LONGEST):
-        based = tokens.lower[stop - 1] == "-" and f"-{tokens.lower[stop]}" in _SOMEWHERE
-        based = based or tokens.tags[stop : stop + 2] == ["VBN", "NN"]  # "a leaked memo"
-        if not based and not tokens.tags[stop].startswith(("NN", "JJ", "HYPH", "POS")):
-            break
-        name = mentions.covering(tokens.starts[stop])
-        owner = tokens.text.startswith(_SOMEWHERE, tokens.ends[stop])
-        if name is not None and not owner and not name.endswith(_SOMEWHERE):
-            return stop, name
-        stop += 1
-    return stop, _letters_at(tokens, mentions, stop) if word < stop < last else None
-
-
-def _letters_at(tokens: TokenTable, mentions: Mentions, word: int) -> str | None:
-    """The name in capitals that closes a phrase, which parsers misread: "the watchdog AIHRC"."""
-    name = mentions.opened.get(tokens.starts[word])
-    closes = tokens.lower[word + 1 : word + 2] in ([","], ["."])
-    return name if name is not None and name.isupper() and closes else None
-
-
-def _can_tell(words: list[str], *, strict: bool) -> bool:
-    """Whether a noun phrase can be a source: not of things alone; `strict`, of people or bodies."""
-    kinds = {nature(word) for word in words}
-    spoken = "people" in kinds if strict else kinds != {"things"}
-    return spoken or not _SOURCES.isdisjoint(words)
-
-
-def _chief_of(tokens: TokenTable, mentions: Mentions, word: int, last: int) -> str | None:
-    """Who speaks for the body whose name stands at a word: "the X station chief Ann Lee"."""
-    end = mentions.end_of(tokens.starts[word])
-    role = tokens.word_end(end) if end is not None else last
-    for head in range(role, min(last, role + _ROLE)):
-        name = mentions.opened.get(tokens.starts[head])
-        if name in mentions.persons:
-            return name if head > role else None
-        if not tokens.tags[head].startswith("NN"):
-            return None
-    return None
