@@ -37,7 +37,6 @@ from tui.facts.casualties.index.filler import Filler, text_of
 from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby
 from tui.facts.casualties.places.incident_places import PlaceIndex
-from tui.facts.casualties.places.inner_places import turns_away
 from tui.facts.casualties.places.openings import lead, opening_end
 from tui.facts.casualties.places.other_times import (
     is_of_other_time,
@@ -47,6 +46,7 @@ from tui.facts.casualties.places.other_times import (
 )
 from tui.facts.casualties.places.same_scene import same_scene
 from tui.facts.casualties.places.totals import tells_several
+from tui.facts.casualties.places.turns import turns_away
 from tui.facts.casualties.sources.claim_sources import source
 from tui.facts.iso_dates import is_day
 from tui.facts.lexicon import weapons
@@ -86,7 +86,7 @@ class Attributes:
         if argument.trigger.kind in HELD or thrown:
             return None
         name = own_weapon(self.index, self.mentions, argument, scope)
-        if is_alike(tokens, argument):
+        if is_alike(tokens, argument, name, self.cause):
             alike = name or self.cause
             return Filler(alike, "incident") if alike is not None else None
         own = Filler(name, "sentence") if name is not None else None
@@ -126,7 +126,7 @@ class Attributes:
         past = worth == "background"
         own = self.placing.own[argument] or self.placing.of_country(argument, past=past)
         if worth != "event" or argument.rule == "table" or turns_away(self.index, argument):
-            return own
+            return self.placing.turned(argument, own) if worth == "event" else own
         unknown = unplaced_label(self.index.tokens, self.places.events, argument.trigger.start)
         if unknown or (own is None and self._of_other_time(argument)):
             return None

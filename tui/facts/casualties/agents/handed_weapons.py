@@ -9,9 +9,9 @@ from tui.facts.casualties.agents.other_deeds import tells_other_harm
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
 from tui.facts.casualties.index.victim_groups import group
-from tui.facts.casualties.places.inner_places import TURNS
 from tui.facts.casualties.places.openings import opening_end
 from tui.facts.casualties.places.other_times import is_of_other_time
+from tui.facts.casualties.places.turns import TURNS
 from tui.facts.lexicon import grammar, weapons
 
 if TYPE_CHECKING:

@@ -31,8 +31,8 @@ from tui.facts.casualties.agents.fights import index_fights
 from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.responsibility import behind_noun, is_deed, responsible
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
-from tui.facts.casualties.places.inner_places import TURNS
 from tui.facts.casualties.places.other_times import is_of_other_time
+from tui.facts.casualties.places.turns import TURNS
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:

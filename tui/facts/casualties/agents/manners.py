@@ -42,6 +42,8 @@ _RUNNING = re.compile(
 )
 """How a sentence counts what has been done again and again."""
 _CLAUSE = re.compile(r"[,;.:]|\b(?:and|but|while)\b")
+_STRIKE = re.compile(r"\b(?:an?|another|the) (?:\w+ )?strike (?!action\b)")
+"""One of those attacks, as a text goes on to call them."""
 _ALIKE = re.compile(
     r"\b(?:similar|second such|another such|identical) (?:\w+ )?(?:accidents?|attacks?"
     r"|bombings?|blasts?"
@@ -166,10 +168,14 @@ def is_by_hand(tokens: TokenTable, argument: Argument) -> bool:
     return not _BY_HAND.isdisjoint(tokens.lower[trigger.start : trigger.end])
 
 
-def is_alike(tokens: TokenTable, argument: Argument) -> bool:
-    """Tell whether a claim's sentence tells of harm done as the text's was: "a similar attack"."""
+def is_alike(tokens: TokenTable, argument: Argument, name: str | None, cause: str | None) -> bool:
+    """Tell whether a claim's sentence tells of harm done as the text's was: "a similar attack".
+
+    Without a `name` of its own "a strike" is from where those of the text come.
+    """
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    return _ALIKE.search(tokens.text, *scope) is not None
+    strike = name is None and cause == "airstrike" and _STRIKE.search(tokens.small, *scope)
+    return bool(strike) or _ALIKE.search(tokens.text, *scope) is not None
 
 
 def harm_of_others(index: DocumentIndex, argument: Argument) -> list[range]:

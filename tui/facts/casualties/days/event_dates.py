@@ -10,9 +10,10 @@ from tui.facts.casualties.days.claim_dates import is_discovery, is_event_time
 from tui.facts.casualties.days.relative_days import DAYS_AFTER, counts_back
 from tui.facts.casualties.days.time_governors import governor, is_of_sequel
 from tui.facts.casualties.index.happenings import BREACH, HAPPENED, tells_harm
-from tui.facts.casualties.places.inner_places import TURNS, begins
+from tui.facts.casualties.places.inner_places import begins
 from tui.facts.casualties.places.openings import opening_sentences
 from tui.facts.casualties.places.other_times import opening_day
+from tui.facts.casualties.places.turns import TURNS
 from tui.facts.iso_dates import is_day, latest_day
 from tui.facts.lexicon import attacks
 from tui.facts.numbers import value

@@ -45,6 +45,10 @@ _ASIDE = re.compile(r",? ?(?:(?:in|near|outside|on) [^,;]{1,40}, ?)?")
 """What may stand between a place and "where": ", in the same district,"."""
 _TOWN = 2
 """How much a place at least narrows down where, to be a spot within an area."""
+_QUARTERS = frozenset({"neighbourhood", "district", "area", "street"})
+"""What a town has that is less than it."""
+_TURN = re.compile(r"\b(?:where|when|as|after)\b")
+"""Words by which a sentence turns from a toll to what happened."""
 _CLIMB = 5
 """Steps from a number up to the verb of its clause."""
 
@@ -143,22 +147,42 @@ def inner_of_sentence(
     start, end = tokens.scope(tokens.sentence_of[word])
     low = bisect_left(places.events, start, key=attrgetter("start"))
     high = bisect_left(places.events, end, key=attrgetter("start"))
-    width = min((e.narrow for e in places.events[low:high] if e.name == area), default=None)
-    if width is None or width >= _TOWN or places.far_reaching:
+    spots = places.events[low:high]
+    outer = min((e for e in spots if e.name == area), key=attrgetter("narrow"), default=None)
+    if outer is None or places.far_reaching:
         return None
-    for spot in places.events[low:high]:
-        inner = spot.placed and spot.narrow > max(width, _TOWN - 1)
-        first, last = sorted((word, tokens.word_at(spot.start)))
-        others = {
-            index.covering[w].start
-            for w in range(first, last)
-            if w in index.covering
-            and index.covering[w].form in {"number", "vague"}
-            and tokens.lower[index.covering[w].start - 1] != "of"
-        }
-        others -= {argument.participant.start}
+    for spot in spots:
+        fits = spot.placed and _is_within(index, places, spot, outer)
         parted = OF_PART.search(tokens.small, *sorted((tokens.starts[word], spot.start)))
-        fits = places.inside(spot.name, area) or places.may_lie_in(spot.name, area)
-        if inner and not others and fits and parted is None:
+        if fits and parted is None and not _counts_others(index, argument, spot):
             return spot.name
     return None
+
+
+def _is_within(
+    index: DocumentIndex, places: PlaceIndex, spot: EventPlace, area: EventPlace
+) -> bool:
+    """Whether a spot narrows an area down: a town of a region, or the quarter of a town.
+
+    A quarter is one where the text turns to what happened: "in Karachi, where a bomb hit Saddar".
+    """
+    if area.narrow >= _TOWN:
+        gap = index.tokens.small[area.end : spot.start]
+        quarter = places.known[spot.name].kind in _QUARTERS and _TURN.search(gap) is not None
+        return quarter and area.narrow == _TOWN + 1
+    wider = max(area.narrow, _TOWN - 1)
+    fits = places.inside(spot.name, area.name) or places.may_lie_in(spot.name, area.name)
+    return spot.narrow > wider and fits
+
+
+def _counts_others(index: DocumentIndex, argument: Argument, spot: EventPlace) -> bool:
+    """Whether another count stands between a claim and a spot, which is that of those."""
+    tokens, word = index.tokens, argument.trigger.start
+    first, last = sorted((word, tokens.word_at(spot.start)))
+    between = (index.covering[w] for w in range(first, last) if w in index.covering)
+    return any(
+        other.form in {"number", "vague"}
+        and tokens.lower[other.start - 1] != "of"
+        and other.start != argument.participant.start
+        for other in between
+    )

@@ -137,6 +137,8 @@ def _extent(tokens: TokenTable, start: int, end: int) -> int:
     word, last = tokens.word_at(start), tokens.word_end(end)
     around = (*tokens.lower[max(0, word - 1) : word], *tokens.lower[last : last + 1])
     called = tokens.lower[word - 2] if word > 1 and tokens.lower[word - 1] == "of" else ""
+    if tokens.tags[max(0, word - 3)].startswith("NNP"):
+        called = ""  # "the Belsunce district of Marseille"
     if not _AROUND.isdisjoint(around) or called in _WIDE:
         return _REGION
     way = bool(word) and tokens.lower[word - 1] in _LINKING

@@ -152,6 +152,8 @@ def _meant(small: str, mentions: Mentions, event: str | None, noun: str, start: 
     names = called or names
     if "region" in kinds:  # "the province" is wider than a district
         names = [n for n in names if mentions.gazetted[n].kind == "region"] or names
+    if noun == "city":  # which every table has
+        names = [n for n in names if mentions.gazetted[n].geonames is not None] or names
     return names[-1] if names else None
 
 

@@ -12,9 +12,10 @@ from tui.facts.casualties.places.event_places import EventPlace, find_event_plac
 from tui.facts.casualties.places.implicit_places import place_of_dateline
 from tui.facts.casualties.places.inner_places import broke_at, is_village, may_lie_in
 from tui.facts.casualties.places.jurisdictions import place_of_police
-from tui.facts.casualties.places.main_place import REPORT, is_beside, main_place
+from tui.facts.casualties.places.main_place import REPORT, main_place
 from tui.facts.casualties.places.one_scene import reaches_far
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
+from tui.facts.casualties.places.suburbs import is_beside
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -47,7 +48,8 @@ class PlaceIndex:
     `narrow` says of each place's name how much it narrows down where something was, `extent` the
     same of its mentions in the body, `origin` how `event` was found, `areas` the wider places that
     stand in a sentence with it, `opened` those that the text opens with before it tells of it.
-    The text is of `several` attacks in its event's place.
+    The text is of `several` attacks in its event's place. `ties` has the spots that a claim's own
+    sentence puts in an area, with it.
     """
 
     events: tuple[EventPlace, ...]
@@ -60,6 +62,7 @@ class PlaceIndex:
     areas: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
     several: bool = False
+    ties: frozenset[tuple[str, str]] = frozenset()
 
     def narrower(self, name: str, scope: tuple[int, int]) -> str:
         """Return the place of the event where a text's opening only names the area it lies in.
@@ -111,7 +114,9 @@ class PlaceIndex:
         first, second = self.known.get(inner), self.known.get(outer)
         if first is None or second is None:
             return False
-        if lies_in(first, second) or (inner == self.event and outer in self.opened):
+        if (inner, outer) in self.ties or lies_in(first, second):
+            return True
+        if inner == self.event and outer in self.opened:
             return True
         unlisted = inner == self.event and may_lie_in(first, second)
         return unlisted and outer in self.areas
@@ -132,7 +137,7 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
         return PlaceIndex(event_places, narrow, extent, here, "dateline", mentions.gazetted, far)
     event = main_place(index, event_places, mentions, far_reaching=far)
     far = far and not (event is not None and broke_at(index, event))
-    if event is not None and _is_tied(index, event_places, event):
+    if event is not None and (_is_water(mentions, event) or _is_tied(index, event_places, event)):
         narrow[event.name] = event.narrow
         told = event.name in extent and event.narrow >= _TOWN  # a province is but around it
         title = event.start < index.tokens.title_end and not told
@@ -239,6 +244,11 @@ def _opens(index: DocumentIndex, mentions: Mentions, start: int) -> bool:
     """Whether a place is the first word of a dateline, and not only where that town is."""
     head = index.tokens.text[index.tokens.title_end : start]
     return start < mentions.dateline and not head.strip()
+
+
+def _is_water(mentions: Mentions, event: EventPlace) -> bool:
+    """Whether an event was on a lake or a river, which no town of the body narrows down."""
+    return mentions.gazetted[event.name].kind == "water"
 
 
 def _is_tied(index: DocumentIndex, event_places: tuple[EventPlace, ...], event: EventPlace) -> bool:

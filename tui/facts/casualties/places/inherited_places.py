@@ -37,6 +37,9 @@ _ATTACKED = re.compile(
     r"\b(?:stormed|attacked|ambushed|raided|opened fire|burn(?:ed|t) down|set fire to|torched)\b"
 )
 """What people do while a flood or an epidemic goes on, at one place of it."""
+_BY_THE = re.compile(r"\b(?:by|in) the\b")
+_NOUN = 20
+"""Characters behind "by the" in which the means of harm stand."""
 _OF_EVENT = re.compile(r"\b(?:in|by|from) the (?:attack|battle|fighting|raid|assault|operation)\b")
 """What ties a sentence to the attack that the whole text is about."""
 _HARM = frozenset({"killed", "injured"})
@@ -68,7 +71,7 @@ def place_of_incident(
     earlier = [name for name in before if not _is_area(places, name)]
     if not places.far_reaching and earlier and places.event not in earlier:
         return Filler(earlier[0], "incident") if len(earlier) == 1 else None
-    if told := _told_of_before(index, places, near, headed=headed is not None):
+    if told := _told_of_before(index, mentions, places, near, headed=headed is not None):
         return Filler(told, "incident")
     if headed:
         return _under_heading(tokens.text, mentions, places, headed, begin)
@@ -206,11 +209,17 @@ def _placed_before(
 
 
 def _told_of_before(
-    index: DocumentIndex, places: PlaceIndex, near: list[tuple[int, int]], *, headed: bool
+    index: DocumentIndex,
+    mentions: Mentions,
+    places: PlaceIndex,
+    near: list[tuple[int, int]],
+    *,
+    headed: bool,
 ) -> str | None:
     """The town that the sentences before of a paragraph tell of, where this one goes on from it."""
     goes_on = _GOES_ON.match(index.tokens.text, near[0][0]) is not None
     of_that = _THAT.search(index.tokens.small, *near[0]) is not None
+    of_that = of_that or _is_by_the_same(index, mentions, near)
     for scope in near[1:] if headed or of_that else near[1 : 1 + goes_on]:
         previous = lead(index, places.events, scope)
         if previous is not None and previous.narrow >= _TOWN:
@@ -236,6 +245,18 @@ def _place_of_event(
     scenes = (scene_of(index, places, scope) for scope in back)
     scene = next(filter(None, scenes), None) if places.event is None else None
     return Filler(scene.name, "incident") if scene is not None else None
+
+
+def _is_by_the_same(index: DocumentIndex, mentions: Mentions, near: list[tuple[int, int]]) -> bool:
+    """Whether harm is by the fire or the blast of which the sentence before tells first."""
+    by_the = _BY_THE.search(index.tokens.small, *near[0])
+    if by_the is None or len(near) == 1:
+        return False
+    kinds = [
+        {kind for start, kind in mentions.weapons if scope[0] <= start < scope[1]}
+        for scope in ((by_the.start(), by_the.end() + _NOUN), near[1])
+    ]
+    return not kinds[0].isdisjoint(kinds[1])
 
 
 def _was_harmed(index: DocumentIndex, places: PlaceIndex, event: str) -> bool:

@@ -14,10 +14,11 @@ from tui.facts.casualties.index.happenings import (
 )
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
-from tui.facts.lexicon import contexts, name_words
+from tui.facts.casualties.places.turns import TURNS, has_turned
+from tui.facts.lexicon import contexts, grammar, name_words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.places.event_places import EventPlace
     from tui.model import Place
@@ -82,7 +83,7 @@ SOME_OF = re.compile(
     r"(?:dead|deaths|fatalities|killed|victims|slain)\b(?! (?:was|were|had) found\b)"
 )
 """Some of those whom a text has counted: "nine of the deaths occurred in"."""
-_VAGUE = frozenset(
+_VAGUE = grammar().sources | frozenset(
     {"army", "police", "government", "group", "war", "world", "ministry", "court", "hospital"}
     | {"governor", "mayor", "president", "minister", "spokesman", "spokeswoman", "chief", "head"}
     | {"area", "city", "country", "province", "region", "state", "town", "village", "district"}
@@ -93,12 +94,6 @@ _UNNAMED = re.compile(
     r"(?! (?:of|called|named)\b)"
 )
 """A settlement that an opening does not name yet: "an assault on a Kurdish-held town"."""
-TURNS = re.compile(
-    r"(?:elsewhere|meanwhile|separately"
-    r"|in (?:(?:an?|another) (?:separate|unrelated)|other|related|(?:the )?neighbou?ring) )",
-    re.IGNORECASE,
-)
-"""Words at the head of a sentence that turns to another incident."""
 THEN = re.compile(r"\b(?:then|also|afterwards) (?:struck|exploded|erupted|opened fire|crashed)\b")
 """What happened after the event, and is another."""
 _OPENING = 3
@@ -118,7 +113,7 @@ def inner_place(
         return area
     for number, scope in enumerate(opening_sentences(index.tokens, mentions.dateline, _FARTHEST)):
         spot = lead(index, event_places, scope)
-        if spot is None or not spot.placed or spot.name == area.name:
+        if spot is None or not spot.placed or spot.name == area.name or has_turned(index, scope):
             continue
         spot = deeper(index, event_places, mentions, spot)
         beside = _is_beside(mentions, spot, area)
@@ -131,7 +126,7 @@ def inner_place(
             continue
         if village and (_is_of_all(index, scope) or _tells_headline(index, number, area, spot)):
             return spot
-        if _goes_on(index, number, scope, far_reaching=far_reaching) and _tells(index, scope):
+        if _goes_on(index, number, scope, spot, far_reaching=far_reaching) and _tells(index, scope):
             return spot
     return area
 
@@ -185,12 +180,6 @@ def _is_of_all(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     return _VICTIMS.match(text, scope[0]) is not None or not tells_harm(index, scope)
 
 
-def turns_away(index: DocumentIndex, argument: Argument) -> bool:
-    """Tell whether a claim's sentence turns to another incident: "Elsewhere, ...", "Meanwhile"."""
-    bounds = index.tokens.bounds(argument.trigger.start)
-    return TURNS.match(index.tokens.slice(*bounds)) is not None
-
-
 def deeper(
     index: DocumentIndex,
     event_places: tuple[EventPlace, ...],
@@ -221,7 +210,12 @@ def _is_beside(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool:
 
 
 def _goes_on(
-    index: DocumentIndex, number: int, scope: tuple[int, int], *, far_reaching: bool
+    index: DocumentIndex,
+    number: int,
+    scope: tuple[int, int],
+    spot: EventPlace,
+    *,
+    far_reaching: bool,
 ) -> bool:
     """Whether a sentence goes on about the event itself, and tells of no other harm.
 
@@ -231,7 +225,7 @@ def _goes_on(
     apart = TURNS.match(text) or ONE_OF.match(text)
     if apart or any(p.search(text) for p in (_PAST, SOME_OF, THEN)):
         return False
-    if not far_reaching and (LOCALS.match(text) or (number and _is_of_scene(index, scope))):
+    if not far_reaching and (LOCALS.match(text) or (number and _is_of_scene(index, scope, spot))):
         return True
     same = _SAME.match(text) is not None
     if not far_reaching and number < _FURTHER and begins(index, scope):
@@ -248,15 +242,16 @@ def _goes_on(
     return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)
 
 
-def _is_of_scene(index: DocumentIndex, scope: tuple[int, int]) -> bool:
-    """Whether a sentence puts what the text has told of in a place: "the monastery in X".
+def _is_of_scene(index: DocumentIndex, scope: tuple[int, int], spot: EventPlace) -> bool:
+    """Whether a sentence puts what the text has told of at a spot: "the monastery in X".
 
     A thing that came with "a" before and comes with "the" now is the same.
     """
     text = index.tokens.text
     for match in _DEFINITE.finditer(text, *scope):
         known = re.search(rf"\b{re.escape(match['noun'])}s?\b", text[: scope[0]], re.IGNORECASE)
-        if known is not None and match["noun"] not in _VAGUE:
+        at_spot = match.end() <= spot.start and text[match.end() : spot.start].count(" ") <= 1
+        if known is not None and match["noun"] not in _VAGUE and at_spot:
             return True
     return False
 

@@ -16,22 +16,22 @@ from tui.facts.casualties.places.inner_places import (
     ONE_OF,
     SOME_OF,
     THEN,
-    TURNS,
     deeper,
     inner_place,
     may_lie_in,
 )
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
+from tui.facts.casualties.places.other_times import is_of_other_time
+from tui.facts.casualties.places.suburbs import is_beside, is_suburb, may_be_suburb_of
+from tui.facts.casualties.places.turns import TURNS, has_turned
 from tui.facts.casualties.places.unknown_places import names_unknown_place
-from tui.facts.lexicon import attacks, grammar
+from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
-    from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.casualties.places.event_places import EventPlace
 
-_SUBURB = re.compile(r"[- ]suburbs?\b")
 REPORT = re.compile(r"\b(?:report|update|bulletin|round-?up|digest|log|blotter)\b", re.IGNORECASE)
 """Words of a headline by which all that follows is of its place."""
 _GOES_ON = re.compile(
@@ -47,7 +47,6 @@ _IT_WAS = re.compile(
 )
 """How a sentence opens that says of the event itself where it was."""
 _STORM = re.compile(r"\b(?:landfall|storm|cyclone|typhoon|hurricane|epicent(?:re|er))\b")
-_WINDS = grammar().winds
 _DEATHS = re.compile(
     r"\b(?:fatalities|deaths|casualties|victims)(?:, [\w,-]{1,12},)? (?:occurred|happened)\b"
 )
@@ -223,11 +222,11 @@ def _told_later(opening: Opening) -> EventPlace | None:
     if best is None:
         return None
     several = opens_with_several(index, mentions)
-    suburb = _is_suburb(index.tokens, opening.events, best, opening.scopes)
+    suburb = is_suburb(index.tokens, opening.events, best, opening.scopes)
     for candidate, scope in zip(opening.leads[1:], opening.scopes[1:], strict=True):
         if candidate is None or several or not _may_be_of_all(opening, scope):
             continue
-        if suburb and candidate.placed and _is_near(mentions, candidate, best):
+        if suburb and candidate.placed and may_be_suburb_of(mentions, candidate, best):
             return candidate
         least = best.narrow - is_beside(index.tokens, best) - _says_where(opening, candidate, scope)
         if candidate.narrow <= least:
@@ -236,13 +235,19 @@ def _told_later(opening: Opening) -> EventPlace | None:
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
         about_it = about_it and not _is_of_part(opening, candidate)
         of_deaths = opening.far_reaching and _DEATHS.search(text, *scope) is not None
-        apart = ONE_OF.match(text, scope[0]) or TURNS.match(text, scope[0])
-        apart = apart or THEN.search(text, *scope)
-        if apart or SOME_OF.search(index.tokens.small, *scope):
+        if _is_apart(index, scope) or SOME_OF.search(index.tokens.small, *scope):
             continue
         if about_it or (HAPPENED.search(text, *scope) and not of_deaths):
             return candidate
     return None
+
+
+def _is_apart(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether a sentence tells of something else than the event, or goes on from one that does."""
+    tokens = index.tokens
+    opens = ONE_OF.match(tokens.text, scope[0]) or TURNS.match(tokens.text, scope[0])
+    past = is_of_other_time(tokens, tokens.word_at(scope[0]))
+    return past or bool(opens or THEN.search(tokens.text, *scope)) or has_turned(index, scope)
 
 
 def _says_where(opening: Opening, candidate: EventPlace, scope: tuple[int, int]) -> bool:
@@ -257,33 +262,6 @@ def _may_be_of_all(opening: Opening, scope: tuple[int, int]) -> bool:
     """Whether a sentence is not only of a storm's landfall, which is where nobody may have died."""
     landed = opening.far_reaching and _STORM.search(opening.index.tokens.small, *scope)
     return not landed or tells_harm(opening.index, scope)
-
-
-def is_beside(tokens: TokenTable, event_place: EventPlace) -> bool:
-    """Tell whether something was only to a side of a place: "in the desert east of X"."""
-    word = tokens.word_at(event_place.start)
-    return tokens.lower[word - 1] == "of" and tokens.lower[word - 2] in _WINDS
-
-
-def _is_suburb(
-    tokens: TokenTable,
-    event_places: tuple[EventPlace, ...],
-    best: EventPlace,
-    body: tuple[tuple[int, int], ...],
-) -> bool:
-    """Whether a place is only that which an unnamed one lies by: "a besieged Damascus suburb"."""
-    end = body[-1][1]
-    return any(
-        spot.name == best.name and _SUBURB.match(tokens.text, spot.end) is not None
-        for spot in event_places
-        if best.start <= spot.start < end
-    )
-
-
-def _is_near(mentions: Mentions, inner: EventPlace, outer: EventPlace) -> bool:
-    """Whether a place may be the suburb of a town: another of the same country, and no country."""
-    first, second = mentions.gazetted[inner.name], mentions.gazetted[outer.name]
-    return inner.name != outer.name and inner.narrow > 0 and first.country == second.country
 
 
 def _attacked(index: DocumentIndex, event_place: EventPlace) -> bool:

@@ -12,6 +12,7 @@ from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.claim_places import adjacent_place, is_front, place
 from tui.facts.casualties.places.clause_places import (
     at_same_spot,
+    inner_of_sentence,
     place_left,
     place_of_subject,
     place_of_where,
@@ -56,7 +57,18 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence, or what is said in it, goes on about those who were just told of."""
+_IT_WAS = re.compile(
+    r"\b(?:it|the (?:accident|attack|blast|collision|crash|explosion|incident|killing|shooting"
+    r"|strike))(?: had)? (?:happened|occurred|took place|taken place)\b",
+    re.IGNORECASE,
+)
+"""How a sentence tells of the harm that was just told of where it was."""
 _SAYS = re.compile(r"[^.;]{1,90}\b(?:said|told [^,;.]{1,30}|added|reported)(?: that)? ")
+_TOLD = re.compile(
+    r"\b(?:announced|confirmed|identified|reported|said|stated)\b[^.;]*"
+    r"\bof the (?:\w+ )?(?:dead|injured|killed|missing|victims|wounded)\b"
+)
+"""Who speaks of some of those whom a text has counted."""
 _BURIED = re.compile(r"\b(?:bur(?:y|ied|ying)|laid to rest|funerals?|mourn(?:ed|ers|ing)?)\b")
 """What is done with the dead wherever they died."""
 _TOWN = 2
@@ -93,10 +105,24 @@ def own_place(
         or place(index, places.events, spot, scope, argument.participant)
     )
     if told is not None:
-        return told
+        return None if _is_of_teller(index, places, argument, told.text) else told
     implied = implicit_place(tokens.small, mentions, places.event, scope, spot)
     implied = implied or place_of_capital(tokens.small, mentions, places.event, scope)
     return Filler(implied, "incident") if implied is not None else None
+
+
+def _is_of_teller(index: DocumentIndex, places: PlaceIndex, argument: Argument, name: str) -> bool:
+    """Whether a place is only where it is known who the dead were: "In Rome, they said two of".
+
+    A flood or an earthquake may have reached there too.
+    """
+    tokens = index.tokens
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    front = next((spot for spot in places.events if start <= spot.start < end), None)
+    if front is None or front.name != name or not places.is_elsewhere(name):
+        return False
+    told = is_front(tokens.small, start, front) and _TOLD.search(tokens.small, front.end, end)
+    return bool(told) and argument.subset and not places.far_reaching
 
 
 def _is_there(tokens: TokenTable, argument: Argument, scope: Span) -> bool:
@@ -132,9 +158,20 @@ def places_of_sentences(
         number = index.tokens.sentence_of[argument.trigger.start]
         place = None if argument.subset else place_of_claim
         name = place.text if place is not None else _gone_on_from(index, places, number)
+        if place is not None:
+            name = inner_of_sentence(index, places, argument, place.text) or name
         if name is not None:
             placed.setdefault(number, {})[name] = None
     return placed
+
+
+def ties_of(
+    index: DocumentIndex, places: PlaceIndex, own: dict[Argument, Filler | None]
+) -> frozenset[tuple[str, str]]:
+    """Collect the spots that the sentences of claims put in the areas of `own`, with those."""
+    areas = {a: place.text for a, place in own.items() if place is not None}
+    inner = ((inner_of_sentence(index, places, a, area), area) for a, area in areas.items())
+    return frozenset((spot, area) for spot, area in inner if spot is not None)
 
 
 def _gone_on_from(index: DocumentIndex, places: PlaceIndex, number: int) -> str | None:
@@ -199,6 +236,8 @@ def next_place(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> 
     if number >= len(tokens.sentences) or (argument.subset and not single):
         return None
     scope = tokens.scope(number)
+    if _IT_WAS.search(tokens.text, *scope) and "\n\n" not in tokens.text[scope[0] - 2 : scope[0]]:
+        return _town_of(index, places, scope)
     first, last = tokens.sentences[number]
     harmed = any(word in index.harm for word in range(first, last))
     counted = any(
@@ -208,6 +247,11 @@ def next_place(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> 
     goes_on = _GOES_ON.match(tokens.text, said.end() if said is not None else scope[0])
     if not harmed or counted or goes_on is None:
         return None
+    return _town_of(index, places, scope)
+
+
+def _town_of(index: DocumentIndex, places: PlaceIndex, scope: Span) -> Filler | None:
+    """The place of a sentence, if it is a town or less."""
     spot = lead(index, places.events, scope)
     near = spot is not None and spot.narrow >= _TOWN
     return Filler(spot.name, "incident") if spot is not None and near else None

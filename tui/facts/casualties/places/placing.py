@@ -80,6 +80,11 @@ class Placing:
         both = with_pair(tokens, self.mentions, found.text, scope)
         return found if both == found.text else Filler(both, found.certainty)
 
+    def turned(self, argument: Argument, own: Filler | None) -> Filler | None:
+        """Find the place of a claim that turns to another incident than the text's."""
+        following = next_place(self.index, self.places, argument)
+        return own if own is None else self._told_next(argument, following, own)
+
     def _told_next(self, argument: Argument, following: Filler | None, own: Filler) -> Filler:
         """The narrower place that the next sentence gives, or that of a death, not of a burial."""
         if following is None or following.text == own.text:

@@ -129,7 +129,8 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     called = called or not _BRIEFINGS.isdisjoint(
         tokens.lower[max(first, preposition - _ROUND) : preposition]
     )
-    seat = ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first)
+    said = ahead in _SEATS | _PRESS | _SAYING and not _is_counted(tokens, preposition - 1)
+    seat = said or is_of_custody(tokens, preposition, first)
     seat = called or (seat and not _is_target(window) and _BESIDE.isdisjoint(window))
     cared_for = ahead in _TREATED and tokens.lower[preposition] in {"in", "at"}
     if seat or cared_for or _was_told(tokens, preposition, window):
@@ -148,6 +149,12 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
     return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
+
+
+def _is_counted(tokens: TokenTable, verb: int) -> bool:
+    """Whether harm is counted where it was: "no deaths have been reported in X"."""
+    passive = any(tokens.deps[child] == "nsubjpass" for child in tokens.children[verb])
+    return passive and tokens.lower[verb] in _COUNTED
 
 
 def _is_on_record(ahead: str, window: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.mentions import nearby
-from tui.facts.casualties.places.inner_places import TURNS, turns_away
+from tui.facts.casualties.places.turns import TURNS, turns_away
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex

@@ -85,7 +85,7 @@ def has_left(index: DocumentIndex, places: PlaceIndex, spot: int) -> bool:
         return False
     others = [place for place in places.events if _is_other_town(places, place)]
     if places.origin == "headline":
-        return bool(others)
+        return any(other.start < spot for other in others)
     sentence_of, word_at = index.tokens.sentence_of, index.tokens.word_at
     told = [p.start for p in places.events if p.name == event and p.start <= spot]
     since = max(told, default=0)

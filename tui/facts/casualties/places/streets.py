@@ -5,13 +5,14 @@ Papers tell the street and leave out their own town, which the dateline or the p
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import happens
 from tui.facts.casualties.index.mentions import nearby
-from tui.facts.casualties.places.inner_places import TURNS, turns_away
 from tui.facts.casualties.places.openings import opening_sentences
+from tui.facts.casualties.places.turns import TURNS, turns_away
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,8 @@ _STREET = re.compile(
 """A street or a road behind a preposition of place."""
 _PART_OF = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|ward) of (?:the city of )?")
 """What stands between a part of a city and its name."""
+_CITY = 0.4
+"""Degrees from the middle of a large city within which its quarters lie."""
 _HARM = frozenset({"killed", "injured"})
 _HOME = re.compile(
     r"\b(?:lives?|lived|resid\w+|home|address|based|offices?|headquarters)(?: [a-z]+){0,2} ?$"
@@ -120,19 +123,34 @@ def street_of(tokens: TokenTable, word: int) -> str | None:
 def cities_of_districts(places: Sequence[Place], text: str) -> dict[str, str]:
     """Find in which city those districts lie that no table has: "the Dniprovskyi district of X".
 
-    Many cities have one of that name, so that it says little without its city.
+    Many cities have one of that name, so that it says little without its city. A neighbourhood of
+    a text is that of the only town near it which the text names before.
     """
     found: dict[str, str] = {}
     towns = {start: place.name for place in places for start, _ in place.mentions}
     for place in places:
         where = place.where
-        if where is None or where.geonames is not None:
-            continue
-        for _, end in place.mentions:
-            behind = _PART_OF.match(text, end)
-            if behind is not None and behind.end() in towns:
-                found.setdefault(place.name, towns[behind.end()])
+        if where is not None and where.geonames is None:
+            for _, end in place.mentions:
+                behind = _PART_OF.match(text, end)
+                if behind is not None and behind.end() in towns:
+                    found.setdefault(place.name, towns[behind.end()])
+        if place.kind == "neighbourhood" and place.name not in found:
+            around = {town.name for town in places if _is_city_of(town, place)}
+            if len(around) == 1:
+                found[place.name] = around.pop()
     return found
+
+
+def _is_city_of(town: Place, quarter: Place) -> bool:
+    """Whether a text names a town before a quarter that lies near it, where its point is known."""
+    if town.kind != "town" or town.geonames is None or town.country != quarter.country:
+        return False
+    if not town.mentions or not quarter.mentions or town.mentions[0] > quarter.mentions[0]:
+        return False
+    if None in {quarter.lat, quarter.lon, town.lat, town.lon}:
+        return not town.name.isupper()  # nothing but the dateline names it
+    return math.dist((town.lat or 0, town.lon or 0), (quarter.lat or 0, quarter.lon or 0)) < _CITY
 
 
 def address(street: str | None, town: str | None) -> str | None:

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.casualties.places.care_places import is_in_care_name
+from tui.facts.casualties.places.origins import (
+    advances,
+    fired_from,
+    is_of_attackers,
+    origin_or_way,
+)
 from tui.facts.casualties.places.report_places import (
     LOCALS,
     STORMED,
     is_of_group,
     is_of_speaker,
-    is_people,
     is_place_of_report,
     names_speaker,
     stands_for_speaker,
@@ -23,23 +28,15 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
-_ROLES = name_words().roles
 _CAREERS = grammar().careers
 _SEATS = grammar().seats
-_ACTORS = grammar().actors
 _SOURCES = grammar().sources
 _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
 _FOUGHT = name_words().fought
-_TOWARDS = grammar().towards
-_BESIDE = frozenset({"close", "next", "adjacent", "near", "road", "highway"})
 _LEAVING = grammar().leaving
 _DASHES = frozenset({"-", "–", "—"})
 _ROADS = frozenset({"road", "highway", "motorway", "railway", "expressway", "freeway", "route"})
-_SUSPECTS = frozenset({"suspect", "suspects", "third", "another", "others"})
-_HAIL = frozenset({"was", "were", "is", "are", "all", "both", "mostly", "mainly"})
-"""Words before "from" and a place where somebody comes from: "three, all from Guinea, died"."""
-_NUMBERS = frozenset(numbers().calendar.counts)
 _TIMES = frozenset((*numbers().calendar.months, *numbers().calendar.weekdays))
 _MOVING = grammar().moving
 _CARRIED = frozenset(
@@ -63,26 +60,12 @@ _POSITIONED = frozenset({"positioned", "entrenched"})
 _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _KIN = name_words().kin
 _WITH = frozenset({"with", "his", "her", "their"})
-_CARRIERS = frozenset(
-    {"boat", "bus", "coach", "convoy", "dinghy", "ferry", "flight", "lorry", "minibus", "plane"}
-    | {"ship", "tanker", "train", "trawler", "truck", "trucks", "van", "vessel", "yacht"}
-)
-"""What is "from" where it is registered or set out."""
 _RECOVERED = re.compile(
     r"\b(?:recovered|retrieved|pulled|fished|dug|removed)\b[^,;.]*"
     r"\b(?:body|bodies|corpses?|remains)\b[^,;.]*$"
 )
 """What is said of the dead ahead of "from" and where they were."""
-_SET_OUT = frozenset(
-    {"came", "come", "comes", "coming", "crossed", "crossing", "arrived", "originally"}
-)
-"""Words before "from" and a place where somebody is from, or set out."""
 _THERE_AND = re.compile(r"\b(?:there|here) and (?:in|at|around|near)(?: nearby| neighbouring)?$")
-_CAME = frozenset({"came", "went", "moved", "rode", "drove", "proceeded"})
-_ATTACKERS = frozenset(
-    {"attackers", "gunmen", "assailants", "bandits", "militants", "raiders", "jihadists"}
-    | {"insurgents", "bombers", "attacker", "gunman", "assailant", "bomber"}
-)
 _OF = frozenset({"of", "from"})
 _WORST = frozenset({"deadliest", "worst", "bloodiest", "largest", "biggest"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -167,6 +150,7 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     ahead = tokens.lower[preposition - 1] if preposition > first else ""
     if (
         ahead in _POSITIONED
+        or fired_from(tokens, preposition, first)
         or _moves(tokens, preposition, first)
         or _owned(tokens, preposition, first)
     ):
@@ -177,19 +161,11 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     acts = tokens.deps[preposition] == "agent"  # "swept away by the Jhelum"
     onwards = "to" in tokens.lower[last : last + 5]
     body = _RECOVERED.search(tokens.small, tokens.starts[first], tokens.starts[preposition])
-    way = body is None and _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards)
-    if neighbour or acts or (way and not _is_of_attackers(tokens, preposition)):
+    way = body is None and not advances(tokens, preposition)
+    way = way and origin_or_way(tokens.lower[preposition], ahead, onwards=onwards)
+    if neighbour or acts or (way and not is_of_attackers(tokens, preposition)):
         return True
     return is_place_of_report(tokens, preposition, ahead, first)
-
-
-def _is_of_attackers(tokens: TokenTable, preposition: int) -> bool:
-    """Whether attackers came to a place, which is where they attacked: "gunmen went to X"."""
-    verb = tokens.heads[preposition]
-    if tokens.lower[preposition] != "to" or tokens.lower[verb] not in _CAME:
-        return False
-    subjects = (w for w in tokens.children[verb] if tokens.deps[w] == "nsubj")
-    return any(tokens.lower[subject] in _ATTACKERS for subject in subjects)
 
 
 def _is_left(tokens: TokenTable, first: int, word: int) -> bool:
@@ -250,24 +226,6 @@ def _owned(tokens: TokenTable, preposition: int, first: int) -> bool:
         return False
     owner = preposition - 1
     return tokens.tags[owner] == "NNP" and tokens.lower[owner] not in _KINDS | _SIDES | _FOUGHT
-
-
-def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
-    """Whether a place is where somebody is from, or where a way begins or ends."""
-    if preposition in _TOWARDS:
-        return ahead not in _BESIDE
-    if preposition == "from" and onwards:
-        return True
-    if preposition not in {"of", "from"}:
-        return False
-    owner = (is_people(ahead) and ahead not in LOCALS) or ahead in _ACTORS
-    sent = ahead in _SOURCES | _SUSPECTS
-    counted = ahead in _NUMBERS or ahead.isdigit()  # "two from Prague and one from Bristol"
-    office = preposition == "of" and ahead in _ROLES  # "the administrator of X confirms"
-    aged = ahead == "old" or ahead.endswith("-old")  # "a 19-year-old from X"
-    hails = preposition == "from" and (ahead in _HAIL | _SET_OUT | _CARRIERS or counted or aged)
-    owner = owner or office
-    return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
 
 
 def _attribute(tokens: TokenTable, last: int) -> bool:

@@ -1,0 +1,77 @@
+"""Where people and arms come from, or a way begins or ends: no place of what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.places.report_places import LOCALS, is_people
+from tui.facts.lexicon import grammar, name_words, numbers
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_ROLES = name_words().roles
+_ACTORS = grammar().actors
+_SOURCES = grammar().sources
+_TOWARDS = grammar().towards
+_BESIDE = frozenset({"close", "next", "adjacent", "near", "road", "highway"})
+_SUSPECTS = frozenset({"suspect", "suspects", "third", "another", "others"})
+_HAIL = frozenset({"was", "were", "is", "are", "all", "both", "mostly", "mainly"})
+"""Words before "from" and a place where somebody comes from: "three, all from Guinea, died"."""
+_NUMBERS = frozenset(numbers().calendar.counts)
+_CARRIERS = frozenset(
+    {"boat", "bus", "coach", "convoy", "dinghy", "ferry", "flight", "lorry", "minibus", "plane"}
+    | {"ship", "tanker", "train", "trawler", "truck", "trucks", "van", "vessel", "yacht"}
+)
+"""What is "from" where it is registered or set out."""
+_SET_OUT = frozenset(
+    {"came", "come", "comes", "coming", "crossed", "crossing", "arrived", "originally"}
+)
+"""Words before "from" and a place where somebody is from, or set out."""
+_CAME = frozenset({"came", "went", "moved", "rode", "drove", "proceeded"})
+_ATTACKERS = frozenset(
+    {"attackers", "gunmen", "assailants", "bandits", "militants", "raiders", "jihadists"}
+    | {"insurgents", "bombers", "attacker", "gunman", "assailant", "bomber"}
+)
+_ADVANCING = frozenset({"advance", "advanced", "advancing", "pushed"})
+_ARMS_STAND = frozenset({"bases", "base", "positions", "territory", "posts", "barracks"})
+_HOLDERS = 5
+"""Words from "from" to what arms stand in: "from Rapid Support Forces positions"."""
+
+
+def origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
+    """Tell whether a place is where somebody is from, or where a way begins or ends."""
+    if preposition in _TOWARDS:
+        return ahead not in _BESIDE
+    if preposition == "from" and onwards:
+        return True
+    if preposition not in {"of", "from"}:
+        return False
+    owner = (is_people(ahead) and ahead not in LOCALS) or ahead in _ACTORS
+    sent = ahead in _SOURCES | _SUSPECTS
+    counted = ahead in _NUMBERS or ahead.isdigit()  # "two from Prague and one from Bristol"
+    office = preposition == "of" and ahead in _ROLES  # "the administrator of X confirms"
+    aged = ahead == "old" or ahead.endswith("-old")  # "a 19-year-old from X"
+    hails = preposition == "from" and (ahead in _HAIL | _SET_OUT | _CARRIERS or counted or aged)
+    owner = owner or office
+    return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
+
+
+def fired_from(tokens: TokenTable, preposition: int, first: int) -> bool:
+    """Tell whether a place is where arms stand: "fire from army positions in X"."""
+    ahead = tokens.lower[max(first, preposition - _HOLDERS) : preposition]
+    return bool(ahead) and ahead[-1] in _ARMS_STAND and "from" in ahead
+
+
+def advances(tokens: TokenTable, preposition: int) -> bool:
+    """Tell whether troops fight their way there: "advanced towards the X quarter and killed"."""
+    return tokens.lower[tokens.heads[preposition]] in _ADVANCING
+
+
+def is_of_attackers(tokens: TokenTable, preposition: int) -> bool:
+    """Tell whether attackers came to a place, which is where they attacked: "gunmen went to X"."""
+    verb = tokens.heads[preposition]
+    if tokens.lower[preposition] != "to" or tokens.lower[verb] not in _CAME:
+        return False
+    subjects = (w for w in tokens.children[verb] if tokens.deps[w] == "nsubj")
+    return any(tokens.lower[subject] in _ATTACKERS for subject in subjects)
