@@ -70,6 +70,11 @@ def test_articles_are_taken_off_longer_names_only():
         ("Khyber Pakhtunkhwa", "region", "PK"),
         ("Fulton County", "district", "US"),
         ("Bulacan", "district", "PH"),
+        ("Afmadow", "town", "SO"),
+        ("Laiza", "town", "MM"),
+        ("Panjwayi", "district", "AF"),
+        ("Aitaroun", "town", "LB"),
+        ("Moss Side", "neighbourhood", "GB"),
     ],
 )
 def test_places_are_known(name: str, kind: str, country: str):
@@ -93,6 +98,14 @@ def test_the_most_populous_comes_first_and_carries_its_number():
 
 def test_what_was_added_by_hand_has_no_number():
     assert [place.geonames for place in look_up("zamzam") if place.kind == "camp"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [("Gharanij", "Deir ez-Zor"), ("Nyabiondo", "Nord-Kivu"), ("Siau", None)],
+)
+def test_what_was_added_by_hand_lies_in_the_region_of_the_towns_around(name: str, region: str):
+    assert [division(place.region) for place in look_up(fold(name))] == [region]
 
 
 def test_the_file_is_small_enough_for_the_wheel():

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tui.facts.gazetteer import sources, supplement
 from tui.facts.gazetteer.keys import fold
+from tui.facts.gazetteer.neighbours import Neighbours
 from tui.facts.gazetteer.sources import SourcePlace, shorn
 
 TARGET = Path(__file__).with_name("places.db")
@@ -28,6 +29,8 @@ _ADJECTIVE = re.compile(
 )
 # Codes of airports and the like: "ACT", "LIS".
 _CODE = re.compile(r"^[A-Z0-9]{1,4}$")
+_INSIDE = frozenset({"base", "camp", "city", "crossing", "neighbourhood", "town", "village"})
+"""Kinds of what was added by hand that lie in one region, that of the towns around."""
 _SHORTEST = 4
 """Letters of another spelling of a town: those of two or three are codes and other words."""
 # A name in small letters is one letter for each letter of another script: "hlb" for Aleppo.
@@ -73,7 +76,10 @@ def _entries(
     base = [*_countries(), *regions, *settled]
     districts = list(_districts((entry for entry, _ in divisions), base))
     by_id = {entry.id: entry for entry in (*districts, *reversed(base))}
+    neighbours = Neighbours(settled)
     for entry in _additions(list(by_id.values())):
+        if entry.kind in _INSIDE:
+            entry.region, entry.district = neighbours.divisions(entry)
         by_id[entry.id] = entry
     return [by_id[number] for number in sorted(by_id)]
 

@@ -17,23 +17,25 @@ _PEOPLE = {
     "camp": 30_000,
     "neighbourhood": 20_000,
 }
+_SMALL = {**_PEOPLE, "town": 10_000}
+"""A guess of who lives in places of a kind, that places them among their namesakes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """One line of a supplement file: places of a kind near each other, or one and its spellings."""
+    """One line of a supplement file: places of a kind near each other, or one and its spellings.
+
+    `population` is guessed, 0 for what has no inhabitants; `settled` says that a name that the
+    packages have is left to them.
+    """
 
     kind: str
     country: str
     lat: float
     lon: float
     names: tuple[str, ...]
+    population: int
     settled: bool
-
-    @property
-    def population(self) -> int:
-        """Return a guess that places it among its namesakes; 0 for what has no inhabitants."""
-        return _PEOPLE.get(self.kind, 0)
 
 
 def additions() -> Iterator[Addition]:
@@ -46,7 +48,9 @@ def additions() -> Iterator[Addition]:
         "neighbourhoods",
         "provinces",
         "spellings",
+        "towns",
     ):
+        people = _SMALL if name == "towns" else _PEOPLE
         for line in _lines(name):
             kind, country, lat, lon, names = (part.strip() for part in line.split(";"))
             yield Addition(
@@ -55,7 +59,8 @@ def additions() -> Iterator[Addition]:
                 lat=float(lat),
                 lon=float(lon),
                 names=tuple(each.strip() for each in names.split("|")),
-                settled=name == "spellings",
+                population=people.get(kind, 0),
+                settled=name in {"spellings", "towns"},
             )
 
 

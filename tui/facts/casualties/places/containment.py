@@ -23,8 +23,9 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return False
     if bare(fold(outer.name)) in {bare(fold(n)) for n in (inner.admin1, inner.admin2) if n}:
         return True
-    if inner.kind == outer.kind == "district":
-        return False  # each other's neighbours
-    if inner.admin1 is None or inner.admin1 != outer.admin1 or None in {inner.lat, outer.lat}:
+    if inner.kind == outer.kind == "district" or None in {inner.lat, outer.lat}:
+        return False  # districts are each other's neighbours
+    undivided = outer.kind == "region" and outer.admin1 is None  # so that no list has its towns
+    if not undivided and (inner.admin1 is None or inner.admin1 != outer.admin1):
         return False
     return math.dist((inner.lat or 0, inner.lon or 0), (outer.lat or 0, outer.lon or 0)) < _REACH
