@@ -32,7 +32,10 @@ def test_people(text: str, expected: list[str]):
     assert [f"{p.name} | {p.role}" if p.role else p.name for p in people] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), table("names_places.toml"))
+PLACES = [*table("names_places.toml"), *table("unlisted_names.toml")]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_places(text: str, expected: list[str]):
     places = names_in(text).places
     found = [f"{p.name} | {p.kind or '-'} | {p.country or '-'}" for p in places]

@@ -64,6 +64,12 @@ def name_words() -> word_classes.NameWords:
 
 
 @functools.cache
+def place_words() -> word_classes.PlaceWords:
+    """Words around places that no gazetteer has."""
+    return load("places", word_classes.PlaceWords)
+
+
+@functools.cache
 def given_names() -> schema.GivenNames:
     """Return first names."""
     return load("given_names", schema.GivenNames)
@@ -82,7 +88,7 @@ def peoples() -> dict[str, Labels]:
 
 
 TABLES = (
-    grammar, speech, harms, people, weapons, attacks, contexts, numbers, name_words, given_names,
-    organisations, peoples,
+    grammar, speech, harms, people, weapons, attacks, contexts, numbers, name_words, place_words,
+    given_names, organisations, peoples,
 )  # fmt: skip
 """What reads each table."""

@@ -285,5 +285,6 @@ class Organisations(Table, frozen=True):
     groups: dict[str, NameRuns]
     words: dict[str, Words]
     arming: Words
+    bodily: Words
     of_peoples: Words
     introducing: dict[str, Words]

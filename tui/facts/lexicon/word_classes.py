@@ -177,3 +177,35 @@ class NameWords(Table, frozen=True):
     initials: dict[str, str]
     families: dict[str, Words]
     weights: dict[str, float]
+
+
+class PlaceWords(Table, frozen=True):
+    """Words around the names of places that no gazetteer has."""
+
+    apposed: Words
+    belongings: Words
+    beset: Words
+    buildings: Words
+    central: Words
+    dealt: Words
+    dwellers: Words
+    fights: Words
+    followers: Words
+    forces: Words
+    happenings: Words
+    heads: Words
+    journeys: Words
+    leaving: Words
+    local_heads: Words
+    motion: Words
+    movers: Words
+    offices: Words
+    people: Words
+    ravaging: Words
+    reaches: Words
+    sites: Words
+    stationed: Words
+    streets: Words
+    taking: Words
+    unplaced: Words
+    ways: Words

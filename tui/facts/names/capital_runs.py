@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import name_words
+from tui.facts.lexicon import name_words, place_words
 from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import TYPES, compound_kind
 from tui.facts.names.name_context import capital, hangs, soft_break
@@ -23,12 +23,19 @@ SHORTENED = name_words().shortened
 """First words of American towns that are written short, by their own spelling."""
 _FEATURES = name_words().features
 _FIRST_WORDS = name_words().first_words
+_NAMED_AFTER = name_words().named_after
+"""Storms, operations, diseases."""
 PREFIXES = frozenset({"new", "old", "upper", "lower", "north", "south", "east", "west", "central"})
 """First words of a place's name that are words: "the Old Hill neighborhood", "Old Fangak"."""
+_LANDED = frozenset(
+    {"green", "hill", "park", "bridge", "castle", "church", "cross", "ford", "town"}
+)
+"""Last words of a place's name that are words: "Acocks Green"."""
 _SIDED = 2
 """Words of a county's name of which one is a side of it, at the least."""
 _ADJECTIVAL = ("ean", "ese")
 """How an adjective ends that is made of a name, and hardly a place's name."""
+_DWELLERS = place_words().dwellers
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
 
@@ -117,8 +124,12 @@ def month(token: Token) -> bool:
 
 def nameable(words: list[Token]) -> bool:
     """Tell whether a place that no gazetteer has may be called by these words."""
-    prefixed = len(words) > 1 and words[0].lower_ in PREFIXES
-    return not any(odd(word) or month(word) for word in words[prefixed:])
+    if words and words[0].lower_ in _NAMED_AFTER:
+        return False
+    several = len(words) > 1
+    prefixed = several and words[0].lower_ in PREFIXES
+    plain = several and words[-1].lower_ in _LANDED and capital(words[-1])
+    return not any(odd(word) or month(word) for word in words[prefixed : len(words) - plain])
 
 
 def odd(token: Token) -> bool:
@@ -133,7 +144,8 @@ def odd(token: Token) -> bool:
     following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if low.endswith(_ADJECTIVAL) and following in TYPES:
         return True  # "in Andean town"
-    if token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"}:
+    named = token.ent_type_ and following in _DWELLERS  # "Bhela residents", "Angry residents"
+    if token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"} and not named:
         return True
     digits = any(c.isdigit() for c in low) or (token.text.isupper() and len(token) > 1)
     return digits or not capital(token) or token.pos_ in {"AUX", "PRON", "ADV", "DET", "ADP"}

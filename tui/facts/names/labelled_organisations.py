@@ -10,10 +10,10 @@ from tui.facts.lexicon import name_words, weapons
 from tui.facts.names.capital_runs import SHORTENED
 from tui.facts.names.lexicon import ORGANISED, ROLES, demonyms
 from tui.facts.names.location_cues import find_cues
-from tui.facts.names.name_context import capital, parts
+from tui.facts.names.name_context import capital, hangs, parts
 from tui.facts.names.place_lookup import lies_ahead
-from tui.facts.names.place_syntax import stands_as_place
-from tui.facts.names.unlisted_places import is_scene
+from tui.facts.names.place_syntax import is_surely_called, stands_as_place
+from tui.facts.names.placed_names import is_placed_anywhere
 
 if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
@@ -45,9 +45,8 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     alien = key in demonyms() or _is_disease(key)
     if not key or alien or context.shouting(first):
         return False
-    short = first > 1 and context.doc[first - 1].text == "."
-    if short and context.doc[first - 2].lower_ in SHORTENED:
-        return False  # "ST. LOUIS"
+    if _goes_on(context, first):
+        return False
     if lows[-1] in name_words().credentials | ROLES or lows[0] in _NAMED_AFTER:
         return False
     leads = _FIRST_WORDS if context.stripped else name_words().feature_leads
@@ -57,8 +56,16 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     if len(lows) == 1 and (lows[0] in ORGANISED or next_word in ROLES):
         return False
     beside = find_cues(context.doc, first, last)
-    placed = beside.kind is not None and not beside.loose
+    sure = not beside.loose or is_surely_called(beside, [*context.doc[first:last]])
+    placed = beside.kind is not None and sure
     return not (placed or _placelike(key) or _called_place(context, first, last, lows))
+
+
+def _goes_on(context: NameContext, first: int) -> bool:
+    """Whether a name began before what the model calls a body: "ST. LOUIS", "Nad-e Barak"."""
+    short = first > 1 and context.doc[first - 1].text == "."
+    glued = first > 1 and hangs(context.doc[first - 1])
+    return glued or (short and context.doc[first - 2].lower_ in SHORTENED)
 
 
 def _called_place(context: NameContext, first: int, last: int, lows: list[str]) -> bool:
@@ -82,7 +89,7 @@ def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> b
         return True
     ahead = context.doc[first - 1].lower_ if first else ""
     lies = ahead in {"in", "at", "near", "of"} and lies_ahead(context, last)
-    return listed or lies or is_scene(context, first, last) or stands_as_place(context, first, last)
+    return listed or lies or is_placed_anywhere(context, first, last)
 
 
 def _is_disease(key: str) -> bool:

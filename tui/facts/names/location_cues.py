@@ -21,6 +21,7 @@ _OPENERS = frozenset(words[0] for words in _COMPOUNDS)
 _LOOSE = name_words().loose_kinds
 _PLURALS = name_words().plurals
 _SETTLED = name_words().settled
+_LYING = _SETTLED | _PLURALS | {"island", "lake", "river", "valley"}
 _NEAR = name_words().placing
 _SKIPPED = name_words().directions | {"the", "-"}
 _APPOSING = frozenset({"a", "the", "an", "two", "three", "four", "both"})
@@ -200,11 +201,13 @@ def _largest(token: Token) -> int:
 
 
 def kind_behind(doc: list[Token], last: int) -> str | None:
-    """Find the type in "X, a town in", or return None."""
-    if last + 2 >= len(doc) or doc[last].text != "," or doc[last + 1].lower_ not in _APPOSING:
+    """Find the type in "X, a town in" or "X is a town in", or return None."""
+    if last + 2 >= len(doc) or doc[last].lower_ not in {",", "is", "was"}:
+        return None
+    if doc[last + 1].lower_ not in _APPOSING:
         return None
     for index, token in enumerate(doc[last + 2 : last + 6], last + 2):
-        if token.lower_ in _SETTLED | _PLURALS:
+        if token.lower_ in _LYING:
             return None if _modifies(doc, index) else TYPES[token.lower_]
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ"}:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import look_up
+from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.apposition import role_after
 from tui.facts.names.lexicon import VERBS
@@ -89,3 +89,10 @@ def _clause(doc: list[Token], end: int) -> list[Token]:
     while start > 0 and not doc[start].is_sent_start:
         start -= 1
     return doc[start:end]
+
+
+def is_spoken_for(context: NameContext, first: int) -> bool:
+    """Tell whether a name may be a body that has a spokesman: "a spokesman for X said"."""
+    ahead = [token.lower_ for token in context.doc[max(0, first - 2) : first]]
+    named = fold(context.doc[first].text) in context.surnames
+    return ahead[1:] == ["for"] and ahead[0].startswith("spokes") and not named

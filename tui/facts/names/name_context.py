@@ -20,6 +20,9 @@ _TITLE_CASE = 0.85
 _UNTITLED = frozenset({"ADP", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 """What a title in capitals writes small, however long it is."""
 
+_COMPOUNDED = frozenset({"area", "based", "born", "led", "made", "owned", "run", "style", "wide"})
+"""Words that a hyphen joins to a name, and that are no part of it: "X-based"."""
+
 
 @dataclass(slots=True)
 class NameContext:
@@ -128,6 +131,8 @@ def nameword(token: Token) -> bool:
 def joins(token: Token) -> bool:
     """Tell whether a token can stand inside a name uncapitalised: a particle, hyphen, blank."""
     mark = token.text in {"-", "–", "'", "’"} and not parts(token)
+    if token.text == "at":
+        return token.i + 1 < len(token.doc) and token.nbor().text == "-"  # "Nurses at Wood said"
     return mark or token.lower_ in PARTICLES or soft_break(token)
 
 
@@ -142,7 +147,8 @@ def hangs(token: Token) -> bool:
     if not token.is_alpha or token.i == 0 or capital(token):
         return False
     previous = token.nbor(-1)
-    return previous.text == "-" and not previous.whitespace_ and len(token) < 7
+    glued = previous.text == "-" and not previous.whitespace_ and len(token) < 7
+    return glued and token.text not in _COMPOUNDED
 
 
 def soft_break(token: Token) -> bool:

@@ -11,7 +11,14 @@ from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words, organisations
 from tui.facts.names.introduced_organisations import introduced_at
 from tui.facts.names.labelled_organisations import labelled
-from tui.facts.names.lexicon import ORGANISED, ROLES, TITLED, TITLES, known_names
+from tui.facts.names.lexicon import (
+    ORGANISED,
+    ROLES,
+    TITLED,
+    TITLES,
+    given_names,
+    known_names,
+)
 from tui.facts.names.location_cues import compound_kind
 from tui.facts.names.name_context import capital, joins, nameword
 from tui.facts.names.place_syntax import has_kind
@@ -27,6 +34,8 @@ _LONGEST = 9
 """Words of the longest name of an organisation, small words counted."""
 _WIDE = frozenset({"country", "region", "continent"})
 _INSIDE = name_words().inside_names
+_THEIRS = frozenset({"fighters", "rebels", "militias", "units", "forces"})
+"""Who is of a body, and opens a sentence with a capital: "Fighters of X"."""
 _WAYS = frozenset({"road", "street", "avenue", "highway", "lane", "boulevard"})
 """Last words of names that are taken, so that they are no towns, but are no organisations."""
 
@@ -125,7 +134,7 @@ def _spans(context: NameContext) -> list[tuple[int, int, str, str | None]]:
         hit = None
         if capital(doc[index]) or doc[index].lower_ in {"al", "anti"}:
             hit = _known_at(context, index) or introduced_at(context, index)
-            hit = hit or _built_at(context, index)
+            hit = hit or _opened_at(context, index) or _built_at(context, index)
         if hit:
             spans.append(hit)
             index = hit[1]
@@ -170,6 +179,23 @@ def _is_first_name(doc: list[Token], first: int, last: int) -> bool:
     ahead = first - 1 - (doc[first - 1].text == ".") if first > 0 else -1
     titled = ahead >= 0 and doc[ahead].lower_.strip(".") in TITLES
     return titled and last - first == 1 and last < len(doc) and nameword(doc[last])
+
+
+def _opened_at(context: NameContext, first: int) -> tuple[int, int, str, str | None] | None:
+    """An Arabic body by the word that its name begins with: "Jabhat al-X", "Liwa X"."""
+    doc = context.doc
+    if doc[first].lower_ not in organisations().bodily or context.shouting(first):
+        return None
+    last = end = first + 1
+    while end < len(doc) and end - first < _LONGEST and (capital(doc[end]) or joins(doc[end])):
+        end += 1
+        last = end if capital(doc[end - 1]) else last
+    article = first + 1 < last and doc[first + 1].lower_ in name_words().articles
+    given = fold(doc[first].text) in given_names()
+    known = bool(look_up(context.key(first, last)))
+    if last == first + 1 or (given and not article) or known or context.stripped:
+        return None
+    return first, last, context.text(first, last), "armed group"
 
 
 def _built_at(context: NameContext, first: int) -> tuple[int, int, str, str | None] | None:
@@ -224,7 +250,8 @@ def _links_on(doc: list[Token], index: int) -> bool:
     """Whether the name goes on over a small word: "Ministry of", "Centers for", not "Police in"."""
     word = doc[index].lower_
     follows = index + 1 < len(doc) and (capital(doc[index + 1]) or doc[index + 1].lower_ == "the")
-    if word in {"in", "on", "to"} or not follows:
+    common = doc[index - 1].is_sent_start and doc[index - 1].lower_ in _THEIRS
+    if word in {"in", "on", "to"} or not follows or common:
         return False
     return word != "and" or doc[index - 1].lower_ not in ORGANISED
 

@@ -18,15 +18,15 @@ from tui.facts.names.lexicon import (
     known_names,
 )
 from tui.facts.names.location_cues import find_cues
-from tui.facts.names.lone_names import is_shown
+from tui.facts.names.lone_names import is_shown, is_spoken_for
 from tui.facts.names.name_context import nameword
 from tui.facts.names.named_things import is_thing
 from tui.facts.names.offices_given import swears_in
 from tui.facts.names.other_names import is_called_besides
-from tui.facts.names.place_syntax import stands_as_place
 from tui.facts.names.placed_names import (
     civil,
     is_placed,
+    is_placed_anywhere,
     listed_place,
     placed_title,
     previous_word,
@@ -175,8 +175,8 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
         return False
     if _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
         return False
-    in_place = stands_as_place(context, first, last) and not _apposed(context, first, last)
-    if in_place or is_thing(context, first, last):
+    beside = _apposed(context, first, last) and doc[first - 1].lower_ not in _WITHIN
+    if (not beside and is_placed_anywhere(context, first, last)) or is_thing(context, first, last):
         return False
     if len(names) == 1:
         return _single(context, first, last, names[0])
@@ -259,7 +259,7 @@ def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
     is_given = aged and fold(word.text) in given_names()
     if is_given or (not settled and _evident_single(context, first, last)):
         return True
-    if settled or lead in name_words().before_surname:
+    if settled or lead in name_words().before_surname or is_spoken_for(context, first):
         return False
     return next_word in VERBS or lead in VERBS or _called(context, first, word, lead)
 

@@ -11,17 +11,14 @@ from tui.facts.names.capital_runs import (
     PREFIXES,
     before_kind,
     is_sided,
-    nameable,
     odd,
     plain_end,
     run_end,
-    toponymic,
 )
-from tui.facts.names.lexicon import COMMON, PARTICLES, TITLED, demonyms
+from tui.facts.names.lexicon import COMMON, TITLED, demonyms
 from tui.facts.names.location_cues import (
     TYPES,
     compound_kind,
-    kind_behind,
 )
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_candidate import DENSE, PlaceCandidate, candidate_at
@@ -33,8 +30,14 @@ from tui.facts.names.place_lookup import (
     listed,
     spelled_out,
 )
-from tui.facts.names.place_syntax import is_one_name, is_surely_called, stands_as_place
-from tui.facts.names.unlisted_places import is_on_the_way, is_scene, is_spatial
+from tui.facts.names.place_syntax import (
+    is_one_name,
+    is_surely_called,
+    stands_as_place,
+)
+from tui.facts.names.placed_names import is_placed_anywhere
+from tui.facts.names.unlisted_candidates import unlisted_at
+from tui.facts.names.unlisted_places import is_scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,11 +155,10 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         if entries:
             return candidate_at(context, first, limit + 1, entries)
     end = plain_end(context, first, limit)
-    complete = end > first + 1 and not typed
-    if complete and (lies_ahead(context, end) or is_one_name(context, first, end)):
-        unlisted = None if listed(context, first, end) else _unlisted(context, first, end, previous)
+    if end > first + 1 and not typed and _is_whole(context, first, end):
+        unlisted = unlisted_at(context, first, end, previous)
         if unlisted is not None and unlisted.last == end:
-            return unlisted  # "near Mai Mahiu in Kenya", whatever else is called Mai
+            return unlisted
     for last in range(limit, first, -1):
         token = context.doc[last - 1]
         if not capital(token) and token.text[-1] != "." and not hangs(token):
@@ -170,7 +172,19 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
             return _part_of(context, first, last + 1)
         if entries and not is_half(context, last, entries):
             return _placed(context, candidate_at(context, first, last, entries))
-    return typed or _unlisted(context, first, limit, previous)
+    return typed or unlisted_at(context, first, limit, previous)
+
+
+def _is_whole(context: NameContext, first: int, last: int) -> bool:
+    """Whether a run that nothing lists stands as one place, whatever else is called as it begins.
+
+    "Near Mai Mahiu in Kenya" is in no place called Mai.
+    """
+    if listed(context, first, last):
+        return False
+    if lies_ahead(context, last) or is_one_name(context, first, last):
+        return True
+    return not context.stripped and is_placed_anywhere(context, first, last)
 
 
 def _is_of_direction(context: NameContext, last: int) -> bool:
@@ -256,45 +270,3 @@ def _own_kind(context: NameContext, candidate: PlaceCandidate, tokens: list[Toke
     county = len(tokens) > 1 and tokens[-1].lower_ == "county" and candidate.cues.located
     unlisted = county and not listed(context, candidate.first, candidate.last)
     return "county" if unlisted and not odd(tokens[0]) else None
-
-
-def _unlisted(
-    context: NameContext, first: int, limit: int, previous: PlaceCandidate | None
-) -> PlaceCandidate | None:
-    """A name that no gazetteer has but that the model or a preposition takes for a place."""
-    last = plain_end(context, first, limit)
-    tokens = [t for t in context.doc[first:last] if t.text[0].isalpha()]
-    if not tokens or not nameable(tokens) or context.shouting(first):
-        return None
-    candidate = candidate_at(context, first, last, ())
-    near = slice(previous.last, min(first, previous.last + 2)) if previous else slice(0, 0)
-    follows = [t.lower_ for t in context.doc[near]] if previous else ["?"]
-    if context.stripped and previous and previous.cues.near and follows in ([], ["and"]):
-        candidate.cues = replace(candidate.cues, located=True, near=True)
-    labels = {t.ent_type_ for t in tokens if t.lower_ not in PARTICLES}
-    ends = (previous.first, previous.last) if previous else None
-    lies = candidate.cues.located and lies_ahead(context, last)
-    lies = lies or is_scene(context, first, last) or stands_as_place(context, first, last)
-    if lies or is_on_the_way(context, first, ends) or is_spatial(context, first, last, labels):
-        candidate.cues = replace(candidate.cues, located=True, near=True)
-        return candidate
-    called = candidate.cues.kind and labels <= {"GPE", "LOC"}
-    if labels == {"GPE"} or called or kind_behind(context.doc, last):
-        return candidate
-    placed = candidate.cues.near and _is_placed(context, candidate, tokens, labels)
-    return candidate if placed else None
-
-
-def _is_placed(
-    context: NameContext, candidate: PlaceCandidate, tokens: list[Token], labels: set[str]
-) -> bool:
-    """Whether a name behind a preposition of places is one, by its words and the model's labels."""
-    ahead = context.doc[candidate.first - 1].lower_
-    if ahead in {"the", "between"}:
-        called = candidate.cues.kind is not None and "ORG" not in labels
-        return called or toponymic(tokens)
-    following = context.doc[candidate.last : candidate.last + 1]
-    inside = ahead == "in" and len(tokens) > 1  # as nobody is
-    plain = labels <= {"", "LOC", "FAC", "GPE", *(("PERSON",) if inside else ())}
-    ends = bool(following) and following[0].lower_ in {",", "and", ".", "in", "on"}
-    return toponymic(tokens) or (plain and ends)

@@ -14,7 +14,10 @@ from tui.facts.names.capital_runs import nameable, toponymic
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS, TYPES, kind_behind
 from tui.facts.names.name_context import capital, hangs
+from tui.facts.names.place_frames import has_place_behind, is_led_to, is_within
+from tui.facts.names.place_lists import ITEMS, is_among_places, is_part, list_end
 from tui.facts.names.place_lookup import lies_ahead, listed
+from tui.facts.names.shown_otherwise import is_given, is_somebody
 from tui.facts.names.unlisted_places import event_words, is_scene
 
 if TYPE_CHECKING:
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 4
 """Words of a place's name that no gazetteer has."""
-_ITEMS = 4
-"""Names that a list of places is followed along."""
 _AREAL = name_words().areal
 _DWELLERS = name_words().dwellers
 _WAYS = name_words().ways
@@ -63,6 +64,8 @@ _FALLING = frozenset(
     | {"bomb", "bombs", "barrels", "shell", "shells", "rocket", "rockets", "missile", "missiles"}
 )
 """What falls on places."""
+_FIRED = frozenset({"rocket", "rockets", "missile", "missiles", "shells", "mortars", "artillery"})
+"""What is fired at places."""
 _ATTACKS = frozenset({"attack", "attacks", "assault", "offensive", "fired", "ambush"})
 """What is made on people and bodies too."""
 _HAMLETS = frozenset({"village", "hamlet", "settlement", "town"})
@@ -83,17 +86,20 @@ _CALLED = frozenset({"called", "named", "as"})
 
 def stands_as_place(context: NameContext, first: int, last: int) -> bool:
     """Tell whether the tokens [first, last) stand where only a place does."""
-    if context.shouting(first) or not _is_plain(context.doc[first:last]):
+    doc = context.doc
+    if context.shouting(first) or not _is_plain(doc[first:last]):
         return False
-    if kind_behind(context.doc, _list_end(context, last)) is not None:
+    if kind_behind(doc, list_end(doc, last)) is not None:
         return True  # "X and Y, two villages in"
-    if _is_held(context.doc, first) or _is_called(context.doc, first):
+    called = _is_held(doc, first) or _is_called(doc, first) or has_kind(doc, first, last)
+    if called or has_place_behind(context, first, last):
         return True
-    if has_kind(context.doc, first, last):
-        return True
-    first = _past_title(context.doc, first)
-    struck = not _is_labelled(context.doc[first]) and _is_struck(context.doc, first, last)
-    return _ends(context, last) and (struck or _opens(context, first, last, _ITEMS))
+    first = _past_title(doc, first)
+    if not _ends(context, last):
+        return False
+    struck = not _is_labelled(doc[first]) and _is_struck(doc, first, last)
+    led = struck or _opens(context, first, last, ITEMS) or is_led_to(context, first, last)
+    return led or is_among_places(context, first, last)
 
 
 def _is_struck(doc: list[Token], first: int, last: int) -> bool:
@@ -106,6 +112,8 @@ def _is_struck(doc: list[Token], first: int, last: int) -> bool:
         return True
     window = {t.lower_ for t in doc[max(0, first - 1 - _BEFORE_NAME) : max(0, first - 1)]}
     plain = all(token.ent_type_ in {"", "GPE", "LOC", "FAC"} for token in doc[first:last])
+    if ahead in {"at", "into", "towards"}:
+        return bool(_FIRED & window)
     return ahead == "on" and bool(_FALLING & window or (plain and _ATTACKS & window))
 
 
@@ -159,7 +167,9 @@ def is_one_name(context: NameContext, first: int, last: int) -> bool:
     single = alike and tokens[1].ent_iob_ == "I" and tokens[0].ent_iob_ == "B"
     if single and stands_as_place(context, first, last):
         return True
-    return single and bool(tokens[0].ent_type_) and is_scene(context, first, last)
+    labels = {tokens[0].ent_type_}
+    within = not is_given(context.doc, first) and is_within(context.doc, first - 1, labels)
+    return single and bool(labels - {""}) and (within or is_scene(context, first, last))
 
 
 def is_surely_called(cues: LocationCues, tokens: list[Token]) -> bool:
@@ -175,6 +185,8 @@ def _is_plain(tokens: list[Token]) -> bool:
     words = [t for t in tokens if t.text != "-" and t.lower_ not in PARTICLES and not hangs(t)]
     if not 0 < len(words) <= _LONGEST or tokens[-1].lower_ in THINGS or not capital(tokens[-1]):
         return False
+    if len(tokens[-1]) == 1:
+        return False  # "homes in Area C"
     words = words[1:] if len(words) > 1 and words[0].lower_ in _HONOURED else words
     return nameable(words) and not any(token.lower_ in demonyms() for token in words)
 
@@ -209,7 +221,10 @@ def _opens(
     if acting:  # "in X and Y said" has somebody called Y
         return word in {"from", "in"} and ahead in _DWELLERS
     lies = word in _WITHIN and lies_ahead(context, last) and (not labelled or _happens(doc[first]))
-    return lies or _joins_ways(doc, at) or (not labelled and _holds(context, at, first, last))
+    if lies or _joins_ways(doc, at):
+        return True
+    held = not labelled and _holds(context, at, first, last)
+    return held and not is_somebody(context, first, last)
 
 
 def _holds(context: NameContext, at: int, first: int, last: int) -> bool:
@@ -224,7 +239,7 @@ def _holds(context: NameContext, at: int, first: int, last: int) -> bool:
     dwell = word in {"from", "in"} and ahead in _DWELLERS
     lives = word in _WITHIN and doc[at].head.lower_ in _LIVING
     reached = word in _REACHED or (
-        word in _TAKING and lies_ahead(context, _list_end(context, last))
+        word in _TAKING and lies_ahead(context, list_end(context.doc, last))
     )
     return dwell or lives or (at == first - 1 and reached)
 
@@ -259,37 +274,16 @@ def _goes_on(context: NameContext, at: int, last: int, items: int) -> bool:
     while end > 0 and doc[end - 1].lower_ in {",", "and"}:
         end -= 1
     start = end
-    while start > 0 and _is_part(doc[start - 1]):
+    while start > 0 and is_part(doc[start - 1]):
         start -= 1
     while start < end and not capital(doc[start]):
         start += 1
     if start == end or not _is_plain(doc[start:end]):
         return False
-    and_follows = any(t.lower_ == "and" for t in doc[at : _list_end(context, last)])
+    and_follows = any(t.lower_ == "and" for t in doc[at : list_end(context.doc, last)])
     acting = last < len(doc) and doc[last].pos_ in {"VERB", "AUX"}
     closed = acting or last >= len(doc) or doc[last].lower_ in _CLOSING
     if not (and_follows and closed):
         return False
     between = start > 0 and doc[start - 1].lower_ == "between" and listed(context, start, end)
     return bool(between) or _opens(context, start, last, items - 1, acting=acting)
-
-
-def _list_end(context: NameContext, last: int) -> int:
-    """Where a list of names ends that goes on behind the token `last`."""
-    doc, end = context.doc, last
-    for _ in range(_ITEMS):
-        at = end
-        while at < len(doc) and doc[at].lower_ in {",", "and"}:
-            at += 1
-        start = at
-        while at < len(doc) and _is_part(doc[at]):
-            at += 1
-        if start in {at, end} or not capital(doc[start]):
-            break
-        end = at
-    return end
-
-
-def _is_part(token: Token) -> bool:
-    """Whether a word may stand within a name: a capital, a particle, a hyphen."""
-    return capital(token) or token.text == "-" or token.lower_ in PARTICLES or hangs(token)

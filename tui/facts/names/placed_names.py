@@ -8,6 +8,9 @@ from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import given_names
 from tui.facts.names.name_context import joins, nameword, point
+from tui.facts.names.place_syntax import stands_as_place
+from tui.facts.names.shown_otherwise import is_given, is_titled, other_mentions
+from tui.facts.names.unlisted_places import is_scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,3 +100,18 @@ def _is_half_of_district(context: NameContext, first: int, last: int) -> bool:
     owns = ahead[:1] in (["'s"], ["’s"]) and not _OFFICES.isdisjoint(ahead)
     inside = previous is not None and previous.lower_ in _INSIDE
     return (owns or inside) and bool(look_up(context.key(first, last - 1)))
+
+
+def is_placed_anywhere(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether a name stands here or elsewhere where only a place does, or something was."""
+    if _is_shown_place(context, first, last):
+        return True
+    others = other_mentions(context, first, last)
+    return any(_is_shown_place(context, *o) for o in others) and not is_titled(context, first, last)
+
+
+def _is_shown_place(context: NameContext, first: int, last: int) -> bool:
+    """Whether a name stands where only a place does, or is where something was."""
+    if stands_as_place(context, first, last):
+        return True
+    return not is_given(context.doc, first) and is_scene(context, first, last)

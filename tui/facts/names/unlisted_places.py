@@ -90,8 +90,11 @@ def event_words() -> frozenset[str]:
     return frozenset(words) | deeds | name_words().events
 
 
-def is_scene(context: NameContext, first: int, last: int) -> bool:
-    """Tell whether the tokens [first, last) name where something happened, though unlisted."""
+def is_scene(context: NameContext, first: int, last: int, *, listed: bool = False) -> bool:
+    """Tell whether the tokens [first, last) name where something happened, though unlisted.
+
+    The name may be the first that is `listed`, so that others follow.
+    """
     doc = context.doc
     tokens = doc[first:last]
     if not 0 < len(tokens) <= _LONGEST or context.shouting(first) or not _plain(tokens):
@@ -99,7 +102,7 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     at = _past_owner(context, first) - 1
     while at > 0 and doc[at].lower_ in _DIRECTIONS and doc[at - 1].lower_ in _SCENES:
         at -= 1
-    if at < 0 or not _ends(context, last):
+    if at < 0 or not (listed or _ends(context, last)):
         return False
     told = any(token.lower_ in event_words() for token in doc[first].sent)
     if told and _is_attacked(doc, at):

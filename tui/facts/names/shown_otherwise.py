@@ -1,0 +1,67 @@
+"""Whether the text shows elsewhere that a name is somebody's or a body's, and no place's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import fold
+from tui.facts.lexicon import place_words, speech
+from tui.facts.names.lexicon import TITLED, given_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from tui.facts.names.name_context import NameContext
+
+_SPEECH = speech().personal | {"adds", "asked", "denied", "says", "tells", "urged", "who"}
+_FOLLOWERS = place_words().followers
+
+
+def is_given(doc: list[Token], first: int) -> bool:
+    """Tell whether a first name stands there, which the "Al" of "Al-Tall" is none."""
+    glued = first + 1 < len(doc) and doc[first + 1].text == "-"
+    return not glued and fold(doc[first].text) in given_names()
+
+
+def is_titled(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether a title or a first name stands before the name anywhere else: "Mr X"."""
+    if last - first == 1 and fold(context.doc[first].text) in context.surnames:
+        return True
+    ahead = (context.doc[start - 1] for start, _ in other_mentions(context, first, last) if start)
+    return any(token.lower_.strip(".") in TITLED for token in ahead)
+
+
+def is_somebody(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether the text shows a name to be a person's or a body's somewhere else."""
+    doc = context.doc
+    return is_titled(context, first, last) or any(
+        _speaks(doc, start, end) or _is_body(doc, start, end)
+        for start, end in other_mentions(context, first, last)
+    )
+
+
+def other_mentions(context: NameContext, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Find where else the text has the same words."""
+    doc, size = context.doc, last - first
+    words = [token.text for token in doc[first:last]]
+    for token in context.same.get(words[0], ()):
+        span = doc[token.i : token.i + size]
+        if token.i != first and [each.text for each in span] == words:
+            yield token.i, token.i + size
+
+
+def _speaks(doc: list[Token], first: int, last: int) -> bool:
+    """Whether a word of speech stands behind a name that begins a clause: "X said"."""
+    ahead = doc[first - 1] if first else None
+    alone = ahead is None or ahead.is_punct or ahead.is_space or ahead.pos_ in {"CCONJ", "SCONJ"}
+    return alone and last < len(doc) and doc[last].lower_ in _SPEECH
+
+
+def _is_body(doc: list[Token], first: int, last: int) -> bool:
+    """Whether those who belong to a body stand beside it: "members of X", "X fighters"."""
+    if last < len(doc) and doc[last].lower_ in _FOLLOWERS:
+        return True
+    belongs = first > 1 and doc[first - 1].lower_ in {"of", "for", "from"}
+    return belongs and doc[first - 2].lower_ in _FOLLOWERS
