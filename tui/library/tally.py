@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
 
 from tui.library.queries import search
@@ -207,13 +208,15 @@ def _total(rows: Sequence[TallyRow], values: tuple[str | None, ...] = ()) -> Tal
     """Add up rows of which each event has a part in one alone."""
     if len(rows) == 1:
         return TallyRow(values, *rows[0][1:])
-    _, killed, injured, articles, claims = zip(*rows, strict=True) if rows else ((),) * 5
-    return TallyRow(values, _added(killed), _added(injured), sum(articles), sum(claims))
+    killed, injured = _added(row.killed for row in rows), _added(row.injured for row in rows)
+    articles, claims = sum(row.articles for row in rows), sum(row.claims for row in rows)
+    return TallyRow(values, killed, injured, articles, claims)
 
 
 def _added(estimates: Iterable[Estimate | None]) -> Estimate | None:
     stated = [estimate for estimate in estimates if estimate]
-    return Estimate(*map(sum, zip(*stated, strict=True))) if stated else None
+    columns = map(itemgetter, range(len(Estimate._fields)))  # to transpose takes an object a row
+    return Estimate(*(sum(map(column, stated)) for column in columns)) if stated else None
 
 
 def _counted(
