@@ -28,6 +28,7 @@ from tui.facts.casualties.sources.publishers import as_publisher, publisher
 from tui.facts.casualties.sources.quotations import quotations
 from tui.facts.casualties.sources.speaker_phrases import speaker_of_head
 from tui.facts.casualties.sources.speaker_references import PRONOUNS, Attribution, by_antecedents
+from tui.facts.casualties.sources.telling_verbs import counts, gives_figure, tells
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
@@ -37,10 +38,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
-_SAYING = speech().spoken
 _COUNTING = speech().counting.forms
 _SOURCES = grammar().sources
-_NO_TALK = grammar().no_talk
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
     r"|by (?:the )?(?:count|tally|estimate|reckoning) of|sources?:"
@@ -57,23 +56,8 @@ _LIST = re.compile(
     r"(?=[^.,;\n]{4,60}?\b(had|has|have|named|names|lists)\b)"
 )
 """A list of somebody's, and the verb behind it: "a list by the union had 15 dead"."""
-_THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
-_SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
 _FINDING = frozenset({"found", "finds"})
 """What a survey or who counts does with what is then told behind "that"."""
-_GIVING = frozenset(
-    {"give", "gives", "gave", "given", "giving", "raise", "raises", "raised", "raising"}
-    | {"publish", "publishes", "published", "release", "releases", "released"}
-    | {"revise", "revises", "revised", "revising", "lower", "lowers", "lowered", "lowering"}
-)
-_FIGURES = frozenset(
-    {"toll", "count", "figure", "figures", "number", "tally", "total", "estimate", "losses"}
-    | {"list", "lists", "names"}
-)
-"""What somebody gives or raises who counts: "gave a lower toll of 16"."""
-_NAMING = frozenset({"identify", "identifies", "identified", "name", "names", "named"})
-_VICTIMS = frozenset({"dead", "deceased", "victims", "victim", "woman", "man", "wounded"})
-"""Of whom somebody says who they were: "the coroner identified the dead as"."""
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
@@ -161,8 +145,7 @@ def _speakers(index: DocumentIndex, mentions: Mentions) -> Iterator[tuple[int, s
             continue
         yield tokens.word_at(match.start(1)), speaker_at(tokens, mentions, begin)
     for word, text in enumerate(tokens.lower):
-        speaks = _tells(tokens, word) or text in _DENYING
-        if tokens.tags[word].startswith("VB") and not _harms(index, word) and speaks:
+        if tokens.tags[word].startswith("VB") and (text in _DENYING or tells(index, word)):
             yield word, _speaker(index, mentions, word, counting=text in _COUNTING | _FINDING)
 
 
@@ -176,45 +159,12 @@ def _in_body(tokens: TokenTable, word: int) -> bool:
     return tokens.starts[first] >= tokens.title_end and last - first >= _SHORTEST
 
 
-def _harms(index: DocumentIndex, word: int) -> bool:
-    """Whether a verb says that harm was done, as "claimed" does of lives, but not of a report."""
-    trigger = index.harm.get(word)
-    if trigger is None:
-        return False
-    if trigger.mode == "toll":
-        return False  # "the agency put the dead at 200"
-    if index.tokens.lower[trigger.end : trigger.end + 1] in (["that"], ["to"]):
-        return False
-    said = any(index.tokens.deps[c] == "ccomp" for c in index.tokens.children[word])
-    return trigger.mode != "claim" or not said  # "claimed nine soldiers had been killed"
-
-
-def _tells(tokens: TokenTable, word: int) -> bool:
-    """Whether a verb says something, or counts what is then known."""
-    text = tokens.lower[word]
-    finds = text in _FINDING and tokens.lower[word + 1 : word + 2] == ["that"]
-    if finds or (text not in _SAYING and text not in _COUNTING):
-        return finds
-    thought = any(tokens.deps[c] == "ccomp" for c in tokens.children[word])
-    behind = tokens.lower[word + 1 : word + 2]
-    sums = text == "adding" and behind == ["to"]  # "adding to 300,000 who fled before"
-    if sums or (text in _THINKING and (not thought or behind == ["for"])):
-        return False  # "fear for their lives", "is believed to have died"
-    if text in _SPEAKING:
-        return "of" in tokens.lower[word + 1 : word + _BESIDE]
-    if text in _GIVING and "what" not in tokens.lower[max(0, word - _BESIDE) : word]:
-        return not _FIGURES.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
-    if text in _NAMING:
-        return not _VICTIMS.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
-    return _NO_TALK.isdisjoint(tokens.lower[word + 1 : word + 3])
-
-
 def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: bool) -> str | None:
     """The subject of a verb of saying, by the parser or as what stands beside it."""
     tokens = index.tokens
     first = tokens.bounds(verb)[0]
     subjects = _subjects(tokens, verb)
-    figure = counting and not _FIGURES.isdisjoint(tokens.lower[verb + 1 : verb + _BESIDE])
+    strong = not counting or gives_figure(tokens, verb)
     name = titled(tokens, mentions, verb, subjects) or name_beside(tokens, mentions, verb, first)
     if name is None and not counting:
         name = phrase_beside(tokens, mentions, verb, subjects)
@@ -225,10 +175,20 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     beside = word_beside(tokens, verb, first)
     for word in (*_nearest(index, beside, subjects), *subjects, *beside):
         if tokens.lower[word] in PRONOUNS:
-            return None if counting else tokens.lower[word]
-        phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting or figure)
+            return tokens.lower[word] if not counting or counts(tokens, verb) else None
+        if counting and tokens.tags[verb] == "VBG" and word in index.covering:
+            continue  # "a girl died on the way, raising the toll to 19"
+        phrase = speaker_of_head(tokens, mentions, word, verb, strong=strong)
         if phrase is not None:
             return phrase
+    return _missed(tokens, mentions, verb, subjects, counting=counting)
+
+
+def _missed(
+    tokens: TokenTable, mentions: Mentions, verb: int, subjects: list[int], *, counting: bool
+) -> str | None:
+    """Who speaks where no subject of a verb can: ahead of an aside or a place, or behind it."""
+    first = tokens.bounds(verb)[0]
     ahead = before_aside(tokens, mentions, verb, first)
     placed = (mentions.behind_place(tokens.starts[word], tokens.text) for word in subjects)
     if ahead is None and all(placed):

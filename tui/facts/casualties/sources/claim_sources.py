@@ -29,7 +29,10 @@ _BYSTANDERS = frozenset({"survivor", "survivors", "witness", "witnesses", "resid
 _DISPUTES = re.compile(
     r"\b(?:den(?:y|ies|ied)|contradict(?:s|ed|ing)|reject(?:s|ed|ing)?)\b", re.IGNORECASE
 )
-_OTHERS_WORDS = re.compile(r"\b(?:lies|rumou?rs|propaganda|fabrications)\b", re.IGNORECASE)
+_OTHERS_WORDS = re.compile(
+    r"\b(?:lies|rumou?rs|propaganda|fabrications|aware of (?:the )?(?:reports?|allegations?))\b",
+    re.IGNORECASE,
+)
 """What a text calls what others say, for whom its publisher does not speak."""
 _TOLD = re.compile(r"[\"”]? (?:he|she|they)\b")
 """What follows a quotation whose speaker is told with it: '"Two boys," he read'."""
@@ -64,7 +67,15 @@ speaks across it."""
 
 
 def source(index: DocumentIndex, attributions: Attributions, argument: Argument) -> Filler | None:
-    """Find the source of what the text tells of somebody's harm."""
+    """Find the source of what the text tells of somebody's harm, who is not who was harmed."""
+    found = _told_by(index, attributions, argument)
+    harmed = index.tokens.slice(argument.participant.start, argument.participant.end)
+    own = found is not None and " " in found.text and found.text in harmed
+    return None if own else found  # "Ann Lee, 60, who escaped with cuts, said"
+
+
+def _told_by(index: DocumentIndex, attributions: Attributions, argument: Argument) -> Filler | None:
+    """Who tells of somebody's harm: in its sentence, a quotation, what goes on, the opening."""
     tokens, word = index.tokens, _word(index.tokens, argument)
     sentence = tokens.sentence_of[word]
     own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]

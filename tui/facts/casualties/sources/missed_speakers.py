@@ -58,7 +58,15 @@ def behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool) 
         return None
     told = speaker_at(tokens, mentions, ahead)
     whole = tokens.slice(ahead, last).rstrip(" .")
-    return told if told == whole else None  # "killed nine soldiers said the army."
+    ends = next((w for w in range(ahead, last) if _ends_name(tokens, mentions, w, told)), last)
+    holds = told in mentions.persons and tokens.tags[ends] not in _FINITE if ends < last else False
+    return told if told == whole or holds else None  # "killed nine soldiers said the army."
+
+
+def _ends_name(tokens: TokenTable, mentions: Mentions, word: int, name: str | None) -> bool:
+    """Whether a word is the first behind a name."""
+    ahead, own = (mentions.covering(tokens.starts[at]) for at in (word - 1, word))
+    return name is not None and ahead == name != own
 
 
 def _closes(tokens: TokenTable, end: int | None) -> bool:

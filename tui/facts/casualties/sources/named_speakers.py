@@ -27,6 +27,8 @@ _BARE = 3
 """Words, fewer than which an office has that names neither its place nor its body."""
 _NEXT = 2
 """Sentences behind an office within which its holder is named."""
+_FORCES = frozenset({"police", "army", "military", "navy", "coalition"})
+"""Bodies without a name of their own, for whom somebody speaks by name next."""
 _NO_OFFICES = frozenset(
     {"witness", "survivor", "resident", "reporter", "correspondent", "source", "guard"}
 )
@@ -57,6 +59,7 @@ def named_speakers(
         name = (
             _body_next(tokens, attribution, attributions, mentions)
             or _official_next(tokens, attribution, attributions, mentions)
+            or _spokesman_next(tokens, attribution, attributions, mentions)
             or _spoke_before(attribution.speaker, names, offices)
             or _holder(tokens, attribution, attributions, mentions)
         )
@@ -185,6 +188,23 @@ def _official_next(
     near = 0 < named.sentence - attribution.sentence <= reach
     new = not at or (role is None and _is_introduced(tokens, attribution, named, mentions))
     return named.speaker if near and new else None
+
+
+def _spokesman_next(
+    tokens: TokenTable,
+    attribution: Attribution,
+    attributions: list[Attribution],
+    mentions: Mentions,
+) -> str | None:
+    """The name of who speaks for "police" or "the army", which a text quotes first, next to it."""
+    force = attribution.speaker.casefold().split()[-1]
+    body = [a for a in attributions if tokens.starts[a.at] >= tokens.title_end]
+    if force not in _FORCES or body[:1] != [attribution] or len(body) == 1:
+        return None
+    role = (mentions.persons.get(body[1].speaker) or "").casefold().split()
+    near = 0 < body[1].sentence - attribution.sentence <= _NEXT
+    speaks = force in role and any(word.startswith("spokes") for word in role)
+    return body[1].speaker if near and speaks else None
 
 
 def _fits(office: list[str], role: str | None) -> bool:

@@ -20,6 +20,7 @@ _HELD = frozenset({"of", "from", "at"})
 _PHRASED = ("DT", "PRP$", "JJ", "NN", "POS", "HYPH", "IN", "CC")
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _SPOKEN_FOR = frozenset({"for", "of"})
+_ASIDES = frozenset({"there", "here", "also", "later", "earlier", "then"})
 _ASIDE = 16
 """Words of what stands between a name and its verb: "a rights group that has sprung up"."""
 _PHRASE = 10
@@ -109,7 +110,10 @@ def phrase_beside(
 
     Parsers take it for another name of what stands before the comma, and that for the subject.
     """
-    start, first = verb, tokens.bounds(verb)[0]
+    first = tokens.bounds(verb)[0]
+    while verb > first + 1 and tokens.lower[verb - 1] in _ASIDES:
+        verb -= 1
+    start = verb
     while start > max(first, verb - _PHRASE) and tokens.tags[start - 1].startswith(_PHRASED):
         start -= 1
     known = any(start <= subject < verb for subject in subjects)
@@ -127,8 +131,13 @@ def phrase_beside(
 
 
 def word_beside(tokens: TokenTable, verb: int, first: int) -> list[int]:
-    """Find the word before a verb, past a short form in brackets: "the Observatory (SOHR) said"."""
+    """Find the word before a verb, past a short form in brackets: "the Observatory (SOHR) said".
+
+    "A relief worker there told" and "the army also said" have an adverb before it.
+    """
     word = verb - 1
+    while word > first + 1 and tokens.lower[word] in _ASIDES:
+        word -= 1
     if word > first + 2 and tokens.lower[word] == ")" and tokens.lower[word - 2] == "(":
         word -= 3
     speaker = _spokesman(tokens, word, first)
