@@ -14,6 +14,7 @@ from tui.facts.casualties.agents.captors import is_arrest, is_held_for
 from tui.facts.casualties.agents.claim_agents import agent_of
 from tui.facts.casualties.agents.handed_weapons import told_before, weapon_of_incident
 from tui.facts.casualties.agents.manners import (
+    arms_of_claim,
     is_alike,
     is_of_another_hand,
     own_weapon,
@@ -36,6 +37,7 @@ from tui.facts.casualties.days.turned_days import turned_day
 from tui.facts.casualties.index.filler import Filler, text_of
 from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby
+from tui.facts.casualties.places.frames import frame_of
 from tui.facts.casualties.places.incident_places import PlaceIndex
 from tui.facts.casualties.places.openings import lead, opening_end
 from tui.facts.casualties.places.other_times import (
@@ -111,8 +113,8 @@ class Attributes:
     def _of_another_deed(self, argument: Argument, *, timed: bool) -> bool:
         """Whether a claim is of another attack than what the text is about."""
         told = of_told_attack(self.index, argument.trigger.start)
-        spot = self.place(argument, "event") if told else None
-        elsewhere = spot is not None and self.places.is_elsewhere(spot.text)
+        spot = text_of(self.place(argument, "event")) if told else None
+        elsewhere = spot is not None and self.places.is_elsewhere(spot)
         return elsewhere or self._another(argument, timed=timed, turned=timed)
 
     def _scene(self, argument: Argument) -> list[Span]:
@@ -136,9 +138,7 @@ class Attributes:
 
     def _of_other_time(self, argument: Argument) -> bool:
         """Whether a claim behind the opening is of another time; a flood may last for weeks."""
-        spot = self.index.tokens.starts[argument.trigger.start]
-        opening = spot < opening_end(self.index, self.mentions)
-        if opening or self.places.far_reaching or argument.participant.further:
+        if self._is_early(argument) or self.places.far_reaching or argument.participant.further:
             return False
         return is_of_other_time(self.index.tokens, argument.trigger.start)
 
@@ -189,24 +189,29 @@ class Attributes:
         if earlier is not None:
             return Filler(earlier, "incident")
         inherits = own is not None or inherits_event_date(self.index, self.context, argument)
-        over = self.placing.counts_over_time(argument)
-        if apart or over or not inherits:
+        if apart or not inherits or self.placing.counts_over_time(argument):
             return reported
         return self._day_of_event(argument) or reported
+
+    def _is_early(self, argument: Argument) -> bool:
+        """Whether a claim stands in the headline or the first sentence."""
+        start = self.index.tokens.starts[argument.trigger.start]
+        return start < opening_end(self.index, self.mentions)
 
     def _day_of_event(self, argument: Argument) -> Filler | None:
         """The event's day, or another to which the sentences ahead have turned."""
         if self.event_date is None:
             return None
-        turn = turned_day(
+        day = turned_day(
             self.index, self.context, argument, self.event_date, self.mentions.dateline
         )
-        if turn is not None:
-            return Filler(turn.iso, "incident") if turn.tied else None
-        opens = self.index.tokens.starts[argument.trigger.start] < opening_end(
-            self.index, self.mentions
-        )
-        if opens or not is_day(self.event_date) or is_of_event_day(self.index, argument):
+        if day is not None:
+            return Filler(day.iso, "incident") if day.tied else None
+        if (
+            self._is_early(argument)
+            or not is_day(self.event_date)
+            or is_of_event_day(self.index, argument)
+        ):
             return Filler(self.event_date, "incident")
         return None
 
@@ -219,10 +224,9 @@ class Attributes:
             return False
         if turns_away(self.index, argument) or self._of_other_time(argument):
             return True
-        start = self.index.tokens.starts[argument.trigger.start]
-        end = opening_end(self.index, self.mentions)
-        if start < end or tells_several(self.index.tokens.small[:end]):
-            return self._other_day(argument) and start >= end
+        opening = self.index.tokens.small[: opening_end(self.index, self.mentions)]
+        if self._is_early(argument) or tells_several(opening):
+            return self._other_day(argument) and not self._is_early(argument)
         return is_day(self.event_date) or self._other_day(argument)
 
     def _day_of_report(self, argument: Argument) -> Filler | None:
@@ -271,7 +275,7 @@ class Attributes:
         body = self.index.tokens.starts[word] >= self.index.tokens.title_end
         if spot is None and worth == "event" and body:
             spot = self.place(argument, worth)
-        strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)
+        arms = arms_of_claim(self.index, self.mentions, argument, weapon)
         situation = Situation(
             argument=argument,
             happened=worth == "event",
@@ -282,18 +286,14 @@ class Attributes:
             apart=turns_away(self.index, argument),
             another=self._another(argument),
             other_day=self._other_day(argument),
-            other_weapon=strong and is_of_other_arms(text_of(weapon), self.cause),
-            own_weapon=text_of(weapon) if strong else None,
-            opens=self._opens(argument),
+            other_weapon=is_of_other_arms(arms, self.cause),
+            own_weapon=arms,
+            opens=body and self._is_early(argument),
             source=text_of(self.source(argument)),
+            frame=frame_of(self.index, self.places, argument),
         )
         doer = agent_of(self.index, self.mentions, self.agents, situation)
         return as_called(self.index.tokens, self.mentions, doer, word, self.agents)
-
-    def _opens(self, argument: Argument) -> bool:
-        """Whether a claim stands in the first sentence, which the next goes on from."""
-        start = self.index.tokens.starts[argument.trigger.start]
-        return self.index.tokens.title_end <= start < opening_end(self.index, self.mentions)
 
     def source(self, argument: Argument) -> Filler | None:
         """Find who says so."""

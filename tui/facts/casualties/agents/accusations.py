@@ -31,6 +31,8 @@ CHARGE = 8
 SEEKING = frozenset({"looking", "searching", "hunting", "seeking", "sought", "wanted"})
 """Verbs of the police for those whom they take to have done it."""
 _HELPFUL = frozenset({"witness", "witnesses", "motorists", "neighbours", "neighbors"})
+_SENTENCING = frozenset({"sentenced", "jailed"})
+_FOR_WHAT = frozenset({"for", "of", "over"})
 PRONOUNS = frozenset({"it", "this", "that", "them"})
 
 
@@ -40,7 +42,9 @@ def accuses(tokens: TokenTable, verb: int) -> bool:
     if text in ARRESTING:
         return is_for_crime(tokens, verb)
     named = text in _BLAMING or text in _CHARGING
-    return named and (names_crime(tokens, verb) or _only_blames(tokens, verb))
+    return named and (
+        names_crime(tokens, verb) or _only_blames(tokens, verb) or _only_sentences(tokens, verb)
+    )
 
 
 def is_for_crime(tokens: TokenTable, verb: int) -> bool:
@@ -59,6 +63,12 @@ def _only_blames(tokens: TokenTable, verb: int) -> bool:
     rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
     said_of = {"blam": "for", "accu": "of"}.get(tokens.lower[verb][:4])
     return said_of is not None and said_of not in rest
+
+
+def _only_sentences(tokens: TokenTable, verb: int) -> bool:
+    """Whether a verb punishes for what the text tells: "was sentenced to ten years in prison"."""
+    rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
+    return tokens.lower[verb] in _SENTENCING and _FOR_WHAT.isdisjoint(rest)
 
 
 def _of_what(tokens: TokenTable, verb: int) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ANONYMOUS = attacks().anonymous
 _STRIKES = frozenset({"strike", "strikes", "airstrike", "airstrikes", "warplanes", "aircraft"})
+_DRIVERS = frozenset({"driver", "motorist"})
 LEAD = 6
 """Sentences in which a text says who did what it is about, the title among them."""
 _OPENING = 2
@@ -84,14 +86,15 @@ class AgentIndex:
 
         Who claims something at a text's end mostly claims something else.
         """
-        if not is_anonymous(agent):
-            return None
         last = agent.casefold().split()[-1]
-        one = last in _ANONYMOUS and not last.endswith(("men", "s"))
+        one = is_single(last) and not agent[-len(last) :].istitle()
+        if not one and not is_anonymous(agent):
+            return None
         senders = [
             deed.agent
             for deed in self.senders
-            if (deed.way != "charged" and deed.sentence < LEAD) or (one and deed.way == "charged")
+            if (deed.way != "charged" and deed.sentence < LEAD and is_anonymous(agent))
+            or (one and deed.way == "charged")
         ]
         return only([name for name in senders if name[0].isupper()])
 
@@ -149,7 +152,7 @@ class AgentIndex:
         later did what is told there, and what an opening tells that leaves open who did it.
         """
         deeds = [deed for deed in self.deeds if deed.agent == self.incident]
-        if any(deed.way == "charged" and deed.agent.istitle() for deed in deeds):
+        if any(deed.way == "charged" and _is_one(deed.agent) for deed in deeds):
             return True
         if any(deed.sentence < self.first and _is_side(deed.agent) for deed in deeds):
             return True
@@ -159,6 +162,18 @@ class AgentIndex:
         late = told - self.first - _OPENING
         side = _is_side(self.incident or "") or is_anonymous(self.incident)
         return (late < 0 and side) or (late < _NEXT and sentence <= told + 1)
+
+    def fighters(self, sentence: int) -> str | None:
+        """Return all who fought by a sentence, whose fight drove people out."""
+        return next((fight.both for fight in self.fights if fight.sentence == sentence), None)
+
+    def is_sent(self, agent: str) -> bool:
+        """Tell whether somebody claims a deed or is blamed for it, however it was done."""
+        return any(deed.agent == agent for deed in self.senders)
+
+    def is_charged(self, agent: str) -> bool:
+        """Tell whether somebody is charged with it, be it an accident."""
+        return any(deed.way == "charged" and deed.agent == agent for deed in self.deeds)
 
     def accused(self, sentence: int) -> str | None:
         """Return who is charged or convicted in a sentence, as in the report of a trial."""
@@ -178,6 +193,11 @@ def is_anonymous(agent: str | None) -> bool:
     words = agent.split() if agent is not None else []
     name = any(word[0].isupper() for word in words[1:])
     return bool(words) and words[-1].casefold() in attacks().anonymous and not name
+
+
+def _is_one(agent: str) -> bool:
+    """Whether words for who is charged are a name, or of the driver of a crash."""
+    return agent.istitle() or agent.casefold().split()[-1] in _DRIVERS
 
 
 def _is_side(agent: str) -> bool:

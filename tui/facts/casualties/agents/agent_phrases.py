@@ -12,6 +12,7 @@ from tui.facts.casualties.agents.compound_names import (
     name_of_members,
     with_home,
 )
+from tui.facts.casualties.agents.phrase_starts import start_of, start_of_people
 from tui.facts.casualties.agents.state_adjectives import SINGLE, as_noun, several, state
 from tui.facts.casualties.index.person_nouns import group, is_animal, nature
 from tui.facts.lexicon import attacks, grammar, name_words
@@ -25,11 +26,9 @@ _CONVEYED = frozenset({"passengers", "passenger", "commuters", "travellers", "tr
 _UNSAID = frozenset({"person", "somebody", "someone", "casualties", "residents", "other"})
 _SUPPORT = frozenset({"men", "man", "members", "supporters", "followers", "people", "allies"})
 _NOBODY = grammar().nobody | _UNSAID | _CONVEYED
-_MACHINES = attacks().machines
-_MEANS = attacks().means
+_MACHINES, _MUNITIONS = attacks().machines, attacks().munitions
+_ATTACKS, _MEANS = attacks().nouns, attacks().means
 _SIDELESS = attacks().sideless
-_MUNITIONS = attacks().munitions
-_ATTACKS = attacks().nouns
 _NATIONS = name_words().adjectival
 """Short names of countries that stand for their adjectives: "US drone strike"."""
 _MEMBERS = attacks().belonging
@@ -40,9 +39,7 @@ _REGULARS = frozenset({"forces", "troops", "soldiers", "police", "guards"})
 """Sideless people who are told of as a side where they attack."""
 _OFFICERS = frozenset({"officers", "officer", "deputies", "agents", "policemen"})
 """Those who arrest, who are police whoever calls them his."""
-_MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
 _FIGHTER = frozenset({"fighter", "fighters"})
-_DASHES = frozenset({"-", "–", "—"})
 _LAUNCHED = frozenset({"launched", "fired", "coming"})
 _BANDS = frozenset({"group", "groups", "band", "bands"})
 _BELONGS = frozenset({"belong", "belonged", "belonging", "belongs"})
@@ -56,11 +53,9 @@ _CALLED = re.compile(
 _OWNED = _MEMBERS | _SPLINTERS | SINGLE
 _SIDED = frozenset({"army", "police", "military", "navy", "rebel", "regime"})  # "an army unit"
 _LONGEST = 6
-"""Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
+"""Words behind a machine within which whose it is stands."""
 _MASKED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
 """Adjectives of people who attack, whatever they are else: "armed youths"."""
-_REACTING = attacks().reacting.forms
-_JOINED = frozenset({"and", "or", "-", "'s", "’s"})
 
 
 def acts(word: str) -> bool:
@@ -88,8 +83,8 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int, *, acts: bool = Fal
         owners = (c for c in tokens.children[head + 1] if tokens.deps[c] == "pobj")
         return any(armed(tokens, mentions, c) for c in owners)
     is_actor = text in _ACTORS or group([text]) in _COMBATANTS
-    masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
-    if masked and (nature(text) == "people" or text in SINGLE):
+    masked = not _MASKED.isdisjoint(tokens.lower[start_of(tokens, head) : head])
+    if masked and (nature(text) == "people" or text.removesuffix("s") in SINGLE):
         return True
     return is_actor and (
         (acts and text in _REGULARS)
@@ -126,7 +121,7 @@ def _of_machine(tokens: TokenTable, mentions: Mentions, machine: int) -> str | N
     own = side(tokens, mentions, machine)
     if tokens.lower[machine] in _FIGHTER:  # "a jet fighter"
         return own
-    owned = "POS" in tokens.tags[_start(tokens, machine) : machine]  # "the army's warplanes"
+    owned = "POS" in tokens.tags[start_of(tokens, machine) : machine]  # "the army's warplanes"
     if own is None or owned or tokens.lower[machine] in _MUNITIONS:  # "warplanes of the coalition"
         return own or owned_by(tokens, mentions, machine) or _owner(tokens, mentions, machine)
     return _from(tokens, _past_places(tokens, mentions, machine), machine + 1)
@@ -176,6 +171,8 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
         behind = head + 1
     behind += tokens.lower[behind : behind + 1] in (["the"], ["our"], ["its"])
     owner = mentions.opened.get(tokens.starts[behind]) if behind < len(tokens) else None
+    if tokens.lower[head + 1 : head + 2] == ["from"] and mentions.side_of(owner or "") is None:
+        owner = None  # "Soldiers from Agadez"
     name = ahead or owner
     name = name or name_of_members(tokens, mentions, head)
     if name is None or name in mentions.persons:
@@ -185,7 +182,7 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
 
 def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
-    start = head if _is_glued(tokens, head) else _start(tokens, head)
+    start = start_of_people(tokens, head)
     text = tokens.lower[head]
     fights = text in _ACTORS or text in _SUPPORT
     armed_men = fights or group([text]) in _COMBATANTS  # no "neighbours"
@@ -197,55 +194,13 @@ def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     return _from(tokens, min(start, head - 4) if aged else start, head + 1)
 
 
-def _start(tokens: TokenTable, head: int) -> int:
-    """Where the modifiers of a head begin."""
-    first = max(tokens.bounds(head)[0], head - _LONGEST)
-    start = head
-    while start > first and _modifies(tokens, start - 1):
-        start -= 1
-    while start < head and (
-        tokens.tags[start] in {"CC", "POS", "HYPH"} or tokens.lower[start] in _JOINED
-    ):
-        start += 1
-    return start
-
-
-def _is_glued(tokens: TokenTable, head: int) -> bool:
-    """Whether a noun opens a sentence that lost the stop before it: "on Bab Touma Terrorists".
-
-    Only where a sentence begins has such a noun a capital outside headlines.
-    """
-    body = tokens.starts[head] >= tokens.title_end and tokens.tags[head] in {"NNS", "NNPS"}
-    if not body or tokens.lower[head] not in _ACTORS or head + 1 >= len(tokens):
-        return False
-    written, behind = tokens.slice(head, head + 1), tokens.slice(head + 1, head + 2)
-    return written[0].isupper() and behind[0].islower()
-
-
 def _past_places(tokens: TokenTable, mentions: Mentions, machine: int) -> int:
     """Where a phrase for a machine begins, behind a place that copy without commas sets ahead."""
-    start = _start(tokens, machine)
+    start = start_of(tokens, machine)
     sided = (word for word in range(start, machine) if _of_side(tokens, mentions, word, machine))
     first = tokens.starts[next(sided, start)]
     ends = (end for _, end, _, kind in mentions.places if kind != "country" and end <= first)
     return max(start, tokens.word_end(max(ends, default=0)))
-
-
-def _modifies(tokens: TokenTable, word: int) -> bool:
-    """Whether a word can stand before a noun: a dash between spaces cannot."""
-    if tokens.lower[word] in _REACTING:  # "Coalition Condemns Attack"
-        return False
-    glued = tokens.ends[word - 1 : word] == [tokens.starts[word]]
-    if tokens.lower[word] in _DASHES and not glued:  # "BUNIA - Rebels"
-        return False
-    if tokens.entities[word] in {"DATE", "TIME"}:  # "On Monday gunmen"
-        return False
-    if tokens.lower[word] in _MEANS and tokens.tags[word] == "VBG":  # "shelling attacks"
-        return True
-    counted = tokens.tags[word] == "CD" and tokens.tags[word + 1] == "HYPH"  # "eight-member gang"
-    return counted or (
-        tokens.tags[word].startswith(_MODIFIERS) and (tokens.tags[word] != "HYPH" or glued)
-    )
 
 
 def _from(tokens: TokenTable, start: int, end: int) -> str:
@@ -254,7 +209,7 @@ def _from(tokens: TokenTable, start: int, end: int) -> str:
 
 def side(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:
     """Find whose attack it was by what stands before it: "rebel shelling", "a US drone strike"."""
-    start = _start(tokens, noun)
+    start = start_of(tokens, noun)
     sided = [word for word in range(start, noun) if _of_side(tokens, mentions, word, noun)]
     if not sided:
         return None
@@ -295,6 +250,7 @@ def _is_owner(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> b
         return False
     if mentions.kinds.get(opened) is None and tokens.lower[noun] in _MUNITIONS:
         return False
-    adjective = opened == tokens.slice(word, word + 1) and tokens.tags[word] == "JJ"  # "Heavy"
+    alone = opened == tokens.slice(word, word + 1) and mentions.kinds.get(opened) is None
+    adjective = alone and tokens.tags[word] == "JJ"  # "Heavy", where "Daesh" is known
     armament = any(start == tokens.starts[word] for start, _ in mentions.weapons)  # "Barrel bombs"
     return not (adjective or armament)

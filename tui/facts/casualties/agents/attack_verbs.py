@@ -56,6 +56,7 @@ _SET = frozenset({"set", "sets", "setting"})
 _ALIGHT = frozenset({"alight", "ablaze"})
 _BURNING = frozenset({"fire", "fires", "blaze", "blazes", "inferno"})
 _STARTING = frozenset({"set", "sets", "setting", "started", "starting", "ignited"})
+_DISPERSING = ("dispers", "break", "broke")
 _NEAR = 8
 """Words behind "set" within which "alight" stands."""
 _RELATIVES = grammar().relatives
@@ -116,7 +117,7 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
         return tokens.lower[verb + 2] in _GUNS and "on" in tokens.lower[verb + 3 : verb + 5]
     if tokens.lower[verb] in _ANSWERING:
         return _with_arms(tokens, verb)
-    if sets_fire(tokens, verb):
+    if sets_fire(tokens, verb) or _disperses(tokens, verb):
         return True
     if tokens.lower[verb] not in _LIGHT:
         return False
@@ -129,6 +130,16 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
         (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS | _STONES
         for c in done
     )
+
+
+def _disperses(tokens: TokenTable, verb: int) -> bool:
+    """Tell whether police broke up a crowd or tore down its barriers, as they do by force."""
+    text, children = tokens.lower[verb], tokens.children[verb]
+    breaks = text.startswith("br") and any(tokens.lower[c] == "up" for c in children)
+    if not breaks and not text.startswith(_DISPERSING):
+        return False
+    police = any(tokens.lower[s] in attacks().captors for s in subjects(tokens, verb))
+    return police and any(tokens.deps[c] in {"dobj", "npadvmod"} for c in children)
 
 
 def sets_fire(tokens: TokenTable, verb: int) -> bool:

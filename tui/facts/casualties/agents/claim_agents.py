@@ -12,19 +12,19 @@ from tui.facts.casualties.agents.helped import is_healed, was_helped
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual, is_of_beast
 from tui.facts.casualties.agents.other_deeds import (
     ahead_of_another,
+    has_other_arms,
     is_of_others,
     of_other_arms,
     only_in,
     searches,
 )
-from tui.facts.casualties.agents.own_sides import own_side
+from tui.facts.casualties.agents.own_sides import is_regular, own_side
 from tui.facts.casualties.agents.spellings import only_group
 from tui.facts.casualties.agents.stretches import stretches
 from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby
-from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks, weapons
 
@@ -43,8 +43,8 @@ _PRISONERS = ("captur", "prison", "hostage", "seiz")
 """How words begin for prisoners of a fight."""
 _BREAKING = frozenset({"broke", "breaks", "broken", "fractured", "sprained", "twisted"})
 """Verbs of which those who come to harm are the subject: "A constable broke his wrist"."""
-_FROM_THE_AIR = frozenset({"airstrike", "barrel bomb"})
-"""What rebels do not have."""
+_BY_NEGLECT = frozenset({"train crash", "plane crash", "shipwreck", "collapse", "poisoning"})
+"""Accidents for which somebody may answer before a court."""
 _ATTACKERS = frozenset(
     {"attackers", "assailants", "raiders", "perpetrators", "insurgents", "extremists", "terrorists"}
 )
@@ -71,6 +71,7 @@ def agent_of(
         return Filler(name, "sentence") if name and not barred else None
     if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
         name = agents.inside(stretches(index, argument.trigger.start))
+        name = name or agents.fighters(sentence)
         return Filler(name, "sentence") if name is not None else None
     if argument.trigger.kind == "captured":
         doer = captor(index.tokens, mentions, argument, situation.source)
@@ -147,12 +148,10 @@ def _inferred(
             return None  # who did only what another clause of the sentence tells
         if certainty == "incident" and is_mutual(index, situation.argument):
             continue
-        if (
-            situation.cause in _FROM_THE_AIR
-            and group_of(name.casefold().split()[-1:]) == "militants"
-        ):
-            continue  # "Rebels shelled it. Warplanes hit back, killing nine"
-        if not _is_vehicle(mentions, situation, name):
+        if has_other_arms(mentions, agents, situation, name, certainty):
+            continue
+        charged = agents.is_charged(name) and not situation.other_weapon
+        if charged or not _is_vehicle(mentions, situation, name):
             return _sent(index, mentions, agents, situation, Filler(name, certainty))
     return None
 
@@ -179,7 +178,7 @@ def _sent(
     if sender is not None and not own:
         return Filler(sender, "incident")
     told = None if situation.another else _told_of(index, agents, situation, doer.text)
-    if told is not None:
+    if told is not None and not is_regular(mentions, told):
         return Filler(told, "incident")
     group_name = only_group(index.tokens, mentions, situation.argument.trigger.start, doer.text)
     if group_name is not None:
@@ -208,7 +207,7 @@ def _of_incident(
 ) -> str | None:
     """Who attacked in the sentences before of a paragraph, or by the whole text."""
     sentence = situation.sentence(index)
-    back = len(nearby(index.tokens, sentence)) - 1
+    back = sentence - situation.frame.start
     others = of_other_arms(index, mentions, situation, range(sentence - back, sentence + 2))
     ahead = ahead_of_another(index, mentions, agents, situation, sentence - back)
     around = agents.near(sentence - back, sentence - 1, others | ahead)
@@ -282,4 +281,5 @@ def _was_attack(index: DocumentIndex, agents: AgentIndex, situation: Situation) 
 def _was_accident(agents: AgentIndex, situation: Situation) -> bool:
     """Whether the cause is none that people do to others; who fled an attack may drown."""
     flight = is_weak(situation.cause) and agents.incident is not None
-    return situation.cause in weapons().accidental and not flight
+    charged = situation.cause in _BY_NEGLECT and agents.is_charged(agents.incident or "")
+    return situation.cause in weapons().accidental and not (flight or charged)

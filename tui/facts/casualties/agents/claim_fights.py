@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from tui.facts.casualties.agents.agent_index import AgentIndex
     from tui.facts.casualties.agents.fights import Fight
     from tui.facts.casualties.agents.situation import Situation
-    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
 
 _FIGHTERS = grammar().combatants
 _OPENING = 3
 """Sentences in which a text says that it is about a fight, the title among them."""
+_MISHAPS = weapons().accidental | {"vehicle"}
+"""What no enemy does, be it in a war."""
 _WHOSE = 3
 """Words behind victims that say whose they are: "five members of the army"."""
 _OWN_FIRE = re.compile(
@@ -36,26 +38,44 @@ def fighter(
 ) -> Filler | None:
     """Who harmed some in a fight: the other side, or all who fought."""
     argument, sentence = situation.argument, situation.sentence(index)
-    scope = index.tokens.scope(sentence)
-    if argument.rule in {"bodies", "count"} or _OWN_FIRE.search(index.tokens.text, *scope):
-        return None
     fight = agents.fight(sentence, _goes_on_from(index, agents, situation))
+    own_hands = _OWN_FIRE.search(index.tokens.text, *index.tokens.scope(sentence)) is not None
+    found = index.tokens.lower[argument.trigger.start] == "found"
+    if own_hands or found or argument.rule in {"bodies", "count"}:
+        return None
     if fight is None or not _is_of_fight(index, mentions, agents, situation, fight):
-        if is_mutual(index, argument) or _is_apart(index, situation):
-            return None
-        return other_side(index, mentions, argument, agents.doers)
+        mutual = is_mutual(index, argument)
+        return None if mutual else _opponent(index, mentions, agents, situation)
+    doer = fight.against(_words(index, mentions, argument), group(index.tokens, argument, mentions))
+    if doer is None and fight.sentence != sentence:
+        return _opponent(index, mentions, agents, situation)
+    if doer is None:
+        return None
+    return Filler(doer, "sentence" if fight.sentence == sentence else "incident")
+
+
+def _words(index: DocumentIndex, mentions: Mentions, argument: Argument) -> set[str]:
+    """The words and names by which a text calls the victims, with whose they are."""
     participant = argument.participant
     owner = index.tokens.lower[participant.end : participant.end + 1] == ["of"]
     last = participant.end + _WHOSE * owner
     span = range(participant.start, min(last, len(index.tokens)))
     names = (mentions.covering(index.tokens.starts[word]) for word in span)
-    victims = {*(index.tokens.lower[word] for word in span), *(name for name in names if name)}
-    doer = fight.against(victims, group(index.tokens, argument, mentions))
-    if doer is None and fight.sentence != sentence and not _is_apart(index, situation):
-        return other_side(index, mentions, argument, agents.doers)
-    if doer is None:
+    return {*(index.tokens.lower[word] for word in span), *(name for name in names if name)}
+
+
+def _opponent(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """The side against which the victims' own stood, in a battle or in the claim's incident.
+
+    The sentences ahead do not say who laid a mine: it was there long before.
+    """
+    if situation.cause in _MISHAPS:
         return None
-    return Filler(doer, "sentence" if fight.sentence == sentence else "incident")
+    scene = situation.frame if situation.own_weapon != "mine" else situation.frame[-1:]
+    apart = _is_apart(index, situation)
+    return other_side(index, mentions, situation.argument, agents.doers, scene, apart=apart)
 
 
 def _goes_on_from(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import armed, phrase, side
 from tui.facts.casualties.agents.fights import parties
+from tui.facts.casualties.agents.grounds import ground_behind, holder
 from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.state_adjectives import state
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
@@ -214,6 +215,8 @@ def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if whose is not None or itself:
         return own_phrase
     own = side(tokens, mentions, head)
+    ground = ground_behind(tokens, head) if own is None else None
+    own = own or (holder(tokens, mentions, ground) if ground is not None else None)
     return own or behind_by(tokens, mentions, head)
 
 

@@ -27,10 +27,12 @@ from tui.facts.casualties.agents.clause_agents import (
     in_dateline,
     of_noun,
 )
+from tui.facts.casualties.agents.courts import named_accused
 from tui.facts.casualties.agents.fights import index_fights
 from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.responsibility import behind_noun, is_deed, responsible
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
+from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.turns import TURNS
 from tui.facts.lexicon import attacks, grammar
@@ -71,7 +73,9 @@ _DENYING = ("deny", "deni", "reject")
 
 def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
     """Find everybody who is said to have attacked, and who did what the document is about."""
-    deeds = tuple(_named(sorted(_deeds(index, mentions), key=lambda deed: deed.word)))
+    told = [*_deeds(index, mentions)]
+    told += _accused_by_name(index, mentions, told)
+    deeds = tuple(_named(sorted(told, key=lambda deed: deed.word)))
     towns = tuple(words(name) for _, _, name, kind in mentions.places if kind != "country")
     first = next(
         (
@@ -164,6 +168,18 @@ def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
         for agent, way in statements:
             if agent is not None:
                 yield _deed(tokens, word, agent, way)
+
+
+def _accused_by_name(
+    index: DocumentIndex, mentions: Mentions, deeds: Iterable[Deed]
+) -> Iterator[Deed]:
+    """The deeds of those whom a text names once it has told what "a man" did or must answer for."""
+    tokens = index.tokens
+    nameless = [d.word for d in deeds if is_single(d.agent.split()[-1])]
+    for verb in range(min(nameless, default=len(tokens)), len(tokens)):
+        if tokens.tags[verb].startswith("VB"):
+            for name in named_accused(tokens, mentions, verb):
+                yield _deed(tokens, verb, name, "charged")
 
 
 def _senders(deeds: Iterable[Deed]) -> tuple[Deed, ...]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.stretches import stretches
 from tui.facts.casualties.agents.verb_subjects import subjects
-from tui.facts.casualties.index.mentions import weapon
+from tui.facts.casualties.index.mentions import is_weak, weapon
 from tui.facts.casualties.index.person_nouns import group, is_animal
 from tui.facts.casualties.places.totals import is_over_time
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.filler import Filler
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
@@ -188,6 +189,19 @@ def harm_of_others(index: DocumentIndex, argument: Argument) -> list[range]:
         for trigger in triggers.values()
         if trigger.start != own.start
     ]
+
+
+def arms_of_claim(
+    index: DocumentIndex, mentions: Mentions, argument: Argument, weapon: Filler | None
+) -> str | None:
+    """Return a claim's weapon if its sentence names it by more than the words for others' harm."""
+    if weapon is None or weapon.certainty != "sentence" or is_weak(weapon.text):
+        return None
+    tokens, others = index.tokens, harm_of_others(index, argument)
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    inside = (spot for spot, _ in mentions.weapons if start <= spot < end)
+    named = any(all(spot not in stretch for stretch in others) for spot in inside)
+    return weapon.text if named else None
 
 
 def _runs(index: DocumentIndex, argument: Argument) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_phrases import name_at, phrase, phrase_of_people
+from tui.facts.casualties.agents.agent_index import only
+from tui.facts.casualties.agents.agent_phrases import name_at, phrase
+from tui.facts.casualties.agents.own_sides import told_of
 from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
@@ -13,7 +15,7 @@ from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.casualties.index.victim_groups import group
-from tui.facts.lexicon import speech
+from tui.facts.lexicon import attacks, speech
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -26,39 +28,108 @@ _OPPOSED = {"militants": "security forces", "security forces": "militants"}
 _SAID = tuple([form] for form in speech().spoken)
 _LOSING = frozenset({"lost", "loses", "losing"})
 _BOTH = 2
+_NEXT = 2
+"""Sentences up to the claim's in which mere words for a side say who it was."""
+_OF_THEM = 2
+"""Words behind a number that say whom it counts."""
+_WITHIN = frozenset({"prep", "pobj", "appos", "nsubj", "nsubjpass", "dobj"})
+"""Steps up a parse from some of those who came to harm to the verb for all."""
 _REPELLED = re.compile(
     r"\b(?:fought back|returned fire|repel(?:s|led|ling)?|repuls(?:ed|ing)|retaliat(?:ed|ing)"
     r"|infiltrators?|infiltration)\b",
     re.IGNORECASE,
 )
 """Words for a fight that those who were attacked took up."""
+_GAINING = frozenset(
+    {"seized", "captured", "recaptured", "retook", "retaken", "advanced", "pushed", "pressed"}
+    | {"repelled", "repulsed", "cleared", "inflicted", "foiled", "destroyed", "encountered"}
+)
+"""What a side does that gains ground or keeps it."""
+_COMBAT = attacks().verbs.forms | attacks().nouns | attacks().means | attacks().contests | _GAINING
+"""Words of sentences in which two sides fight."""
 
 
 def other_side(
-    index: DocumentIndex, mentions: Mentions, argument: Argument, doers: Collection[str]
+    index: DocumentIndex,
+    mentions: Mentions,
+    argument: Argument,
+    doers: Collection[str],
+    scene: range,
+    *,
+    apart: bool,
 ) -> Filler | None:
     """Find who harmed the fighters of one side of a battle: the only name of the other, or words.
 
-    Another sentence's name is that of one of the `doers`, who attacked.
+    Another sentence's name is that of one of the `doers`, who attacked. The sentences of `scene`
+    tell of what the claim's goes on from.
 
     Soldiers who die in a gunbattle with rebels died by the rebels' hand, whoever opened fire.
     """
     loser = _other_loser(index.tokens, mentions, argument)
     if loser is not None:
         return Filler(loser, "sentence")
-    return _enemy(index, mentions, argument, doers)
+    enemy = _OPPOSED.get(_own_group(index, mentions, argument) or "")
+    if enemy is None:
+        return None
+    told = _enemy(index, mentions, argument, enemy, doers) if not apart else None
+    return told or _in_scene(index, mentions, argument, enemy, scene)
+
+
+def _own_group(index: DocumentIndex, mentions: Mentions, argument: Argument) -> str | None:
+    """The group of the victims; a bare number counts more of those ahead: "and three were hurt"."""
+    tokens, participant = index.tokens, argument.participant
+    if "them" in tokens.lower[participant.start : participant.end + _OF_THEM]:
+        return group_of([told_of(tokens, participant.start) or ""])
+    words = range(participant.start, participant.end)
+    counted = any(tokens.tags[word].startswith("NN") for word in words)
+    if counted or tokens.lower[participant.start - 1] != "and":
+        return group(tokens, argument, mentions)
+    first = tokens.bounds(participant.start)[0]
+    ahead = [p for p in index.participants if first <= p.start < participant.start and p.head]
+    return group_of(tokens.lower[ahead[-1].start : ahead[-1].end]) if ahead else None
+
+
+def _in_scene(
+    index: DocumentIndex, mentions: Mentions, argument: Argument, enemy: str, scene: range
+) -> Filler | None:
+    """The only side that the nearest sentence names with which the victims' own can have fought."""
+    tokens = index.tokens
+    first, last = tokens.sentences[scene.start][0], tokens.sentences[scene.stop - 1][1]
+    if _COMBAT.isdisjoint(tokens.lower[first:last]):
+        return None
+    for number in reversed(scene):
+        span = range(*tokens.sentences[number])
+        sides = [*_sides(index, mentions, argument, enemy, span)]
+        names = {side for side in sides if side in mentions.kinds}
+        if number < scene.stop - _NEXT and not names:
+            continue
+        if sides and not names and enemy == "militants":
+            names = _names(mentions, enemy, tokens.starts[first], tokens.ends[last - 1])
+        if sides:
+            own = number == scene.stop - 1
+            name = only([*names]) if names else sides[0]
+            return Filler(name, "sentence" if own else "incident") if name is not None else None
+    return None
+
+
+def _names(mentions: Mentions, side: str, start: int, end: int) -> set[str]:
+    """The names for one side in a stretch of text, for which "the militants" stands there."""
+    named = (name for at, _, name, _ in mentions.organisations if start <= at < end)
+    return {name for name in named if mentions.side_of(name) == side}
 
 
 def _enemy(
-    index: DocumentIndex, mentions: Mentions, argument: Argument, doers: Collection[str]
+    index: DocumentIndex,
+    mentions: Mentions,
+    argument: Argument,
+    enemy: str,
+    doers: Collection[str],
 ) -> Filler | None:
     """The other side of the battle that a sentence tells of, where a text has but one."""
     tokens, word = index.tokens, argument.trigger.start
-    own = group(tokens, argument, mentions)
-    enemy = _OPPOSED.get(own or "")
     scope = tokens.scope(tokens.sentence_of[word])
     battle = fought(index, word) or _REPELLED.search(tokens.text, *scope) is not None
-    if enemy is None or not battle:
+    if not battle:
         return None
     inside = list(_sides(index, mentions, argument, enemy, range(*tokens.bounds(word))))
     whole = _sides(index, mentions, argument, enemy, range(len(tokens)))
@@ -88,7 +159,11 @@ def _other_loser(tokens: TokenTable, mentions: Mentions, argument: Argument) -> 
 
 
 def _sides(
-    index: DocumentIndex, mentions: Mentions, argument: Argument, enemy: str, span: Iterable[int]
+    index: DocumentIndex,
+    mentions: Mentions,
+    argument: Argument,
+    enemy: str,
+    span: Iterable[int],
 ) -> Iterator[str]:
     """The names and words for one side in a stretch, without those of the victims themselves."""
     tokens, participant = index.tokens, argument.participant
@@ -99,10 +174,14 @@ def _sides(
             continue
         name = name_at(mentions, tokens, word)
         if name is not None:
-            if mentions.side_of(name) == enemy:
+            if mentions.side_of(name) == enemy and tokens.deps[word] != "compound":
                 yield name
-        elif group_of([tokens.lower[word]]) == enemy and not _tells(index, word):
-            words = phrase_of_people(tokens, word)
+        elif (
+            group_of([tokens.lower[word]]) == enemy
+            and not _tells(index, word)
+            and not is_single(tokens.lower[word])
+        ):
+            words = phrase(tokens, mentions, word)
             if words is not None:
                 yield words
 
@@ -120,7 +199,10 @@ def _was_harmed(index: DocumentIndex, argument: Argument, word: int) -> bool:
     others = index.covering.get(word)
     if others is None or others.form != "number" or others.head is None:
         return False
-    verb = index.harm.get(index.tokens.heads[others.head])
+    above = index.tokens.heads[others.head]
+    while index.tokens.deps[above] in _WITHIN:  # "sixteen people, including four policemen"
+        above = index.tokens.heads[above]
+    verb = index.harm.get(above)
     return verb is not None and verb.start != argument.trigger.start
 
 

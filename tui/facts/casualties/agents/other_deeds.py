@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import is_anonymous, words
+from tui.facts.casualties.agents.own_sides import is_regular
 from tui.facts.casualties.agents.situation import is_of_other_arms
 from tui.facts.casualties.index.mentions import is_weak
+from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.lexicon import attacks, weapons
 
 if TYPE_CHECKING:
@@ -16,12 +18,34 @@ if TYPE_CHECKING:
     from tui.facts.casualties.agents.situation import Situation
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
+    from tui.model import Certainty
 
 
-_PLANTED = frozenset({"bomb", "mine", "suicide bombing"})
+_FROM_THE_AIR = frozenset({"airstrike", "barrel bomb"})
+"""What rebels do not have."""
+_PLANTED = frozenset({"bomb", "suicide bombing", "mine"})
+"""What no army uses."""
 _FIRED = frozenset({"shelling", "rocket", "missile"})
 _LAID_LONG_BEFORE = frozenset({"mine"})
 """Arms that lie in wait for whoever comes: no attack of the sentence before."""
+
+
+def has_other_arms(
+    mentions: Mentions,
+    agents: AgentIndex,
+    situation: Situation,
+    name: str,
+    certainty: Certainty,
+) -> bool:
+    """Tell whether a side has no such arms: no rebels have planes, and no army lays bombs.
+
+    "Rebels shelled it. Warplanes hit back, killing nine" is of no rebels.
+    """
+    flown = situation.cause in _FROM_THE_AIR
+    if flown and group_of(name.casefold().split()[-1:]) == "militants":
+        return True
+    laid = certainty == "incident" and situation.cause in _PLANTED
+    return laid and is_regular(mentions, name) and not agents.is_sent(name)
 
 
 def of_other_arms(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.state_adjectives import state
 from tui.facts.casualties.agents.verb_subjects import TELLING
 from tui.facts.casualties.index.person_nouns import group as group_of
+from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks, grammar
 
@@ -22,10 +23,18 @@ _MEN = frozenset({"men", "fighters", "comrades"})
 _COMBATANTS = grammar().combatants
 _REGULAR = attacks().captors | {"military", "navy", "junta", "regime", "government"}
 """Words for a side whose own people soldiers are, where nothing else is said."""
+_ARMED_FORCES = attacks().captors | {"military", "navy"}
 _OUR = frozenset({"our", "my"})
 _LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
 """Words that an agent and the victims may share by chance."""
 _PRONOUNS = grammar().personal | {"it", "they", "who"}
+
+
+def is_regular(mentions: Mentions, agent: str) -> bool:
+    """Tell whether an agent is police or an army, by its name or the words for it."""
+    words = agent.casefold().split()
+    forces = mentions.side_of(agent) or group_of(words)
+    return forces == "security forces" or (forces is None and not _ARMED_FORCES.isdisjoint(words))
 
 
 def own_side(
@@ -40,9 +49,10 @@ def own_side(
 
     Two armed groups do fight each other; only where a clause says so is one taken to have.
     """
-    tokens, participant = index.tokens, argument.participant
-    whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
-    victims = tokens.lower[participant.start : participant.end + 4 * whose]
+    tokens = index.tokens
+    victims = _victims(tokens, argument)
+    if _are_others(mentions, tokens, argument, agent):
+        return False
     agent_words = agent.casefold().split()
     told = set(agent_words).difference(_LITTLE)
     called = any(word[0].isupper() for word in agent.split()) and not inferred
@@ -50,7 +60,7 @@ def own_side(
         return True  # of a clause's own agent, "Omani soldiers", others may be soldiers too
     if inferred and (_ours(tokens, argument, agent) or _lost(tokens, argument, agent)):
         return True
-    own = group(tokens, argument, mentions)
+    own = group_of(victims) if "them" in victims else group(tokens, argument, mentions)
     if own in _COMBATANTS and agent in {state(word) for word in victims}:
         return True  # "Israeli soldiers" are Israel's
     named = mentions.side_of(agent) if inferred else None
@@ -58,6 +68,31 @@ def own_side(
     if inferred and agent_words[-1] in _REGULAR and named != "militants":
         agents_own = "security forces"
     return own in _COMBATANTS and own == agents_own and not called
+
+
+def _victims(tokens: TokenTable, argument: Argument) -> list[str]:
+    """The words for the victims, with whose they are, and for whom "them" stands."""
+    participant = argument.participant
+    whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
+    victims = tokens.lower[participant.start : participant.end + 4 * whose]
+    return [*victims, told_of(tokens, participant.start) or ""] if "them" in victims else victims
+
+
+def told_of(tokens: TokenTable, word: int) -> str | None:
+    """Find the noun for whom "them" stands: the last people told of ahead in the sentence."""
+    first = tokens.bounds(word)[0]
+    several = (w for w in range(word - 1, first, -1) if tokens.tags[w] in {"NNS", "NNPS"})
+    return next((tokens.lower[w] for w in several if nature(tokens.lower[w]) == "people"), None)
+
+
+def _are_others(mentions: Mentions, tokens: TokenTable, argument: Argument, agent: str) -> bool:
+    """Whether a name says of which group the victims are, and the agent's is another's."""
+    participant = argument.participant
+    whose = tokens.lower[participant.end : participant.end + 1] in (["of"], ["from"])
+    span = range(participant.start, min(participant.end + _OWNED * whose, len(tokens)))
+    names = {mentions.covering(tokens.starts[word]) for word in span}
+    sides = {name for name in names if name and mentions.side_of(name) is not None}
+    return mentions.side_of(agent) is not None and bool(sides) and agent not in sides
 
 
 def _ours(tokens: TokenTable, argument: Argument, agent: str) -> bool:

@@ -116,7 +116,11 @@ def _objects(tokens: TokenTable, verb: int) -> list[int]:
     """To whom a verb was done, be they told beside the verb ahead: "was held and is charged"."""
     kinds = {"dobj", "nsubjpass"}
     own = [c for c in tokens.children[verb] if tokens.deps[c] in kinds]
-    passive = any(tokens.deps[c] == "auxpass" for c in tokens.children[verb])
+    passive = any(
+        tokens.deps[c] == "auxpass"
+        for holder in (verb, tokens.heads[verb])
+        for c in tokens.children[holder]
+    )
     if own or not passive or tokens.deps[verb] != "conj":
         return own
     return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubjpass"]

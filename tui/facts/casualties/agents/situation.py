@@ -9,7 +9,17 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 
 _ARSENALS = (
-    {"airstrike", "barrel bomb", "cluster bomb", "drone", "missile", "rocket", "shelling", "bomb"},
+    {
+        "airstrike",
+        "barrel bomb",
+        "cluster bomb",
+        "drone",
+        "missile",
+        "rocket",
+        "shelling",
+        "bomb",
+        "fire",
+    },
     {"gunfire", "knife", "spear", "arrow", "fire", "beating", "stoning", "grenade"},
 )
 """Weapons that one side uses in one attack: an army from afar, raiders from near."""
@@ -41,6 +51,8 @@ class Situation:
     opens: bool
     """Whether it stands in the first sentence, which the next goes on from."""
     source: str | None
+    frame: range
+    """The sentences that tell of its incident, up to its own."""
 
     def sentence(self, index: DocumentIndex) -> int:
         """Return the number of the claim's sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import armed, name_at
+from tui.facts.casualties.agents.phrase_starts import WHERE
 from tui.facts.casualties.index.person_nouns import is_single, nature
 from tui.facts.lexicon import attacks, grammar, speech
 
@@ -38,6 +39,8 @@ _ACTORS = grammar().actors
 _ATTACKS = attacks().nouns | attacks().means
 _SIDES = frozenset({"armed group", "force"})
 _WHILE = frozenset({"as", "when", "while", "before"})
+_MEANWHILE = frozenset({"by", "after", "before"})
+"""Prepositions behind which a verb has the subject of the one ahead: "left after killing two"."""
 _UP = 5
 """Steps up a parse from where something was done to its verb."""
 _HANGING = frozenset({"pobj", "agent", "prep", "acl", "conj"})
@@ -46,7 +49,22 @@ _HANGING = frozenset({"pobj", "agent", "prep", "acl", "conj"})
 
 def subjects(tokens: TokenTable, verb: int) -> list[int]:
     """Find the active subjects of a verb, or of the verb it hangs on: "fired, killing 12"."""
-    return _suspects(tokens, verb) or _own_subjects(tokens, verb)
+    return _suspects(tokens, verb) or _own_subjects(tokens, verb) or _behind_place(tokens, verb)
+
+
+def _behind_place(tokens: TokenTable, verb: int) -> list[int]:
+    """The actors between a place that opens a sentence and a verb: "In Kassala gunmen killed nine".
+
+    Copy without commas makes one phrase of both.
+    """
+    first, noun = tokens.bounds(verb)[0], verb - 1
+    opened = tokens.lower[first] in WHERE and noun > first and tokens.deps[noun] == "pobj"
+    if not opened or tokens.tags[verb] != "VBD" or tokens.lower[noun] not in _ACTORS:
+        return []
+    while tokens.lower[noun - 1] in _ACTORS or tokens.tags[noun - 1] == "JJ":
+        noun -= 1
+    place = noun - 1 > first and tokens.tags[noun - 1] == "NNP"
+    return [verb - 1] if place and tokens.heads[verb - 1] == first else []
 
 
 def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
@@ -68,7 +86,7 @@ def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
             return _subjects_above(tokens, verb)
         if nouns and not (verb != first and _looks_on(tokens, verb, nouns)):
             return nouns
-        if tokens.deps[verb] == "pcomp" and tokens.lower[tokens.heads[verb]] == "by":
+        if tokens.deps[verb] == "pcomp" and tokens.lower[tokens.heads[verb]] in _MEANWHILE:
             verb = tokens.heads[tokens.heads[verb]]  # "responded by firing rockets"
             continue
         if tokens.deps[verb] == "pcomp":
