@@ -51,7 +51,7 @@ def _is_of_one(tokens: TokenTable, start: int, head: int) -> bool:
 def _past_place(tokens: TokenTable, start: int, head: int) -> int:
     """Where a phrase begins behind a place that opens the sentence: "In Kassala gunmen killed"."""
     first = tokens.bounds(head)[0]
-    if tokens.heads[head] != first or tokens.lower[first] not in WHERE:
+    if start != first + 1 or tokens.lower[first] not in WHERE:
         return start
     while start < head and tokens.tags[start] == "NNP":
         start += 1
