@@ -196,16 +196,19 @@ class PlaceWords(Table, frozen=True):
     heads: Words
     journeys: Words
     leaving: Words
+    local: Words
     local_heads: Words
     motion: Words
     movers: Words
     offices: Words
     people: Words
+    physical: Words
     ravaging: Words
     reaches: Words
     sites: Words
     stationed: Words
     streets: Words
+    stretches: Words
     taking: Words
     unplaced: Words
     ways: Words

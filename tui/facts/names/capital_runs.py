@@ -36,6 +36,7 @@ _SIDED = 2
 _ADJECTIVAL = ("ean", "ese")
 """How an adjective ends that is made of a name, and hardly a place's name."""
 _DWELLERS = place_words().dwellers
+_NAMES = frozenset({"FAC", "GPE", "LOC", "ORG", "PERSON"})
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
 
@@ -144,7 +145,7 @@ def odd(token: Token) -> bool:
     following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if low.endswith(_ADJECTIVAL) and following in TYPES:
         return True  # "in Andean town"
-    named = token.ent_type_ and following in _DWELLERS  # "Bhela residents", "Angry residents"
+    named = token.ent_type_ in _NAMES and following in _DWELLERS  # no "Angry residents"
     if token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"} and not named:
         return True
     digits = any(c.isdigit() for c in low) or (token.text.isupper() and len(token) > 1)

@@ -29,6 +29,7 @@ _WAY = _WHERE | frozenset({"toward", "towards", "past", "off", "over"})
 _FAR = frozenset({"north", "south", "east", "west", "away", "afield", "far"})
 _LENGTHS = frozenset({"kilometres", "kilometers", "km", "kms", "miles"})
 _FIRED = frozenset({"shelling", "bombardment", "mortar", "artillery"})
+_FLYING = frozenset({"fled", "flee", "fleeing"})
 _FOUGHT = frozenset({"battle", "battles", "clashes", "fighting"})
 _ALONG = frozenset({"the", "on", "along", "overlooking", "at", "near"})
 _TAKING_PART = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -63,7 +64,7 @@ def _is_certain(doc: list[Token], at: int, last: int) -> bool:
     if _is_beset(doc, at) or _is_home(doc, at, last) or _is_behind_street(doc, at, last):
         return True
     way = doc[at].lower_ == "to" and doc[at - 1].lower_ in _WORDS.ways
-    owned = way or _is_apposed(doc, at, last) or _belongs(doc, at)
+    owned = way or _is_apposed(doc, at, last) or _belongs(doc, at) or _has_people(doc, at)
     return owned or _is_measured(doc, at) or _is_housed(doc, at)
 
 
@@ -152,6 +153,15 @@ def _is_housed(doc: list[Token], at: int) -> bool:
     return noun.lower_ in words and noun.text.islower() and doc[at].head.pos_ != "VERB"
 
 
+def _has_people(doc: list[Token], at: int) -> bool:
+    """Whether who is there stands before: "police in X", "villagers at X"."""
+    word, noun = doc[at].lower_, doc[at - 1].lower_
+    if word == "at":
+        return noun in _WORDS.dwellers
+    local = _WORDS.local | _WORDS.people | _WORDS.stationed | _WORDS.forces
+    return word == "in" and noun in local and doc[at].head == doc[at - 1]
+
+
 def _is_reached(doc: list[Token], at: int) -> bool:
     """Whether what moves comes there or goes: "families from X", "the column moved through X"."""
     word, ahead = doc[at].lower_, doc[at - 1].lower_
@@ -163,6 +173,8 @@ def _is_reached(doc: list[Token], at: int) -> bool:
     if verb is None or not (word in _WAY or word == "for" or (word == "of" and ahead == "out")):
         return False
     if verb.lower_ in _WORDS.journeys and word in {"to", "from", "through"}:
+        return True
+    if verb.lower_ in _FLYING and word in {"to", "into"}:
         return True
     verbs = _WORDS.leaving if word == "for" else _WORDS.motion
     return verb.lower_ in verbs and _comes(verb, _COMING | _WORDS.people | _WORDS.stationed)
@@ -224,7 +236,12 @@ def _is_struck(doc: list[Token], at: int) -> bool:
     if doc[at].lower_ not in _ACROSS:
         return False
     verb = _verb_above(doc[at])
-    return verb is not None and _comes(verb, _WORDS.happenings)
+    if verb is None:
+        return False
+    done = doc[at].lower_ in _THERE and verb.lower_ in _WORDS.physical
+    done = done and verb in {doc[at].head, doc[at].head.head}
+    shop = [token.ent_type_ for token in doc[at + 1 : at + 3]] == ["ORG", "ORG"]
+    return (done and not shop) or _comes(verb, _WORDS.happenings)
 
 
 def _is_left(doc: list[Token], at: int) -> bool:

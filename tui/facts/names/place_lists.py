@@ -150,10 +150,11 @@ def _is_way(context: NameContext, at: int, end: int) -> bool:
     if lies_ahead(context, end):
         return True
     happened = any(token.lower_ in event_words() for token in doc[at].sent)
-    way = bool(heads & (name_words().ways | place_words().sites))
+    way = bool(heads & (name_words().ways | place_words().sites | place_words().stretches))
     return (way or happened) and not heads & _DEALT
 
 
 def _acts(doc: list[Token], end: int) -> bool:
     """Whether who is named last does something: "in X and Y said"."""
-    return end < len(doc) and doc[end].pos_ in {"VERB", "AUX"}
+    joined = doc[end - 1].dep_ == "conj"  # "farmers in X and Y blame"
+    return end < len(doc) and doc[end].pos_ in {"VERB", "AUX"} and not joined

@@ -17,7 +17,7 @@ from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_frames import has_place_behind, is_led_to, is_within
 from tui.facts.names.place_lists import ITEMS, is_among_places, is_part, list_end
 from tui.facts.names.place_lookup import lies_ahead, listed
-from tui.facts.names.shown_otherwise import is_given, is_somebody
+from tui.facts.names.shown_otherwise import HONOURED, is_given, is_somebody
 from tui.facts.names.unlisted_places import event_words, is_scene
 
 if TYPE_CHECKING:
@@ -40,11 +40,6 @@ _OWNERS = frozenset({*TYPES, *grammar().place_kinds, *name_words().fought, *_SID
 """What is of a place: the village of X, the Battle of X."""
 _SKIPPED = name_words().directions | {"the", "-"}
 _GOING_ON = frozenset({"NOUN", "PROPN", "PART"})
-_HONOURED = frozenset(
-    {"haji", "hajji", "sheikh", "shaikh", "sheik", "shaykh", "sidi", "sardar", "imam", "mullah"}
-    | {"sultan", "emir", "saint", "king"}
-)
-"""Titles of those after whom a village is called."""
 _HELD = frozenset({"held", "controlled", "occupied", "administered", "besieged"})
 _AT = frozenset({"in", "at", "on", "near", "from", "into", "around", "outside", "through"}) | {
     "the"
@@ -187,7 +182,7 @@ def _is_plain(tokens: list[Token]) -> bool:
         return False
     if len(tokens[-1]) == 1:
         return False  # "homes in Area C"
-    words = words[1:] if len(words) > 1 and words[0].lower_ in _HONOURED else words
+    words = words[1:] if len(words) > 1 and words[0].lower_ in HONOURED else words
     return nameable(words) and not any(token.lower_ in demonyms() for token in words)
 
 

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
 
     from tui.facts.names.name_context import NameContext
 
+HONOURED = frozenset(
+    {"haji", "hajji", "sheikh", "shaikh", "sheik", "shaykh", "sidi", "sardar", "imam", "mullah"}
+    | {"sultan", "emir", "saint", "king"}
+)
+"""Titles of those after whom a village is called."""
 _SPEECH = speech().personal | {"adds", "asked", "denied", "says", "tells", "urged", "who"}
 _FOLLOWERS = place_words().followers
 
 
 def is_given(doc: list[Token], first: int) -> bool:
-    """Tell whether a first name stands there, which the "Al" of "Al-Tall" is none."""
+    """Tell whether a first name stands there, which "Al" in "Al-Tall", "Sidi X" is none."""
     glued = first + 1 < len(doc) and doc[first + 1].text == "-"
-    return not glued and fold(doc[first].text) in given_names()
+    honoured = doc[first].lower_ in HONOURED
+    return not glued and not honoured and fold(doc[first].text) in given_names()
 
 
 def is_titled(context: NameContext, first: int, last: int) -> bool:

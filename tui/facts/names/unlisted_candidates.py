@@ -37,6 +37,8 @@ def unlisted_at(
         return _shown(candidate_at(context, first, last, ()))
     if not tokens or not nameable(tokens) or context.shouting(first):
         return None
+    if first and context.doc[first - 1].lower_ in {"a", "an"} and _closes(context, last):
+        return None  # "the rocket, a Katyusha,"
     sided = tokens[0].lower_ in _SIDES and bool(listed(context, first + 1, last))
     if sided or len(tokens[-1]) == 1:
         return None  # "Northwestern Syria", "in Area C"
@@ -97,7 +99,9 @@ def _is_sure(
 def _closes(context: NameContext, last: int) -> bool:
     """Whether no noun or name goes on from what ends there."""
     following = context.doc[last] if last < len(context.doc) else None
-    return following is None or following.pos_ not in {"NOUN", "PROPN", "PART", "NUM"}
+    return following is None or (
+        following.pos_ not in {"NOUN", "PROPN", "PART", "NUM"} and following.text != "-"
+    )
 
 
 def _heads_report(context: NameContext, first: int, last: int) -> bool:

@@ -178,6 +178,8 @@ def _ends(context: NameContext, last: int) -> bool:
     inside = following.lower_ == "of" and last + 1 < len(context.doc)
     if inside and capital(context.doc[last + 1]) and not context.doc[last - 1].ent_type_:
         return True  # "at Lidi of Jugal Rural Municipality"
+    if following.pos_ in {"VERB", "AUX"} and context.doc[last - 1].dep_ == "pobj":
+        return True  # "an explosion in X wounded nine"
     timed = following.ent_type_ in {"DATE", "TIME"}
     return timed or following.is_space or following.lower_ in _ENDS
 
