@@ -121,3 +121,22 @@ def test_a_headline_has_no_source_where_a_whole_choir_speaks():
         "driver, said nobody came. Lina Salem, a nurse, said the clinic was full."
     )
     assert sources(text, "Nine killed in fire at Darna market") == [(9, None)]
+
+
+def test_who_is_named_only_later_is_of_the_incident_and_not_of_the_clause():
+    text = (
+        "Mud killed 16 traders, the regional governor said. Hugo Salas told the radio that nine "
+        "were hurt. In Lamas a girl drowned, the governor added."
+    )
+    claims = analyse(Document(id="later", text=text, date="2026-11-04")).casualties
+    assert [(claim.low, claim.source, claim.certainty["source"]) for claim in claims] == [
+        (16, "Hugo Salas", "incident"),
+        (9, "Hugo Salas", "stated"),
+        (1, "Hugo Salas", "stated"),
+    ]
+
+
+def test_a_headline_is_told_by_who_is_named_in_the_body():
+    text = "Mud killed 16 traders, the regional governor said. Hugo Salas told the radio so."
+    title = "Mudslide kills 16 traders, officials say"
+    assert sources(text, title)[0] == (16, "Hugo Salas")

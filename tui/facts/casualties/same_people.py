@@ -85,7 +85,8 @@ def _is_same(headline: Casualty, body: Casualty) -> bool:
 def _says_more(name: str, headline: Casualty, body: Casualty) -> bool:
     inferred = headline.certainty.get(name) in _INFERRED
     stated = body.certainty.get(name) not in _INFERRED
-    return inferred and (stated or (name == "by" and getattr(headline, name) is None))
+    told = name == "source" and body.source is not None and body.certainty[name] != "headline"
+    return inferred and (stated or told or (name == "by" and headline.by is None))
 
 
 def _of_total(claim: Claim, claims: Sequence[Claim]) -> Claim:

@@ -71,7 +71,9 @@ _PRIVATE = (
 _SHORTEST = 5
 _BESIDE = 6
 """Steps up a parse from a word to the head of its noun phrase."""
-_IN_PHRASE = frozenset({"pobj", "prep", "conj", "compound", "appos", "poss"})
+_IN_PHRASE = frozenset(
+    {"pobj", "prep", "conj", "compound", "appos", "poss", "relcl", "acl", "dobj"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,12 @@ def _named(
     ]
     names = named_speakers(tokens, asserted, mentions)
     return tuple(
-        replace(each, speaker=as_publisher(name, own))
-        for each, name in zip(asserted, names, strict=True)
+        replace(
+            each,
+            speaker=as_publisher(name, own),
+            later=name != each.speaker and name not in names[:number],
+        )
+        for number, (each, name) in enumerate(zip(asserted, names, strict=True))
     )
 
 

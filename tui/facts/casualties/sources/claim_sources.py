@@ -108,12 +108,12 @@ def _of_sentence(tokens: TokenTable, word: int, own: list[Attribution]) -> Fille
     """The nearest who speaks in a sentence; who they cite told it, and a report its own words."""
     told = [a for a in own if tokens.lower[a.at] not in _COUNTING or tokens.lower[a.at] in _SAYING]
     reports = [a for a in own if tokens.lower[a.at] == "that" and a.at < word]
-    nearest = min(
-        reports or told or own, key=lambda attribution: _distance(tokens, word, attribution.at)
-    )
+    joined = [a for a in own if _distance(tokens, word, a.at) < _BREAK]
+    near = [a for a in told if a in joined] or joined  # "a union counted 9, while police said 4"
+    nearest = min(reports or near or told or own, key=lambda a: _distance(tokens, word, a.at))
     apart = _distance(tokens, word, nearest.at) >= _BREAK
     origin = next((a for a in own if a.cited and _joined(tokens, nearest, a)), nearest)
-    return Filler(origin.speaker, "sentence" if apart else "stated")
+    return Filler(origin.speaker, "incident" if origin.later else "sentence" if apart else "stated")
 
 
 def _of_speaker(tokens: TokenTable, word: int, told: Attribution) -> bool:
@@ -174,7 +174,11 @@ def _account(tokens: TokenTable, attributions: Attributions, argument: Argument)
     ahead = tokens.text[tokens.starts[tokens.sentences[sentence - 1][0]] : tokens.starts[first]]
     apart = "\n\n" in ahead or not _QUOTES.isdisjoint(ahead)
     scene = not _SCENES.isdisjoint(tokens.entities[first:last])
-    turned = tokens.tags[first] in _TURNING or not _SAYING.isdisjoint(tokens.lower[first:last])
+    turned = (
+        tokens.tags[first] in _TURNING
+        or tokens.lower[first] == "our"
+        or not _SAYING.isdisjoint(tokens.lower[first:last])
+    )
     return None if apart or scene or turned else Filler(told[-1].speaker, "incident")
 
 

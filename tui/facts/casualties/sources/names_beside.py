@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SOURCES = grammar().sources
 _ANAPHORS = grammar().anaphors
+_SPEAK_FOR = grammar().speak_for
 _SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
 _HELD = frozenset({"of", "from", "at"})
 _PHRASED = ("DT", "PRP$", "JJ", "NN", "POS", "HYPH", "IN", "CC")
@@ -57,7 +58,19 @@ def name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -
         word -= 1
     name = mentions.covering(tokens.starts[word]) if word >= first else None
     proper = name is not None and name[0].isupper() and name not in mentions.persons
-    return name if proper else None
+    return name if proper and not _is_home(tokens, mentions, word, first) else None
+
+
+def _is_home(tokens: TokenTable, mentions: Mentions, word: int, first: int) -> bool:
+    """Whether a name says where somebody without one is from: "a shepherd from Amadiya said"."""
+    start = word
+    while start > first and mentions.covering(tokens.starts[start - 1]) == mentions.covering(
+        tokens.starts[word]
+    ):
+        start -= 1
+    somebody = start > first + 1 and nature(tokens.lower[start - 2]) == "people"
+    spoken = tokens.lower[start - 2] in _SPEAK_FOR
+    return somebody and tokens.lower[start - 1] == "from" and not spoken
 
 
 def before_aside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:

@@ -29,6 +29,8 @@ class Attribution:
     speaker: str
     cited: bool = False
     """Whether somebody who speaks there tells only what this speaker said: "citing police"."""
+    later: bool = False
+    """Whether only a later sentence names who speaks there: "an official said. Ann Lee said"."""
 
 
 def by_antecedents(

@@ -245,7 +245,8 @@ def _says_more(name: str, earlier: Claim, later: Claim) -> bool:
     if name == "by" and _tells_who(first, second):
         return True
     if second.certainty.get(name) not in _STATED:
-        return False
+        named = name == "source" and second.certainty.get(name) == "incident"
+        return named and earlier.headed and not later.headed
     inferred = first.certainty.get(name) not in _STATED
     if name == "date":
         return inferred and earlier.headed and is_day(second.date)
