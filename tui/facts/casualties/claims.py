@@ -125,9 +125,14 @@ class _Spans(TypedDict):
 
 
 def _spans(tokens: TokenTable, argument: Argument) -> _Spans:
-    """Where a claim stands, from its participant to its trigger, and in which words."""
+    """Where a claim stands, from its participant to its trigger, and in which words.
+
+    Who is told of sentences behind the word for the harm stands in a sentence of their own.
+    """
     participant, trigger = argument.participant, argument.trigger
     start, end = min(participant.start, trigger.start), max(participant.end, trigger.end)
+    if tokens.sentence_of[trigger.start] + 1 < tokens.sentence_of[participant.start]:
+        start, end = tokens.bounds(participant.start)[0], participant.end
     span = tokens.starts[start], tokens.ends[end - 1]
     return _Spans(quote=tokens.slice(start, end), span=span, mentions=(span,))
 

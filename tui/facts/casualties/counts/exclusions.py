@@ -32,6 +32,7 @@ _CONTEST = re.compile(
 )
 _FAR = 12
 """Words behind "took" in which stands what became of people."""
+_DEAD = frozenset({"bodies", "dead", "remains", "victims"})
 _UNTRACED = re.compile(
     r"^(?:(?! and | but |[,;:]).)*\b(?:not|never)(?: yet)?(?: been| be)?"
     r" (?:traced|found|recovered|located)\b"
@@ -87,8 +88,11 @@ def _is_apart(index: DocumentIndex, argument: Argument) -> bool:
 
 
 def _is_untraced(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether bodies are not there: those of the missing "were not traced", "no bodies" lay."""
-    trigger, tokens = argument.trigger, index.tokens
+    """Whether bodies are not there, or it is known of "the dead" who "were never found"."""
+    trigger, tokens, first = argument.trigger, index.tokens, argument.participant.start
+    if trigger.kind == "missing" and "found" in tokens.lower[trigger.start : trigger.end]:
+        first -= 2 * (tokens.lower[first - 1] == "of")  # "the bodies of two"
+        return not _DEAD.isdisjoint(tokens.lower[max(0, first) : trigger.start])
     if trigger.mode != "body":
         return False
     if argument.participant.low == 0:

@@ -20,6 +20,8 @@ _BACK = 3
 """Sentences ahead that tell of what happened to those whom a hospital treats."""
 _REFERRED = frozenset({"referred", "shifted"})
 _POSTED = frozenset({"sent", "moved", "transferred", "driven"})
+_DONE = frozenset({"sent", "hospitalised", "hospitalized"})
+"""Forms of those verbs that may be passive, as headlines write it: "Twelve sent to hospital"."""
 _AID = frozenset({"medics", "aid workers", "security forces", "militants", "journalists"})
 """Groups who are sent to a hospital to work there."""
 
@@ -38,6 +40,15 @@ def patients_sent(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if head is not None and group([singular(index.tokens.lower[head])]) in _AID:
         return None
     return Argument(patients, trigger, "hospital", "right")
+
+
+def sends_somebody(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Tell whether a verb has its one patient behind it: "displaces 27, sends firefighter to"."""
+    tokens, verb = index.tokens, trigger.start
+    if not tokens.lower[verb].startswith(_SENDING):
+        return False
+    behind = any(tokens.deps[child] == "dobj" for child in tokens.children[verb])
+    return behind or tokens.lower[verb] not in _DONE
 
 
 def _is_after_event(index: DocumentIndex, trigger: Trigger) -> bool:

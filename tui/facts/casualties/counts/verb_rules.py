@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.counts import hospitals
 from tui.facts.casualties.counts.argument_search import (
     WHERE,
     negated,
@@ -22,7 +23,6 @@ from tui.facts.casualties.counts.far_search import (
     search_far_right,
     tells_victims,
 )
-from tui.facts.casualties.counts.hospitals import died_there, patients_sent, sent_as_patients
 from tui.facts.casualties.index.document_index import INCLUDING, RELATIVES, Argument, DocumentIndex
 from tui.facts.lexicon import grammar
 
@@ -234,8 +234,8 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
     how, edge = voice(index, trigger)
     if not _REFUSED.isdisjoint(index.tokens.lower[max(0, edge - 2) : trigger.start]):
         return None  # "four others declined to be taken to hospital"
-    sent = patients_sent(index, trigger) if how != "passive" else None
-    if sent is not None:
+    sent = hospitals.patients_sent(index, trigger) if how != "passive" else None
+    if sent is not None or (how != "passive" and hospitals.sends_somebody(index, trigger)):
         return sent
     argument = to_the_left(index, trigger, edge, "hospital")
     if argument is None or argument.participant.form not in {"number", "vague"}:
@@ -245,7 +245,9 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
     single = (argument.participant.high or 2) < 2
     return (
         None
-        if single or died_there(index, argument) or not sent_as_patients(index, argument)
+        if single
+        or hospitals.died_there(index, argument)
+        or not hospitals.sent_as_patients(index, argument)
         else argument
     )
 

@@ -20,6 +20,11 @@ _SENTENCE = 320
 """Characters from the dead of one side to those of the other, a sentence or two later."""
 _ORDINALS = {ordinal: number for number, ordinal in enumerate(numbers().calendar.ordinals, 1)}
 _NEXT = re.compile(rf"(?:another|one more|an? (?P<nth>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
+_THE_NTH = re.compile(
+    rf"\bthe (?P<nth>{'|'.join(_ORDINALS)})"
+    r" (?:body|casualty|death|fatality|man|person|victim|woman)\b",
+    re.IGNORECASE,
+)
 _OF_HURT = re.compile(
     r"\w+ of (?:the|those) (?:\w+ly )?(?:injured|wounded|hurt)\b(?P<nth>)", re.IGNORECASE
 )
@@ -87,14 +92,24 @@ def later_deaths(
         single = claim.casualty.high == 1
         nth = _NEXT.match(claim.casualty.quote) if single else None
         number = sum(c.casualty.high or 0 for c in (*known, *added))
+        victim = _nth_victim(claim) if single else None
+        if victim is not None and victim <= number:
+            continue  # "the body of the third victim" of three
         of_hurt = (single or not headed) and _is_of_hurt(claim, events)
         counts = nth is not None and _ORDINALS.get((nth["nth"] or "").casefold()) == number + 1
+        counts = counts or victim == number + 1
         later = nth is not None and nth["nth"] is None and _LATER.search(claim.why.sentence)
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
         of_hurt = of_hurt or (single and _is_of_later_day(known, claim))
         if of_hurt or counts or (later and not apart):
             added.append(claim)
     return tuple(added)
+
+
+def _nth_victim(claim: Claim) -> int | None:
+    """The number of one of those who came to harm: 3 of "the third victim"."""
+    nth = _THE_NTH.search(claim.why.sentence) or _THE_NTH.search(claim.casualty.quote)
+    return None if nth is None else _ORDINALS[nth["nth"].casefold()]
 
 
 def _is_of_hurt(claim: Claim, events: Sequence[Claim]) -> bool:

@@ -37,6 +37,7 @@ def summed(first: Claim, counted: list[Claim]) -> Count:
         for c in counted
         if c.argument.trigger.start == first.argument.trigger.start
         and (c is first or "toll" not in {c.argument.rule, first.argument.rule})
+        and (c.argument.rule == "named") == (first.argument.rule == "named")
         and not ATTACKERS.search(c.casualty.victims or "")
     ] or [first]
     if _adds_up(members[-1], members[:-1]):  # "12 in one town and 7 in another, 19 in all"
