@@ -36,9 +36,11 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
     app = open_app(online=True)
     async with app.run_test(size=(140, 44)) as pilot:
         await slow.is_asked()  # by the run that a start begins with
+        await until(pilot, lambda: see(app).bottom.work == "fetching feeds 0/1")
         await pilot.press("R")
         await pilot.pause()
-        assert status(app).startswith("All feeds: next, after what is under way")
+        promise = "All feeds: next, after what is under way: fetching feeds 0/1."
+        assert status(app) == promise
         await pilot.press("R")
         await pilot.pause()
         assert status(app) == "All feeds: already being fetched."

@@ -58,7 +58,7 @@ class RunCount:
             self.new += step.new
             self.updated += len(step.articles) - step.new
             self._came.update(step.articles)
-        if step.stage == "feeds":
+        if step.feed is not None:
             self.feeds += 1
             self.failed += step.failed
         elif step.stage in ("pages", "facts"):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui import crash
 from tui.errors import DatelineError
-from tui.refresh.steps import Order, Progress
+from tui.refresh.steps import Order, Progress, now
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -152,10 +152,13 @@ class Refresher:
     def _steps(self, order: Order) -> Iterator[Progress]:
         """What comes of an order. Raises LibraryError, and DatelineError where the process died."""
         from tui.refresh.due import anything_to_do
+        from tui.refresh.schedule import select_feeds
 
         if not anything_to_do(self._library, order):
             return  # without starting what takes a client's and a model's time and memory
         self._library.require_writable()
+        if feeds := select_feeds(self._library.feeds.all(), order, now()):
+            yield Progress(stage="feeds", total=len(feeds))  # the first may take its time
         finished = False
         try:
             if process := self._started():
