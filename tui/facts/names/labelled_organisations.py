@@ -14,6 +14,7 @@ from tui.facts.names.name_context import capital, hangs, parts
 from tui.facts.names.place_lookup import lies_ahead
 from tui.facts.names.place_syntax import is_surely_called, stands_as_place
 from tui.facts.names.placed_names import is_placed_anywhere
+from tui.facts.names.unlisted_places import is_controlled, villages_of
 
 if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
@@ -58,6 +59,8 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     beside = find_cues(context.doc, first, last)
     sure = not beside.loose or is_surely_called(beside, [*context.doc[first:last]])
     placed = beside.kind is not None and sure
+    reached = beside.located or beside.towards or is_controlled(context, first)
+    placed = placed or (reached and bool(villages_of(context, key)))
     return not (placed or _placelike(key) or _called_place(context, first, last, lows))
 
 
@@ -85,7 +88,8 @@ def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> b
         return False
     joint = next((n for n, low in enumerate(lows) if low in {"and", "in", "to"}), None)
     listed = bool(joint and stands_as_place(context, first, first + joint))
-    if joint is not None and any(_placelike(fold(low)) for low in lows if low != lows[joint]):
+    words = [] if joint is None else [fold(low) for low in lows if low != lows[joint]]
+    if any(_placelike(word) or villages_of(context, word) for word in words):
         return True
     ahead = context.doc[first - 1].lower_ if first else ""
     lies = ahead in {"in", "at", "near", "of"} and lies_ahead(context, last)

@@ -192,7 +192,7 @@ def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntr
     text = context.text(candidate.first, candidate.last)
     settled = place.kind not in NO_TOWN | {"region"}
     score += 1.0 if text.isupper() and len(text) < _ACRONYM and settled else 0.0
-    post_town = place.id > 0 and place.geonames is None
+    post_town = place.country == "US" and place.id > 0 and place.geonames is None
     score += 0.5 if post_town and not (candidate.labelled or candidate.holders) else 0.0
     if len(parts) == 1:
         score += 1.5 if _is_of_person(context, candidate) else 0.0

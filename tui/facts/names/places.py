@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import bare, fold, look_up
+from tui.facts.gazetteer import bare, fold, look_up, villages
 from tui.facts.names.country_focus import CountryFocus
 from tui.facts.names.lexicon import NO_TOWN, demonyms, given_names
 from tui.facts.names.location_cues import find_cues
@@ -53,6 +53,7 @@ def find_places(context: NameContext) -> tuple[Place, ...]:
     sure = {candidate.key for candidate in accepted if candidate.chosen is not None}
     accepted = [s for s in candidates if s in accepted or is_accepted(context, s, second, sure)]
     accepted = [s for s in accepted if not context.shouting(s.first) or _firm(s, accepted)]
+    _find_villages(accepted, second)
     return merged(context, sorted([*accepted, *_echoes(context, accepted)], key=_first), second)
 
 
@@ -103,6 +104,16 @@ def _choose(candidates: list[PlaceCandidate], focus: CountryFocus) -> None:
         candidate.chosen = choose(candidate, focus)
         if candidate.chosen is not None and _foreign(candidate, candidate.chosen, focus):
             candidate.chosen = None
+
+
+def _find_villages(accepted: list[PlaceCandidate], focus: CountryFocus) -> None:
+    """Look up what a text shows to be places among the villages of its country."""
+    for candidate in accepted:
+        if candidate.chosen is None and not candidate.entries:
+            found = villages(candidate.key, focus.main() or "")
+            fitting = tuple(place for place in found if is_of_kind(place, candidate.cues.kind))
+            candidate.entries = fitting
+            candidate.chosen = choose(candidate, focus)
 
 
 def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus) -> bool:

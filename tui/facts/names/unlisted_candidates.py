@@ -14,11 +14,18 @@ from tui.facts.names.place_frames import is_unplaced, is_within
 from tui.facts.names.place_lookup import lies_ahead, listed
 from tui.facts.names.place_syntax import stands_as_place
 from tui.facts.names.shown_otherwise import is_given, is_somebody, is_titled
-from tui.facts.names.unlisted_places import is_on_the_way, is_scene, is_spatial
+from tui.facts.names.unlisted_places import (
+    is_controlled,
+    is_on_the_way,
+    is_scene,
+    is_spatial,
+    villages_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.name_context import NameContext
 
 _DASHES = frozenset({"(", "-", "–", "—", "--"})
@@ -50,7 +57,21 @@ def unlisted_at(
     labels = {t.ent_type_ for t in tokens if t.lower_ not in PARTICLES}
     if _is_sure(context, candidate, previous, labels):
         return _shown(candidate)
-    return candidate if _is_likely(context, candidate, tokens, labels) else None
+    likely = _is_likely(context, candidate, tokens, labels)
+    if not likely or (labels == {"GPE"} and candidate.cues.kind is None):
+        candidate.entries = _villages(context, candidate)
+    return candidate if likely or candidate.entries else None
+
+
+def _villages(context: NameContext, candidate: PlaceCandidate) -> tuple[GazetteerEntry, ...]:
+    """The villages of the text's country that a name may be of, which is not somebody's."""
+    first, last = candidate.first, candidate.last
+    if is_titled(context, first, last) or (first and is_unplaced(context.doc, first - 1)):
+        return ()
+    villages = villages_of(context, candidate.key)
+    if villages and is_controlled(context, first):
+        candidate.cues = replace(candidate.cues, located=True)
+    return villages
 
 
 def _is_likely(

@@ -10,7 +10,7 @@ import functools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import fold, look_up
+from tui.facts.gazetteer import fold, look_up, villages
 from tui.facts.lexicon import attacks, grammar, harms, name_words, speech
 from tui.facts.names.capital_runs import nameable, toponymic
 from tui.facts.names.lexicon import ROLES, demonyms, given_names
@@ -20,6 +20,7 @@ from tui.facts.names.name_context import capital
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.name_context import NameContext
 
 _DIRECTIONS = name_words().directions
@@ -182,6 +183,17 @@ def _ends(context: NameContext, last: int) -> bool:
         return True  # "an explosion in X wounded nine"
     timed = following.ent_type_ in {"DATE", "TIME"}
     return timed or following.is_space or following.lower_ in _ENDS
+
+
+def is_controlled(context: NameContext, first: int) -> bool:
+    """Tell whether somebody holds or takes what is named: "control over X", "took X"."""
+    ahead = [token.lower_ for token in context.doc[max(0, first - 2) : first]]
+    return ahead[-1:] == ["took"] or ahead in (["control", "of"], ["control", "over"])
+
+
+def villages_of(context: NameContext, key: str) -> tuple[GazetteerEntry, ...]:
+    """Look up the villages of a name in the country that a text is mostly of."""
+    return villages(key, _country(context) or "")
 
 
 def _country(context: NameContext) -> str | None:

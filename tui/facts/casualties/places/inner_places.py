@@ -274,6 +274,8 @@ def broke_at(index: DocumentIndex, event: EventPlace) -> bool:
 
 
 def may_lie_in(inner: Place, outer: Place) -> bool:
-    """Whether a village that no gazetteer has may lie in an area, of the same country at least."""
-    unlisted = inner.geonames is None and inner.precision not in {"town", "point"}
-    return unlisted and inner.kind != "country" and inner.country in {None, outer.country}
+    """Whether a village that no list of towns has may lie in an area, for all that is known."""
+    if inner.geonames is not None or inner.kind == "country":
+        return False
+    unknown = inner.precision not in {"town", "point"} and inner.country in {None, outer.country}
+    return unknown or lies_in(inner, outer)
