@@ -225,7 +225,7 @@ def _subjects(tokens: TokenTable, verb: int) -> list[int]:
     """
     own = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
     subjects = quoted_subjects(tokens, verb) or sorted(own, key=lambda c: (c > verb, -c))
-    joined = tokens.deps[verb] == "conj" and tokens.lower[verb - 1] == "and"
+    joined = tokens.deps[verb] == "conj" and tokens.lower[verb - 1] in {"and", "but"}
     if subjects or not (joined or tokens.tags[verb] == "VBG"):
         return subjects
     return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]

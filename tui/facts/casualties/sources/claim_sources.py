@@ -59,6 +59,11 @@ _LEAST = 2
 """Words from "and" to a verb of saying, and from it to the end, at the least."""
 _CHORUS = 5
 """Speakers of a text from which on none of them is who told what its headline says."""
+_ELSEWHERE = re.compile(
+    r"(?:Elsewhere|Separately|Meanwhile|(?:In|At|Near|Outside) (?:[a-z]+ ){0,3}[A-Z])"
+    r"|In (?:a|an|the)(?: \w+)? (?:separate|second|third|similar|other|another)\b|In another\b"
+)
+"""How a sentence begins that turns to another place or incident."""
 _SPAN = 4
 """Sentences at most from one to the next in which somebody speaks, whose account goes on."""
 _BREAK = 150
@@ -220,7 +225,9 @@ def _between(tokens: TokenTable, attributions: Attributions, word: int) -> Fille
     same = ahead.speaker.casefold() == behind.speaker.casefold()
     same = same and ahead.speaker in attributions.official
     near = behind.sentence - ahead.sentence <= _SPAN
-    return Filler(ahead.speaker, "incident") if same and near and not apart else None
+    turned = _ELSEWHERE.match(tokens.text, tokens.scope(sentence)[0]) is not None
+    told = same and near and not apart and not turned
+    return Filler(ahead.speaker, "incident") if told else None
 
 
 def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:

@@ -29,6 +29,10 @@ _NEXT = 2
 """Sentences behind an office within which its holder is named."""
 _FORCES = frozenset({"police", "army", "military", "navy", "coalition"})
 """Bodies without a name of their own, for whom somebody speaks by name next."""
+_PRIVATE = re.compile(
+    r", (?:\d{1,2}\b|an? (?!\w*(?:official|officer|spokes|council|deputy|member)))"
+)
+"""What stands behind the name of somebody of no office: "Ann Lee, 34,", "Jo Roe, a baker,"."""
 _NO_OFFICES = frozenset(
     {"witness", "survivor", "resident", "reporter", "correspondent", "source", "guard"}
 )
@@ -119,17 +123,23 @@ def _holder(
         if holds and _may_hold(mentions.persons[each.speaker], attribution.speaker):
             return each.speaker
     whole = {n for n in mentions.persons if _holds(mentions.persons[n], office[1:])}
-    only = office[0] == "the" and len(office) >= _BARE and len(whole) == 1
-    return whole.pop() if only else None
+    seat = _seat(attribution.speaker)
+    if seat:  # "the governor of Hama"
+        whole = {name for name in whole if seat == _seat(mentions.persons[name])}
+    full = bool(seat) or len(office) >= _BARE
+    return whole.pop() if office[0] == "the" and full and len(whole) == 1 else None
 
 
 def _may_hold(role: str | None, speaker: str) -> bool:
     """Whether a role can be the office that a speaker is named by: of no other place or body."""
-    of_whom = _OF_WHOM.split(speaker.casefold(), maxsplit=1)[1:]
-    of_role = _OF_WHOM.split((role or "").casefold(), maxsplit=1)[1:]
-    if not of_whom or not of_role:
-        return True
-    return not set(of_whom[0].split()).isdisjoint(of_role[0].split())
+    seat, other = _seat(speaker), _seat(role)
+    return not seat or not other or not seat.isdisjoint(other)
+
+
+def _seat(role: str | None) -> set[str]:
+    """The words for the place or body that an office is of: "equateur province"."""
+    behind = _OF_WHOM.split((role or "").casefold(), maxsplit=1)[1:]
+    return {*behind[0].split()} - {"the"} if behind else set()
 
 
 def _role_of(role: str | None) -> list[str]:
@@ -187,7 +197,17 @@ def _official_next(
     reach = _NEXT if office[-1] == "official" else 1
     near = 0 < named.sentence - attribution.sentence <= reach
     new = not at or (role is None and _is_introduced(tokens, attribution, named, mentions))
-    return named.speaker if near and new else None
+    private = _PRIVATE.match(tokens.text, _end_of(named, tokens, mentions)) is not None
+    return named.speaker if near and new and not private else None
+
+
+def _end_of(named: Attribution, tokens: TokenTable, mentions: Mentions) -> int:
+    """Where the name of who speaks in a sentence ends, or the sentence begins."""
+    first, last = tokens.scope(named.sentence)
+    ends = (
+        end for at, end, name in mentions.actors if name == named.speaker and first <= at < last
+    )
+    return next(ends, first)
 
 
 def _spokesman_next(

@@ -81,8 +81,9 @@ def _says(tokens: TokenTable, word: int) -> bool:
     thought = _clause(tokens, word)
     behind = tokens.lower[word + 1 : word + 2]
     sums = text == "adding" and behind == ["to"]  # "adding to 300,000 who fled before"
-    if sums or (text in _THINKING and (not thought or behind == ["for"])):
-        return False  # "fear for their lives", "is believed to have died"
+    told_of = tokens.lower[word : word + 3] in (["said", "to", "be"], ["said", "to", "have"])
+    if sums or told_of or (text in _THINKING and (not thought or behind == ["for"])):
+        return False  # "fear for their lives", "said to be sisters", "believed to have died"
     if text in _SPEAKING:
         return "of" in tokens.lower[word + 1 : word + _BESIDE]
     if text in _GIVING and "what" not in tokens.lower[max(0, word - _BESIDE) : word]:
