@@ -190,16 +190,20 @@ class PlaceWords(Table, frozen=True):
     dealt: Words
     dwellers: Words
     fights: Words
+    fliers: Words
     followers: Words
     forces: Words
     happenings: Words
     heads: Words
+    homed: Words
+    joined: Words
     journeys: Words
     leaving: Words
     local: Words
     local_heads: Words
     motion: Words
     movers: Words
+    nouns: Words
     offices: Words
     people: Words
     physical: Words
@@ -211,4 +215,5 @@ class PlaceWords(Table, frozen=True):
     stretches: Words
     taking: Words
     unplaced: Words
+    vehicles: Words
     ways: Words

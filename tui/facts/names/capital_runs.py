@@ -36,6 +36,7 @@ _SIDED = 2
 _ADJECTIVAL = ("ean", "ese")
 """How an adjective ends that is made of a name, and hardly a place's name."""
 _DWELLERS = place_words().dwellers
+_JOINED = place_words().joined
 _NAMES = frozenset({"FAC", "GPE", "LOC", "ORG", "PERSON"})
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
@@ -87,6 +88,8 @@ def plain_end(context: NameContext, first: int, limit: int) -> int:
             break
         if not (capital(token) or token.lower_ in PARTICLES or token.text == "-" or hangs(token)):
             break
+        if token.text == "-" and doc[last + 2 : last + 3] and doc[last + 2].lower_ in _JOINED:
+            break  # "the Bamba-Kidal road"
         if token.text == "at" and doc[last + 1 : last + 2] and doc[last + 1].text != "-":
             break  # "in the River Ofin at Dunkwa"
         last += 1

@@ -11,6 +11,7 @@ from tui.facts.names.capital_runs import SHORTENED
 from tui.facts.names.lexicon import ORGANISED, ROLES, demonyms
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital, hangs, parts
+from tui.facts.names.place_frames import joined_way
 from tui.facts.names.place_lookup import lies_ahead
 from tui.facts.names.place_syntax import is_surely_called, stands_as_place
 from tui.facts.names.placed_names import is_placed_anywhere
@@ -86,6 +87,8 @@ def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> b
     """Whether the text says where a name lies, or lists it with a place: it is one itself."""
     if not ORGANISED.isdisjoint(lows):
         return False
+    if joined_way(context.doc, first + 1):
+        return True
     joint = next((n for n, low in enumerate(lows) if low in {"and", "in", "to"}), None)
     listed = bool(joint and stands_as_place(context, first, first + joint))
     words = [] if joint is None else [fold(low) for low in lows if low != lows[joint]]

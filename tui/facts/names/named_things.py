@@ -9,6 +9,7 @@ from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import given_names
 from tui.facts.names.location_cues import heads_item, kind_behind
 from tui.facts.names.placed_names import is_measured
+from tui.facts.names.shown_otherwise import is_thing_elsewhere
 
 if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
@@ -30,7 +31,8 @@ def is_thing(context: NameContext, first: int, last: int) -> bool:
     built = last < len(doc) and doc[last].lower_ in _BUILT
     built = built or kind_behind(doc, last) is not None  # "Xieng Khouang, a windy province"
     built = built or is_measured(context, last) or _is_informed(context, first, last)
-    return built or heads_item(doc, last) or _named_thing(context, first)
+    named = _named_thing(context, first) or is_thing_elsewhere(context, first, last)
+    return built or named or heads_item(doc, last)
 
 
 def _is_informed(context: NameContext, first: int, last: int) -> bool:

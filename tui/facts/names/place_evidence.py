@@ -122,8 +122,9 @@ def _evident_place(context: NameContext, candidate: PlaceCandidate) -> bool:
 
 
 def _thing(context: NameContext, candidate: PlaceCandidate) -> bool:
-    """Whether a road, a hospital or a tribe is what is named."""
-    return _next_word(context, candidate) in THINGS
+    """Whether a road, a hospital or a tribe is what is named, and not "the X-Y road"."""
+    joined = _word(context, candidate.first - 1) == "-"
+    return not joined and _next_word(context, candidate) in THINGS
 
 
 def _word(context: NameContext, index: int) -> str:

@@ -8,8 +8,9 @@ from tui.facts.lexicon import name_words, place_words
 from tui.facts.names.capital_runs import nameable
 from tui.facts.names.lexicon import COMMON, PARTICLES, demonyms, known_names
 from tui.facts.names.name_context import capital, hangs
-from tui.facts.names.place_frames import is_led_to, is_within
+from tui.facts.names.place_frames import is_led_to
 from tui.facts.names.place_lookup import lies_ahead, listed
+from tui.facts.names.place_motions import is_within
 from tui.facts.names.shown_otherwise import is_given, is_somebody
 from tui.facts.names.unlisted_places import event_words, is_scene
 

@@ -14,9 +14,10 @@ from tui.facts.names.capital_runs import nameable, toponymic
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS, TYPES, kind_behind
 from tui.facts.names.name_context import capital, hangs
-from tui.facts.names.place_frames import has_place_behind, is_led_to, is_within
+from tui.facts.names.place_frames import has_place_behind, is_led_to
 from tui.facts.names.place_lists import ITEMS, is_among_places, is_part, list_end
 from tui.facts.names.place_lookup import lies_ahead, listed
+from tui.facts.names.place_motions import is_within
 from tui.facts.names.shown_otherwise import HONOURED, is_given, is_somebody
 from tui.facts.names.unlisted_places import event_words, is_scene
 
@@ -195,7 +196,8 @@ def _ends(context: NameContext, last: int) -> bool:
         or following.lower_ in TYPES.keys() | grammar().winds
     ):
         return True
-    return not (capital(following) or following.like_num) and following.pos_ not in _GOING_ON
+    goes_on = following.pos_ in _GOING_ON and following.lower_ != "to"
+    return not (capital(following) or following.like_num or goes_on)
 
 
 def _opens(

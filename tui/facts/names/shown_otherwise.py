@@ -22,6 +22,7 @@ HONOURED = frozenset(
 """Titles of those after whom a village is called."""
 _SPEECH = speech().personal | {"adds", "asked", "denied", "says", "tells", "urged", "who"}
 _FOLLOWERS = place_words().followers
+_NOUNS = place_words().nouns
 
 
 def is_given(doc: list[Token], first: int) -> bool:
@@ -36,7 +37,8 @@ def is_titled(context: NameContext, first: int, last: int) -> bool:
     if last - first == 1 and fold(context.doc[first].text) in context.surnames:
         return True
     ahead = (context.doc[start - 1] for start, _ in other_mentions(context, first, last) if start)
-    return any(token.lower_.strip(".") in TITLED for token in ahead)
+    named = (token for token in ahead if token.pos_ not in {"VERB", "AUX"})  # no "guard X"
+    return any(token.lower_.strip(".") in TITLED for token in named)
 
 
 def is_somebody(context: NameContext, first: int, last: int) -> bool:
@@ -66,8 +68,25 @@ def _speaks(doc: list[Token], first: int, last: int) -> bool:
 
 
 def _is_body(doc: list[Token], first: int, last: int) -> bool:
-    """Whether those who belong to a body stand beside it: "members of X", "X fighters"."""
+    """Whether what it is stands beside it: "members of X", "X fighters", "the tanker X"."""
+    if _is_introduced(doc, first):
+        return True
     if last < len(doc) and doc[last].lower_ in _FOLLOWERS:
         return True
     belongs = first > 1 and doc[first - 1].lower_ in {"of", "for", "from"}
     return belongs and doc[first - 2].lower_ in _FOLLOWERS
+
+
+def _is_introduced(doc: list[Token], first: int) -> bool:
+    """Whether what it is stands before a name: "the tanker X", "a militia called X"."""
+    at = first - 1
+    while at > 0 and doc[at].lower_ in {",", "called", "named"}:
+        at -= 1
+    return at >= 0 and doc[at].lower_ in _NOUNS and doc[at].text.islower()
+
+
+def is_thing_elsewhere(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether the text says elsewhere that a ship, a film or a body is called so."""
+    others = other_mentions(context, first, last)
+    named = any(_is_introduced(context.doc, start) for start, _ in others)
+    return named and not is_given(context.doc, first)

@@ -10,8 +10,8 @@ from tui.facts.names.capital_runs import nameable, plain_end, toponymic
 from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.location_cues import kind_behind
 from tui.facts.names.place_candidate import PlaceCandidate, candidate_at
-from tui.facts.names.place_frames import is_unplaced, is_within
 from tui.facts.names.place_lookup import lies_ahead, listed
+from tui.facts.names.place_motions import is_unplaced, is_within
 from tui.facts.names.place_syntax import stands_as_place
 from tui.facts.names.shown_otherwise import is_given, is_somebody, is_titled
 from tui.facts.names.unlisted_places import (
@@ -120,9 +120,9 @@ def _is_sure(
 def _closes(context: NameContext, last: int) -> bool:
     """Whether no noun or name goes on from what ends there."""
     following = context.doc[last] if last < len(context.doc) else None
-    return following is None or (
-        following.pos_ not in {"NOUN", "PROPN", "PART", "NUM"} and following.text != "-"
-    )
+    if following is None:
+        return True
+    return following.pos_ not in {"NOUN", "PROPN", "PART", "NUM"} and following.text != "-"
 
 
 def _heads_report(context: NameContext, first: int, last: int) -> bool:

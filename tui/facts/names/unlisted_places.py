@@ -74,6 +74,7 @@ _TELLING = 5
 """Letters of a name that tells its country, where only one has places of it."""
 _LONGEST = 4
 """Words of a place's name that no gazetteer has."""
+_WAYS_FROM = frozenset({"from", "between", "the", "linking", "connecting"})
 _NO_SCENE = name_words().no_scene
 """Nouns and verbs behind which "in" and "at" say no place: a stake in X, works at X."""
 _DENSE = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
@@ -227,7 +228,7 @@ def is_on_the_way(context: NameContext, first: int, place: tuple[int, int] | Non
         return True
     if place is None or place[1] != first - 1:
         return False
-    return place[0] > 0 and doc[place[0] - 1].lower_ in {"from", "between", "the"}
+    return place[0] > 0 and doc[place[0] - 1].lower_ in _WAYS_FROM
 
 
 def is_spatial(context: NameContext, first: int, last: int, labels: set[str]) -> bool:
