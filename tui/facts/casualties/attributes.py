@@ -37,7 +37,7 @@ from tui.facts.casualties.days.turned_days import turned_day
 from tui.facts.casualties.index.filler import Filler, text_of
 from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby
-from tui.facts.casualties.places.frames import frame_of
+from tui.facts.casualties.places.frames import frame_of, opens_anew
 from tui.facts.casualties.places.incident_places import PlaceIndex
 from tui.facts.casualties.places.openings import lead, opening_end
 from tui.facts.casualties.places.other_times import (
@@ -119,8 +119,7 @@ class Attributes:
 
     def _scene(self, argument: Argument) -> list[Span]:
         """The sentences before that tell of what a claim goes on from."""
-        own = text_of(self.placing.own[argument])
-        name = text_of(self.place(argument, "event"))
+        own, name = text_of(self.placing.own[argument]), text_of(self.place(argument, "event"))
         return same_scene(self.index, self.places, argument, own, name)
 
     def place(self, argument: Argument, worth: Status) -> Filler | None:
@@ -290,7 +289,8 @@ class Attributes:
             own_weapon=arms,
             opens=body and self._is_early(argument),
             source=text_of(self.source(argument)),
-            frame=frame_of(self.index, self.places, argument),
+            frame=(frame := frame_of(self.index, self.places, argument)),
+            anew=opens_anew(self.index, frame.start),
         )
         doer = agent_of(self.index, self.mentions, self.agents, situation)
         return as_called(self.index.tokens, self.mentions, doer, word, self.agents)

@@ -31,6 +31,9 @@ CHARGE = 8
 SEEKING = frozenset({"looking", "searching", "hunting", "seeking", "sought", "wanted"})
 """Verbs of the police for those whom they take to have done it."""
 _HELPFUL = frozenset({"witness", "witnesses", "motorists", "neighbours", "neighbors"})
+_TRIED = frozenset({"go", "goes", "went", "gone", "stand", "stands", "stood", "standing"})
+_TRIAL = 4
+"""Words from such a verb up to "trial"."""
 _SENTENCING = frozenset({"sentenced", "jailed"})
 _FOR_WHAT = frozenset({"for", "of", "over"})
 PRONOUNS = frozenset({"it", "this", "that", "them"})
@@ -69,6 +72,13 @@ def _only_sentences(tokens: TokenTable, verb: int) -> bool:
     """Whether a verb punishes for what the text tells: "was sentenced to ten years in prison"."""
     rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
     return tokens.lower[verb] in _SENTENCING and _FOR_WHAT.isdisjoint(rest)
+
+
+def on_trial(tokens: TokenTable, verb: int) -> bool:
+    """Tell whether a verb says that its subject is tried: "has gone on trial", "stands trial"."""
+    if tokens.lower[verb] not in _TRIED:
+        return False
+    return "trial" in tokens.lower[verb + 1 : verb + _TRIAL]
 
 
 def _of_what(tokens: TokenTable, verb: int) -> list[str]:

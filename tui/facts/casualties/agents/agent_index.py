@@ -132,6 +132,11 @@ class AgentIndex:
         fullest = max(self.fights, key=lambda fight: (len(fight.sides), len(fight.both)))
         return fullest if all(fight.is_one_with(fullest) for fight in self.fights) else None
 
+    @property
+    def opened_with(self) -> bool:
+        """Whether who did what a text is about is told of in its headline or first sentence."""
+        return any(d.agent == self.incident and d.sentence <= self.first for d in self.deeds)
+
     def turned(self, sentence: int) -> bool:
         """Tell whether a text has turned to something else ahead of a sentence, or never opened.
 

@@ -56,7 +56,8 @@ _SET = frozenset({"set", "sets", "setting"})
 _ALIGHT = frozenset({"alight", "ablaze"})
 _BURNING = frozenset({"fire", "fires", "blaze", "blazes", "inferno"})
 _STARTING = frozenset({"set", "sets", "setting", "started", "starting", "ignited"})
-_DISPERSING = ("dispers", "break", "broke")
+_STICKS = frozenset({"baton", "lathi", "cane"})
+_DISPERSING = ("dispers",)
 _NEAR = 8
 """Words behind "set" within which "alight" stands."""
 _RELATIVES = grammar().relatives
@@ -136,7 +137,8 @@ def _disperses(tokens: TokenTable, verb: int) -> bool:
     """Tell whether police broke up a crowd or tore down its barriers, as they do by force."""
     text, children = tokens.lower[verb], tokens.children[verb]
     breaks = text.startswith("br") and any(tokens.lower[c] == "up" for c in children)
-    if not breaks and not text.startswith(_DISPERSING):
+    baton = text == "charged" and tokens.lower[verb - 2] in _STICKS  # "baton-charged the crowd"
+    if not (breaks or baton) and not text.startswith(_DISPERSING):
         return False
     police = any(tokens.lower[s] in attacks().captors for s in subjects(tokens, verb))
     return police and any(tokens.deps[c] in {"dobj", "npadvmod"} for c in children)

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_index import LEAD, is_anonymous
+from tui.facts.casualties.agents.agent_index import is_anonymous
 from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.claim_fights import fighter
+from tui.facts.casualties.agents.claim_incidents import told_by_incident
 from tui.facts.casualties.agents.clause_agents import agent, has_doer, refers_back
 from tui.facts.casualties.agents.helped import is_healed, was_helped
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual, is_of_beast
 from tui.facts.casualties.agents.other_deeds import (
-    ahead_of_another,
     has_other_arms,
-    is_of_others,
-    of_other_arms,
-    only_in,
-    searches,
+    told_cause,
 )
-from tui.facts.casualties.agents.own_sides import is_regular, own_side
+from tui.facts.casualties.agents.own_sides import enemy_of, is_regular, own_side
 from tui.facts.casualties.agents.spellings import only_group
 from tui.facts.casualties.agents.stretches import stretches
 from tui.facts.casualties.agents.verb_subjects import subjects
+from tui.facts.casualties.agents.whose_men import whose_men
 from tui.facts.casualties.index.filler import Filler
-from tui.facts.casualties.index.happenings import fought, of_told_attack
+from tui.facts.casualties.index.happenings import fought
 from tui.facts.casualties.index.mentions import is_weak, nearby
-from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks, weapons
 
 if TYPE_CHECKING:
@@ -37,41 +34,32 @@ if TYPE_CHECKING:
 
 _DONE = frozenset({"killed", "injured", "abducted"})
 """Kinds of harm that an attacker does, so that who attacked did it."""
-_OF_EVENT = frozenset({"toll", "among-the-dead", "of-the-dead"})
-"""Rules of claims that speak of the dead whom the text has told of: "put the dead at 17"."""
 _PRISONERS = ("captur", "prison", "hostage", "seiz")
 """How words begin for prisoners of a fight."""
 _BREAKING = frozenset({"broke", "breaks", "broken", "fractured", "sprained", "twisted"})
 """Verbs of which those who come to harm are the subject: "A constable broke his wrist"."""
 _BY_NEGLECT = frozenset({"train crash", "plane crash", "shipwreck", "collapse", "poisoning"})
 """Accidents for which somebody may answer before a court."""
-_ATTACKERS = frozenset(
-    {"attackers", "assailants", "raiders", "perpetrators", "insurgents", "extremists", "terrorists"}
-)
-"""Words for those of whom a text has told who they are."""
 
 
 def agent_of(
     index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
 ) -> Filler | None:
     """Find who did it: the claim's own clause says so, another of its sentence, or its incident."""
-    argument, sentence = situation.argument, situation.sentence(index)
+    argument = situation.argument
     nobody = argument.participant.low == 0 or was_helped(index, argument)
     if nobody or is_of_beast(index.tokens, argument):
         return None
     doer = _stated(index, mentions, agents, situation)
+    if doer is None and situation.happened:
+        doer = _by_who_tells(index, mentions, agents, situation)
     if doer is not None or (has_doer(index, argument) and not is_healed(index, argument)):
         return doer
     if not situation.happened:
-        past = situation.background and argument.trigger.kind in _DONE
-        beside = agents.inside(stretches(index, argument.trigger.start))
-        name = agents.accused(sentence) or (beside if past else None)
-        own = name is not None and own_side(index, mentions, argument, name)
-        barred = own or _is_vehicle(mentions, situation, name or "")
-        return Filler(name, "sentence") if name and not barred else None
+        return _of_past(index, mentions, agents, situation)
     if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
         name = agents.inside(stretches(index, argument.trigger.start))
-        name = name or agents.fighters(sentence)
+        name = name or agents.fighters(situation.sentence(index))
         return Filler(name, "sentence") if name is not None else None
     if argument.trigger.kind == "captured":
         doer = captor(index.tokens, mentions, argument, situation.source)
@@ -81,6 +69,31 @@ def agent_of(
     if doer is None and _done(situation):
         doer = fighter(index, mentions, agents, situation)
     return doer or _striker(index, mentions, agents, situation)
+
+
+def _of_past(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who did what is told as past: its own sentence says so, or whose "the strikes" are by now."""
+    argument, sentence = situation.argument, situation.sentence(index)
+    name = agents.accused(sentence)
+    if name is None and situation.background and argument.trigger.kind in _DONE:
+        name = agents.inside(stretches(index, argument.trigger.start))
+        if name is None and refers_back(index.tokens, argument):
+            name = agents.near(sentence - 1, sentence - 1)
+    own = name is not None and own_side(index, mentions, argument, name)
+    barred = own or _is_vehicle(mentions, situation, name or "")
+    return Filler(name, "sentence") if name and not barred else None
+
+
+def _by_who_tells(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who did it as the side of who tells it did: "his troops killed", "15 of the enemy died"."""
+    enemy = enemy_of(index.tokens, mentions, situation.argument, situation.source)
+    if enemy is not None and _done(situation):
+        return Filler(enemy, "sentence")
+    return whose_men(index, mentions, agents, situation)
 
 
 def _striker(
@@ -135,14 +148,17 @@ def _inferred(
         return None
     inferred: tuple[tuple[str | None, Certainty], ...] = (
         (agents.inside(stretches(index, situation.argument.trigger.start)), "sentence"),
-        (_of_incident(index, mentions, agents, situation), "incident"),
+        (told_by_incident(index, mentions, agents, situation), "incident"),
     )
     for name, certainty in inferred:
         if name is None:
             continue
         if own_side(index, mentions, situation.argument, name):
             return None  # the sentence tells of the victims' own side, so that another did it
-        if certainty == "incident" and is_count(index, situation.argument):
+        counts = is_count(index, situation.argument) and not refers_back(
+            index.tokens, situation.argument
+        )
+        if certainty == "incident" and counts:
             return None
         if agents.sentences_of(name) == [situation.sentence(index)] and certainty == "incident":
             return None  # who did only what another clause of the sentence tells
@@ -202,64 +218,6 @@ def _told_of(
     return None if is_anonymous(name) else name
 
 
-def _of_incident(
-    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
-) -> str | None:
-    """Who attacked in the sentences before of a paragraph, or by the whole text."""
-    sentence = situation.sentence(index)
-    back = sentence - situation.frame.start
-    others = of_other_arms(index, mentions, situation, range(sentence - back, sentence + 2))
-    ahead = ahead_of_another(index, mentions, agents, situation, sentence - back)
-    around = agents.near(sentence - back, sentence - 1, others | ahead)
-    searched = searches(index, agents, sentence)
-    if not agents.is_of_whole(sentence):
-        around = around or agents.said_to_have(sentence + 1)
-    if around is None and situation.opens:
-        around = agents.near(sentence + 1, sentence + 1, others | searched)
-    turned = situation.apart or (situation.elsewhere and situation.other_day)
-    if around is not None and not turned:
-        whole = around.casefold() in _ATTACKERS and agents.is_of_whole(sentence)
-        return agents.incident if whole and not situation.elsewhere else around
-    if ahead or only_in(agents, searched):
-        return None
-    return _of_text(index, mentions, agents, situation)
-
-
-def _of_text(
-    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
-) -> str | None:
-    """Who did what the text is about, where a claim is of that."""
-    told = situation.elsewhere and of_told_attack(index, situation.argument.trigger.start)
-    if situation.argument.rule == "bodies" or told:
-        return None  # who is found somewhere may have died by another hand
-    same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
-    same = (
-        same_event
-        or refers_back(index.tokens, situation.argument)
-        or not _is_aside(index, agents, situation)
-    )
-    fighters = not same_event and group(index.tokens, situation.argument, mentions) == "militants"
-    nameless = is_anonymous(agents.incident) and not _harmed(index, agents)
-    others_did = is_of_others(index, mentions, agents, situation)
-    barred = fighters or nameless or others_did or not agents.is_of_whole(situation.sentence(index))
-    return agents.incident if same and not barred else None
-
-
-def _is_aside(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> bool:
-    """Whether a claim is of another day, place or deed than what the text is about."""
-    sentence = situation.sentence(index)
-    late = sentence >= max(LEAD, len(index.tokens.sentences) // 2) and agents.turned(sentence)
-    other_day = situation.other_day and not situation.opens
-    other = situation.another or other_day or (situation.elsewhere and late)
-    return other or late or situation.other_weapon or agents.is_past_turn(sentence)
-
-
-def _harmed(index: DocumentIndex, agents: AgentIndex) -> bool:
-    """Whether a sentence tells of harm that who attacked did: other gunmen may come up later."""
-    sentences = {deed.sentence for deed in agents.deeds if deed.agent == agents.incident}
-    return any(index.tokens.sentence_of[word] in sentences for word in index.harm)
-
-
 def _done(situation: Situation) -> bool:
     """Whether a claim is of a deed that was done, be it in an attack or in a battle."""
     argument = situation.argument
@@ -282,4 +240,5 @@ def _was_accident(agents: AgentIndex, situation: Situation) -> bool:
     """Whether the cause is none that people do to others; who fled an attack may drown."""
     flight = is_weak(situation.cause) and agents.incident is not None
     charged = situation.cause in _BY_NEGLECT and agents.is_charged(agents.incident or "")
-    return situation.cause in weapons().accidental and not (flight or charged)
+    accident = told_cause(agents, situation) in weapons().accidental
+    return accident and not (flight or charged)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.manners import is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
+from tui.facts.casualties.agents.other_deeds import told_cause
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
 from tui.facts.casualties.index.mentions import nearby
@@ -71,7 +72,7 @@ def _opponent(
 
     The sentences ahead do not say who laid a mine: it was there long before.
     """
-    if situation.cause in _MISHAPS:
+    if told_cause(agents, situation) in _MISHAPS:
         return None
     scene = situation.frame if situation.own_weapon != "mine" else situation.frame[-1:]
     apart = _is_apart(index, situation)
@@ -103,6 +104,8 @@ def _is_of_fight(
     """Whether a claim is of a fight: its sentence tells of it, or it is what the text is about."""
     if fight.sentence == situation.sentence(index):
         return True
+    if situation.anew and fight.sentence < situation.frame.start:
+        return False
     if fought(index, situation.argument.trigger.start) and not situation.apart:
         return True
     first = _goes_on_from(index, agents, situation)

@@ -110,7 +110,8 @@ def has_doer(index: DocumentIndex, argument: Argument) -> bool:
 
 def refers_back(tokens: TokenTable, argument: Argument) -> bool:
     """Tell whether a claim's subject is the attack that the text is about: "the strikes killed"."""
-    for word in subjects(tokens, argument.trigger.start):
+    verb = _verb(tokens, argument)
+    for word in subjects(tokens, verb if verb is not None else argument.trigger.start):
         if tokens.lower[word] in _ATTACKS:
             return any(tokens.lower[c] in {"the", "this", "these"} for c in tokens.children[word])
     return False

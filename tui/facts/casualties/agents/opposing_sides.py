@@ -174,7 +174,7 @@ def _sides(
             continue
         name = name_at(mentions, tokens, word)
         if name is not None:
-            if mentions.side_of(name) == enemy and tokens.deps[word] != "compound":
+            if mentions.side_of(name) == enemy and not _is_of_one(tokens, word):
                 yield name
         elif (
             group_of([tokens.lower[word]]) == enemy
@@ -204,6 +204,14 @@ def _was_harmed(index: DocumentIndex, argument: Argument, word: int) -> bool:
         above = index.tokens.heads[above]
     verb = index.harm.get(above)
     return verb is not None and verb.start != argument.trigger.start
+
+
+def _is_of_one(tokens: TokenTable, word: int) -> bool:
+    """Whether a name only says what one person is: "District Police Officer", no "Taliban raid"."""
+    head = tokens.heads[word]
+    return tokens.deps[word] == "compound" and (
+        is_single(tokens.lower[head]) or tokens.entities[head] == "PERSON"
+    )
 
 
 def _tells(index: DocumentIndex, word: int) -> bool:

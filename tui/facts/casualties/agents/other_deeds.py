@@ -48,6 +48,17 @@ def has_other_arms(
     return laid and is_regular(mentions, name) and not agents.is_sent(name)
 
 
+def told_cause(agents: AgentIndex, situation: Situation) -> str | None:
+    """Return the cause of harm, but not that of the text's event where an attack is told ahead.
+
+    Gunmen who are told of among floods did what is told next.
+    """
+    if situation.own_weapon is not None or is_weak(situation.cause):
+        return situation.cause
+    ahead = agents.near(situation.frame.start, situation.frame.stop - 1)
+    return situation.cause if ahead is None else None
+
+
 def of_other_arms(
     index: DocumentIndex, mentions: Mentions, situation: Situation, sentences: Iterable[int]
 ) -> frozenset[int]:

@@ -49,8 +49,7 @@ def own_side(
 
     Two armed groups do fight each other; only where a clause says so is one taken to have.
     """
-    tokens = index.tokens
-    victims = _victims(tokens, argument)
+    tokens, victims = index.tokens, _victims(index.tokens, argument)
     if _are_others(mentions, tokens, argument, agent):
         return False
     agent_words = agent.casefold().split()
@@ -76,6 +75,14 @@ def _victims(tokens: TokenTable, argument: Argument) -> list[str]:
     whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
     victims = tokens.lower[participant.start : participant.end + 4 * whose]
     return [*victims, told_of(tokens, participant.start) or ""] if "them" in victims else victims
+
+
+def enemy_of(
+    tokens: TokenTable, mentions: Mentions, argument: Argument, source: str | None
+) -> str | None:
+    """Find whose enemies the victims are by who tells it: "The SDF said 15 of the enemy died"."""
+    tells = source is not None and mentions.side_of(source) is not None
+    return source if tells and "enemy" in _victims(tokens, argument) else None
 
 
 def told_of(tokens: TokenTable, word: int) -> str | None:

@@ -64,12 +64,20 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     below = _BELOW | _INSIDE_PHRASE if arms else _BELOW
     while tokens.deps[verb] in below and tokens.heads[verb] != verb:
         verb = tokens.heads[verb]
-        for subject in tokens.children[verb]:
-            if tokens.deps[subject] == "nsubj" and tokens.lower[verb] in _SAYING:
+        for subject in _speakers(tokens, verb):
+            if tokens.lower[verb] in _SAYING:
                 own = _side_that_speaks(tokens, mentions, subject)
                 own = own or _state_that_speaks(tokens, subject)
                 return own or _of_state(tokens, subject, head)
     return _told_before(tokens, mentions, head) if owned else None
+
+
+def is_owned(tokens: TokenTable, men: int) -> bool:
+    """Tell whether fighters are somebody's whom a pronoun stands for: "his troops"."""
+    theirs = _THEIRS | {"his", "her"}
+    return tokens.lower[men] in _MEN and any(
+        tokens.lower[c] in theirs for c in tokens.children[men]
+    )
 
 
 def _told_before(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
@@ -86,6 +94,14 @@ def _told_before(tokens: TokenTable, mentions: Mentions, head: int) -> str | Non
         if named or not goes_on:
             return named.pop() if len(named) == 1 else None
     return None
+
+
+def _speakers(tokens: TokenTable, verb: int) -> list[int]:
+    """The subjects of a verb, or of the one ahead that it is joined to: "denied it and said"."""
+    own = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
+    if own or tokens.deps[verb] != "conj":
+        return own
+    return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
 
 
 def _state_that_speaks(tokens: TokenTable, speaker: int) -> str | None:

@@ -17,10 +17,31 @@ _LONGEST = 6
 """Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
 _REACTING = attacks().reacting.forms
 _JOINED = frozenset({"and", "or", "-", "'s", "’s"})
+_KINDS_OF_PLACES = frozenset(
+    {"province", "city", "town", "village", "district", "area", "suburb", "region", "state"}
+)
 _FEW = frozenset({"few", "dozen", "hundred", "thousand", "number", "group"})
 """Words behind "a" that several people are told of with."""
 WHERE = frozenset({"in", "near", "at", "around", "outside"})
 """Prepositions before places, which nobody acts behind."""
+
+
+def actor_behind_place(tokens: TokenTable, verb: int) -> list[int]:
+    """Find who stands between a place that opens a sentence and a verb: "In Kassala gunmen killed".
+
+    Copy without commas makes one phrase of both: "In Ghazni province Islamic State beheaded".
+    """
+    first, noun = tokens.bounds(verb)[0], verb - 1
+    if tokens.lower[first] not in WHERE or tokens.tags[verb] != "VBD" or noun <= first + 1:
+        return []
+    start = noun
+    while start > first and (tokens.tags[start] == "NNP") == (tokens.tags[noun] == "NNP"):
+        start -= 1
+    joined = tokens.deps[noun] == "pobj" and tokens.heads[noun] == first
+    if tokens.tags[noun] == "NNP":
+        return [noun] if joined and tokens.lower[start] in _KINDS_OF_PLACES else []
+    named = tokens.tags[start] == "NNP" and tokens.lower[noun] in _ACTORS
+    return [noun] if joined and named else []
 
 
 def start_of_people(tokens: TokenTable, head: int) -> int:

@@ -13,6 +13,7 @@ from tui.facts.casualties.agents.accusations import (
     accuses,
     is_for_crime,
     names_crime,
+    on_trial,
     sought,
 )
 from tui.facts.casualties.agents.agent_phrases import (
@@ -85,6 +86,9 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
         yield sought(tokens, mentions, verb, objects), "charged"
     if accuses(tokens, verb):
         yield from _accused(tokens, mentions, verb, objects)
+    if on_trial(tokens, verb) and names_crime(tokens, verb):
+        for subject in subjects(tokens, verb):
+            yield phrase(tokens, mentions, subject), "charged"
     if text in _BEING and _is_behind(tokens, verb):
         yield from _culprits(tokens, mentions, verb)
     if text in _HOLDING or text in _FINDING:

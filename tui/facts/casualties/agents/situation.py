@@ -53,6 +53,8 @@ class Situation:
     source: str | None
     frame: range
     """The sentences that tell of its incident, up to its own."""
+    anew: bool
+    """Whether its first sentence says that it turns to another: "An hour later, ..."."""
 
     def sentence(self, index: DocumentIndex) -> int:
         """Return the number of the claim's sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import armed, name_at
-from tui.facts.casualties.agents.phrase_starts import WHERE
+from tui.facts.casualties.agents.phrase_starts import actor_behind_place
 from tui.facts.casualties.index.person_nouns import is_single, nature
 from tui.facts.lexicon import attacks, grammar, speech
 
@@ -49,22 +49,10 @@ _HANGING = frozenset({"pobj", "agent", "prep", "acl", "conj"})
 
 def subjects(tokens: TokenTable, verb: int) -> list[int]:
     """Find the active subjects of a verb, or of the verb it hangs on: "fired, killing 12"."""
-    return _suspects(tokens, verb) or _own_subjects(tokens, verb) or _behind_place(tokens, verb)
-
-
-def _behind_place(tokens: TokenTable, verb: int) -> list[int]:
-    """The actors between a place that opens a sentence and a verb: "In Kassala gunmen killed nine".
-
-    Copy without commas makes one phrase of both.
-    """
-    first, noun = tokens.bounds(verb)[0], verb - 1
-    opened = tokens.lower[first] in WHERE and noun > first and tokens.deps[noun] == "pobj"
-    if not opened or tokens.tags[verb] != "VBD" or tokens.lower[noun] not in _ACTORS:
-        return []
-    while tokens.lower[noun - 1] in _ACTORS or tokens.tags[noun - 1] == "JJ":
-        noun -= 1
-    place = noun - 1 > first and tokens.tags[noun - 1] == "NNP"
-    return [verb - 1] if place and tokens.heads[verb - 1] == first else []
+    if tokens.tags[verb] == "NN" and tokens.lower[verb : verb + 2] == ["shot", "dead"]:
+        verb += 1  # of which parsers make a noun: "Gunmen on a scooter shot dead a banker"
+    own = _suspects(tokens, verb) or _own_subjects(tokens, verb)
+    return own or actor_behind_place(tokens, verb)
 
 
 def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
@@ -286,7 +274,7 @@ def _subjects_above(tokens: TokenTable, noun: int) -> list[int]:
         noun = tokens.heads[noun]
         if tokens.tags[noun].startswith("VB"):
             return _own_subjects(tokens, noun)
-        if tokens.lower[noun] in _ATTACKS:
+        if tokens.lower[noun] in _ATTACKS or tokens.lower[noun] in _ACTORS:
             return [noun]
     return []
 

@@ -19,9 +19,12 @@ _TURNS = re.compile(
     r"|across the (?:border|frontier)"
     r"|(?:late |early )?on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march"
     r"|april|may|june|july|august|september|october|november|december) \d|\d{1,2} [a-z]+)"
-    r"|(?:hours|days|weeks|months) (?:later|earlier|before)|(?:earlier|later) (?:that|the same) )\b"
+    r"|(?:[a-z]+ )?(?:hour|day|week|month)s? (?:later|earlier|before)"
+    r"|(?:earlier|later) (?:that|the same) )\b(?!,? (?:they|he|she|it)\b)"
 )
 """How else a sentence opens that turns to another incident."""
+_FARTHER = re.compile(r"(?:fa|fu)rther (?:north|south|east|west|afield)\b")
+"""How one opens that may go on with who did it, and not with what was done."""
 
 
 def frame_of(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> range:
@@ -39,13 +42,20 @@ def frame_of(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> ra
     return range(first, sentence + 1)
 
 
+def opens_anew(index: DocumentIndex, sentence: int) -> bool:
+    """Tell whether a sentence says by its first words that it turns to another incident."""
+    text, small = index.tokens.text, index.tokens.small
+    start = index.tokens.scope(sentence)[0]
+    turns = TURNS.match(text, start) or ONE_OF.match(text, start)
+    return bool(turns or _TURNS.match(small, start) or _FARTHER.match(small, start))
+
+
 def _turns(index: DocumentIndex, places: PlaceIndex, sentence: int, lowest: int) -> bool:
     """Whether a sentence turns away from those ahead of it, back to the `lowest`."""
     tokens = index.tokens
     start, end = tokens.scope(sentence)
-    if any(pattern.match(tokens.text, start) for pattern in (TURNS, ONE_OF)):
-        return True
-    if _TURNS.match(tokens.small, start):
+    cut = any(pattern.match(tokens.text, start) for pattern in (TURNS, ONE_OF))
+    if cut or _TURNS.match(tokens.small, start):
         return True
     ahead = {e.name for e in places.events if tokens.scope(lowest)[0] <= e.start < start}
     fronts = (
