@@ -12,7 +12,12 @@ from tui.model import Document
 
 CASES = {
     name: case
-    for file in ("claim_places.toml", "incident_places.toml", "inner_places.toml")
+    for file in (
+        "claim_places.toml",
+        "incident_places.toml",
+        "inner_places.toml",
+        "beside_places.toml",
+    )
     for name, case in tomllib.loads(
         Path(__file__).with_name(file).read_text(encoding="utf-8")
     ).items()

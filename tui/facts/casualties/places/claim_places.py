@@ -53,6 +53,9 @@ _HELD_OVER = re.compile(
     r"|linked to)\b"
 )
 """What stands between an arrest and the deed that it is for."""
+_AS = re.compile(r"\b(?:said|say|says|reported)\b(?: on \w+day)?, (?:as|amid)\b")
+"""What opens a clause on what else went on, behind who tells: "police said, as talks in"."""
+_AMONG = (["among", "them"], ["including"], ["among", "whom"])
 _AGES = frozenset({"children", "women", "minors", "girls", "boys", "babies"})
 """What a part of the dead is said to be where the place behind is that of all."""
 _STEPS = 4
@@ -167,7 +170,10 @@ def is_of(index: DocumentIndex, event_place: EventPlace, participant: Participan
 
 
 def _is_part(index: DocumentIndex, near: Participant) -> bool:
-    """Whether a number is of some of those before: "19 of them", but not "19 of them children"."""
+    """Whether a number is of some of those before: "19 of them", "among them two", no children."""
+    ahead = index.tokens.lower[max(0, near.start - 2) : near.start]
+    if near.form == "number" and (ahead in _AMONG or ahead[-1:] in _AMONG):
+        return True
     return near.of_whole and index.tokens.lower[near.end - 1] not in _AGES
 
 
@@ -242,6 +248,7 @@ def cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
         + (_FARTHEST if ahead and breaks and others and counted else 0)  # the place of others
         + (_FARTHEST if ahead and is_other_news(tokens, between) else 0)
         + (_FARTHEST if ahead and _opens_next(index, event_place) else 0)
+        + (_FARTHEST if ahead and _AS.search(tokens.small, first, last) else 0)
     )
 
 

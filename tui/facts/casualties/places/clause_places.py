@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import nearby
-from tui.facts.casualties.places.claim_places import OF_PART
+from tui.facts.casualties.places.claim_places import OF_PART, RISEN
 from tui.facts.casualties.places.event_places import apposed
 from tui.facts.casualties.places.openings import lead
 
@@ -49,6 +49,8 @@ _QUARTERS = frozenset({"neighbourhood", "district", "area", "street"})
 """What a town has that is less than it."""
 _TURN = re.compile(r"\b(?:where|when|as|after)\b")
 """Words by which a sentence turns from a toll to what happened."""
+_MANY = 10
+"""People who hardly died at one spot of a flood or an epidemic."""
 _CLIMB = 5
 """Steps from a number up to the verb of its clause."""
 
@@ -149,10 +151,13 @@ def inner_of_sentence(
     high = bisect_left(places.events, end, key=attrgetter("start"))
     spots = places.events[low:high]
     outer = min((e for e in spots if e.name == area), key=attrgetter("narrow"), default=None)
-    if outer is None or places.far_reaching:
+    if outer is None:
         return None
     for spot in spots:
         fits = spot.placed and _is_within(index, places, spot, outer)
+        many = places.far_reaching and (argument.participant.high or _MANY) >= _MANY
+        if many or RISEN.search(tokens.small, start, spot.start):
+            return None
         parted = OF_PART.search(tokens.small, *sorted((tokens.starts[word], spot.start)))
         if fits and parted is None and not _counts_others(index, argument, spot):
             return spot.name
@@ -166,10 +171,13 @@ def _is_within(
 
     A quarter is one where the text turns to what happened: "in Karachi, where a bomb hit Saddar".
     """
+    turned = _TURN.search(index.tokens.small, area.end, max(area.end, spot.start)) is not None
+    if places.far_reaching and not turned:
+        return False  # a flood is all over an area, whatever village is named as well
     if area.narrow >= _TOWN:
-        gap = index.tokens.small[area.end : spot.start]
-        quarter = places.known[spot.name].kind in _QUARTERS and _TURN.search(gap) is not None
-        return quarter and area.narrow == _TOWN + 1
+        village = area.narrow == _TOWN < spot.narrow
+        quarter = places.known[spot.name].kind in _QUARTERS and area.narrow == _TOWN + 1
+        return turned and (village or quarter)
     wider = max(area.narrow, _TOWN - 1)
     fits = places.inside(spot.name, area.name) or places.may_lie_in(spot.name, area.name)
     return spot.narrow > wider and fits

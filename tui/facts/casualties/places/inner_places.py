@@ -117,7 +117,7 @@ def inner_place(
             continue
         spot = deeper(index, event_places, mentions, spot)
         beside = _is_beside(mentions, spot, area)
-        if not (_is_narrower(mentions, spot, area) or beside):
+        if not (_is_narrower(index, mentions, spot, area) or beside):
             continue
         inner, outer = mentions.gazetted[spot.name], mentions.gazetted[area.name]
         village = number < _OPENING and not far_reaching and is_village(index, spot, inner)
@@ -136,10 +136,18 @@ def _tells_headline(index: DocumentIndex, number: int, area: EventPlace, spot: E
     return not number and area.start < index.tokens.title_end and spot.narrow > area.narrow
 
 
-def _is_narrower(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool:
+def _is_near(index: DocumentIndex, area: EventPlace) -> bool:
+    """Whether a text says only near which place it was: "an outpost near X"."""
+    return index.tokens.small.endswith("near ", 0, area.start)
+
+
+def _is_narrower(
+    index: DocumentIndex, mentions: Mentions, spot: EventPlace, area: EventPlace
+) -> bool:
     """Whether a place says more of where than an area: what no table has is within a town."""
     inner, outer = mentions.gazetted[spot.name], mentions.gazetted[area.name]
-    within = _is_small(inner) and may_lie_in(inner, outer) and outer.geonames is not None
+    within = _is_small(inner) and may_lie_in(inner, outer)
+    within = within and (outer.geonames is not None or _is_near(index, area))
     return spot.narrow > max(area.narrow - within, _TOWN - 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.places.report_places import LOCALS, is_people
@@ -35,6 +36,12 @@ _ATTACKERS = frozenset(
 )
 _ADVANCING = frozenset({"advance", "advanced", "advancing", "pushed"})
 _ARMS_STAND = frozenset({"bases", "base", "positions", "territory", "posts", "barracks"})
+_CLIMB = 6
+"""Steps from a place to the verb of the clause that it stands in."""
+_LINES = frozenset(
+    {"bus", "buses", "ferry", "flight", "line", "route", "service", "train", "travelling"}
+    | {"traveling", "running"}
+)
 _HOLDERS = 5
 """Words from "from" to what arms stand in: "from Rapid Support Forces positions"."""
 
@@ -55,6 +62,31 @@ def origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
     hails = preposition == "from" and (ahead in _HAIL | _SET_OUT | _CARRIERS or counted or aged)
     owner = owner or office
     return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
+
+
+def describes(tokens: TokenTable, last: int) -> bool:
+    """Tell whether a place up to `last` only says where another is: "X, which borders Y"."""
+    at = last - 1
+    for _ in range(_CLIMB):
+        if tokens.deps[at] == "relcl" or tokens.heads[at] == at:
+            break
+        at = tokens.heads[at]
+    present = tokens.deps[at] == "relcl" and tokens.tags[at] in {"VBZ", "VBP"}
+    which = any(tokens.lower[child] in {"which", "that"} for child in tokens.children[at])
+    return present and which and tokens.tags[tokens.heads[at]].startswith("NNP")
+
+
+def is_line(tokens: TokenTable, preposition: int) -> bool:
+    """Tell whether a place is one end of a line: "a bus covering the route between X and Y"."""
+    ahead = tokens.lower[max(0, preposition - 2) : preposition]
+    return tokens.lower[preposition] == "between" and not _LINES.isdisjoint(ahead)
+
+
+def is_of_some(tokens: TokenTable, preposition: int) -> bool:
+    """Tell whether a place is where some of the dead are from: "two of them villagers from X"."""
+    ahead = tokens.lower[max(0, preposition - _HOLDERS) : preposition]
+    of_them = any(pair in {("of", "them"), ("of", "whom")} for pair in pairwise(ahead))
+    return tokens.lower[preposition] == "from" and of_them
 
 
 def fired_from(tokens: TokenTable, preposition: int, first: int) -> bool:

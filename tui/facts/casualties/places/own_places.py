@@ -66,9 +66,10 @@ _IT_WAS = re.compile(
 _SAYS = re.compile(r"[^.;]{1,90}\b(?:said|told [^,;.]{1,30}|added|reported)(?: that)? ")
 _TOLD = re.compile(
     r"\b(?:announced|confirmed|identified|reported|said|stated)\b[^.;]*"
-    r"\bof the (?:\w+ )?(?:dead|injured|killed|missing|victims|wounded)\b"
+    r"\b(?:(?P<some>of the (?:\w+ )?(?:dead|injured|killed|missing|victims|wounded))"
+    r"|in the (?:accident|attack|blast|collision|crash|disaster|explosion|fire|shooting))\b"
 )
-"""Who speaks of some of those whom a text has counted."""
+"""Who speaks of some of those whom a text has counted, or of what it has told of."""
 _BURIED = re.compile(r"\b(?:bur(?:y|ied|ying)|laid to rest|funerals?|mourn(?:ed|ers|ing)?)\b")
 """What is done with the dead wherever they died."""
 _TOWN = 2
@@ -118,11 +119,15 @@ def _is_of_teller(index: DocumentIndex, places: PlaceIndex, argument: Argument, 
     """
     tokens = index.tokens
     start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    front = next((spot for spot in places.events if start <= spot.start < end), None)
-    if front is None or front.name != name or not places.is_elsewhere(name):
+    if not places.is_elsewhere(name) or places.far_reaching:
         return False
-    told = is_front(tokens.small, start, front) and _TOLD.search(tokens.small, front.end, end)
-    return bool(told) and argument.subset and not places.far_reaching
+    told = _TOLD.search(tokens.small, start, end)
+    if told is None:
+        return False
+    front = next((spot for spot in places.events if start <= spot.start < end), None)
+    opens = front is not None and front.name == name and is_front(tokens.small, start, front)
+    some = told["some"] is not None and argument.subset
+    return (opens and (some or told["some"] is None)) or (some and argument.rule == "number-noun")
 
 
 def _is_there(tokens: TokenTable, argument: Argument, scope: Span) -> bool:

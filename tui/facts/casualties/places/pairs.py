@@ -30,8 +30,9 @@ def with_pair(tokens: TokenTable, mentions: Mentions, name: str, scope: tuple[in
         word, behind = tokens.word_at(one[0]), tokens.word_end(other[1])
         opens = word == tokens.bounds(word)[0]
         listed = not opens and tokens.lower[word - 1] in _LISTED
-        goes_on = behind < len(tokens) and tokens.tags[behind].startswith(("N", "P", "J"))
-        acts = behind < len(tokens) and tokens.tags[behind].startswith(("V", "MD"))
+        inside = behind < tokens.bounds(word)[1]
+        goes_on = inside and tokens.tags[behind].startswith(("N", "P", "J"))
+        acts = inside and tokens.tags[behind].startswith(("V", "MD"))
         clause = acts and not opens and not _joined(tokens, word, behind)
         unlike = ("country" in {one[3], other[3]}) and one[3] != other[3]
         if not (listed or goes_on or clause or unlike):

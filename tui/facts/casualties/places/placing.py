@@ -169,6 +169,9 @@ class Placing:
         past = past and scope[0] > opening_end(self.index, self.mentions)
         if itself or past or tells_several(tokens.small[slice(*scope)]):
             return own
+        pair = with_pair(tokens, self.mentions, own.text, scope) != own.text
+        if pair and self.narrow(own.text) < _SETTLED - 1:
+            return own
         inner = inner_of_sentence(self.index, self.places, argument, own.text)
         if inner is not None:
             return Filler(inner, "sentence")

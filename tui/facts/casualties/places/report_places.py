@@ -12,7 +12,7 @@ from tui.facts.casualties.places.care_places import (
     is_of_custody,
     is_struck,
 )
-from tui.facts.lexicon import grammar, speech
+from tui.facts.lexicon import grammar, name_words, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
@@ -23,6 +23,7 @@ _BESIDE = frozenset({"outside", "opposite", "near", "inside", "front", "against"
 """What says that something happened at a seat: "a bomb outside the ministry in Aden"."""
 _SAYING = speech().spoken
 _SOURCES = grammar().sources
+_ROLES = name_words().roles
 _COUNTING = speech().counting.forms
 _COUNTED = frozenset(
     {"reported", "confirmed", "announced", "reports", "confirms", "recorded", "registered"}
@@ -38,6 +39,15 @@ STORMED = frozenset({"stormed", "overran", "attacked", "raided", "shelled", "bom
 _KINDS = grammar().place_kinds
 _PRESS = grammar().press
 _TAKEN = grammar().taken_to | {"sent", "referred", "shifted"}
+_CARRIED = _TAKEN | {
+    "airlifted",
+    "flown",
+    "rushed",
+    "moved",
+    "transferred",
+    "evacuated",
+    "admitted",
+}
 _TREATED = frozenset(
     {"treated", "recovering", "hospitalised", "hospitalized", "treatment", "surgery"}
 )
@@ -69,7 +79,7 @@ def is_of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
         records = text == "authorities" and tokens.lower[tokens.heads[at]] in _RECORDING
         if records or text in LOCALS:  # they tell of what happened where they live
             return False
-        spoke = spoke or office or (is_people(text) and is_single(text))
+        spoke = spoke or office or text in _ROLES or (is_people(text) and is_single(text))
         dep, head = tokens.deps[at], tokens.heads[at]
         if (
             spoke
@@ -136,8 +146,9 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     if seat or cared_for or _was_told(tokens, preposition, window):
         return True
     if is_of_care(window):
+        carried = not _CARRIED.isdisjoint(window)  # "was shot and airlifted to a hospital in"
         unharmed = STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
-        return unharmed and not is_struck(tokens, preposition)
+        return carried or (unharmed and not is_struck(tokens, preposition))
     taken = not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to"
     if taken or _is_on_record(ahead, window):
         return True

@@ -109,7 +109,7 @@ def scene_of(index: DocumentIndex, places: PlaceIndex, scope: tuple[int, int]) -
     if tells_harm(index, scope) or not is_front(index.tokens.small, scope[0], spot):
         return spot
     behind = [s for s in places.events if spot.start < s.start < scope[1] and s.placed]
-    parts = (s for s in behind if s.narrow == _TOWN and places.known[s.name].geonames is None)
+    parts = (s for s in behind if s.narrow >= _TOWN and places.known[s.name].geonames is None)
     inner = next((s for s in behind if s.narrow > spot.narrow), None)
     return inner or next(parts, spot)  # "in Homs shells fell on the Waer district"
 

@@ -15,7 +15,7 @@ from tui.facts.casualties.places.openings import opening_sentences
 from tui.facts.casualties.places.turns import TURNS, turns_away
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.token_table import TokenTable
@@ -54,10 +54,12 @@ _WAYS = frozenset(
 )
 """Words without one of which a sentence names no street."""
 _STREET = re.compile(
-    r"\b(?:(?:at|in|on) [A-Z][\w-]+['’]s|in the \d+ block of|on|along|near|off|at|in)"
+    r"\b(?:(?:at|in|on) [A-Z][\w-]+['’]s|in the \d+ block of|on|along|near|off|at|in"
+    r"|(?:called|raced|responded|rushed|sent|summoned) to)"
     r"(?: the)?(?: \d+)?"
     r"(?: (?:north|south|east|west)(?:bound)?)? (?P<name>"
     rf"(?:(?:[NSEW]\.?|[A-Z][\w'’.-]*|\d+(?:st|nd|rd|th)) ){{1,3}}(?=[A-Z])(?i:{_ENDS})\b(?: \d+)?"
+    r"|(?:[A-Z][\w'’-]+ ){1,3}(?:avenue|boulevard|road|square|street)\b"
     rf"|(?:[A-Z][a-z]+ )?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b"
     rf"|(?=[A-Z])(?i:{_ROMANCE}) (?:(?:d[aeio]s?|del|du|de la|della) )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
     rf"|(?<=the )(?:{_SHIELD}) ?\d{{1,4}}(?: (?:motorway|highway|road)\b)?"
@@ -83,7 +85,7 @@ def street_of_claim(index: DocumentIndex, argument: Argument, *, placed: bool) -
     One that is `placed` elsewhere by its own words, or of who was held later, has only its own.
     """
     tokens, word = index.tokens, argument.trigger.start
-    own = street_of(tokens, word)
+    own = street_of(tokens, word, {w for w in index.harm if index.harm[w] != argument.trigger})
     harmed = argument.trigger.kind in _HARM and argument.participant.high != 0
     late = not harmed or tokens.starts[word] < tokens.title_end
     if own is not None or placed or late or turns_away(index, argument):
@@ -104,8 +106,11 @@ def street_of_opening(index: DocumentIndex, dateline: int) -> str | None:
     return streets.pop() if len(streets) == 1 else None
 
 
-def street_of(tokens: TokenTable, word: int) -> str | None:
-    """Find the street that the sentence of a word says something was at, the nearest to it."""
+def street_of(tokens: TokenTable, word: int, others: Collection[int] = ()) -> str | None:
+    """Find the street that the sentence of a word says something was at, the nearest to it.
+
+    Of two streets the one behind the harm of `others` is rather theirs.
+    """
     first, last = tokens.bounds(word)
     parts = {part for low in tokens.lower[first:last] for part in low.split("-")}
     if _WAYS.isdisjoint(parts) and not any(map(_SHIELDED.fullmatch, parts)):
@@ -116,7 +121,13 @@ def street_of(tokens: TokenTable, word: int) -> str | None:
         for match in _STREET.finditer(tokens.text, start, end)
         if _HOME.search(tokens.small, start, match.start()) is None
     ]
-    near = min(spots, key=lambda match: abs(match.start() - tokens.starts[word]), default=None)
+
+    def distance(match: re.Match[str]) -> tuple[bool, int]:
+        at = tokens.word_at(match.start())
+        theirs = any(first <= w < at < word or word < w < at for w in others)
+        return theirs, abs(match.start() - tokens.starts[word])
+
+    near = min(spots, key=distance, default=None)
     return " ".join(near["name"].split()) if near is not None else None
 
 

@@ -9,8 +9,11 @@ from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.casualties.places.care_places import is_in_care_name
 from tui.facts.casualties.places.origins import (
     advances,
+    describes,
     fired_from,
+    is_line,
     is_of_attackers,
+    is_of_some,
     origin_or_way,
 )
 from tui.facts.casualties.places.report_places import (
@@ -35,6 +38,7 @@ _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
 _FOUGHT = name_words().fought
 _LEAVING = grammar().leaving
+_CALLED = _KINDS | {"the", "capital", "of", "border", "port"}
 _DASHES = frozenset({"-", "–", "—"})
 _ROADS = frozenset({"road", "highway", "motorway", "railway", "expressway", "freeway", "route"})
 _TIMES = frozenset((*numbers().calendar.months, *numbers().calendar.weekdays))
@@ -89,6 +93,7 @@ def is_unrelated(
         or _noticed_from_afar(tokens, word)
         or _is_besides(tokens, word)
         or _home(tokens, word, last)
+        or describes(tokens, last)
         or is_in_care_name(tokens, word, last)
         or is_of_speaker(tokens, preposition)
     )
@@ -150,7 +155,9 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     ahead = tokens.lower[preposition - 1] if preposition > first else ""
     if (
         ahead in _POSITIONED
+        or is_line(tokens, preposition)
         or fired_from(tokens, preposition, first)
+        or is_of_some(tokens, preposition)
         or _moves(tokens, preposition, first)
         or _owned(tokens, preposition, first)
     ):
@@ -171,7 +178,7 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
 def _is_left(tokens: TokenTable, first: int, word: int) -> bool:
     """Whether people left a place, or only hold it: "who fled X", "have held the capital X"."""
     at = word - 1
-    while at > first and tokens.lower[at] in _KINDS | {"the", "capital"}:
+    while at > first and (tokens.lower[at] in _CALLED or tokens.tags[at] == "JJ"):
         at -= 1
     joined = tokens.lower[at - 1] in _DASHES  # "the regime-held X suburb"
     return at >= first and tokens.lower[at] in _LEAVING and not joined
