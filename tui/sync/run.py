@@ -69,10 +69,10 @@ async def sync(
 async def _alone(library: Library) -> AsyncGenerator[None, None]:
     """Wait until no other process syncs; on a full disk nobody waits."""
     lock = library.account.sync_lock()
-    with suppress(OSError):
-        while not await asyncio.to_thread(lock.acquire):  # noqa: ASYNC110 of another process
-            await asyncio.sleep(AGAIN)
     try:
+        with suppress(OSError):
+            while not await asyncio.to_thread(lock.acquire):  # noqa: ASYNC110 of another process
+                await asyncio.sleep(AGAIN)
         yield
     finally:
         lock.release()
