@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.sources.begun_speakers import speaker_at
 from tui.facts.casualties.sources.headline_speakers import headline_speaker
 from tui.facts.casualties.sources.missed_speakers import before_place, behind, opening_people
-from tui.facts.casualties.sources.named_speakers import named_speakers
+from tui.facts.casualties.sources.named_speakers import OFFICES, named_speakers
 from tui.facts.casualties.sources.names_beside import (
     before_aside,
     body_beside,
@@ -212,7 +212,7 @@ def _nearest(index: DocumentIndex, beside: list[int], subjects: list[int]) -> li
     return [
         word
         for word in beside
-        if tokens.lower[word] in _SOURCES
+        if tokens.lower[word] in _SOURCES | OFFICES
         and tokens.deps[word] != "dobj"  # "Ann Lee, who heads the network, said"
         and not _within_any(tokens, word, speakers)
     ]

@@ -29,6 +29,8 @@ _NEXT = 2
 """Sentences behind an office within which its holder is named."""
 _FORCES = frozenset({"police", "army", "military", "navy", "coalition"})
 """Bodies without a name of their own, for whom somebody speaks by name next."""
+_OF_STATE = _FORCES | {"ministry", "government", "department", "command"}
+"""Words in the names of bodies that nobody calls a group or a monitor."""
 _PRIVATE = re.compile(
     r", (?:\d{1,2}\b|an? (?!\w*(?:official|officer|spokes|council|deputy|member)))"
 )
@@ -169,7 +171,8 @@ def _body_next(
     spoken = list(dict.fromkeys(each.speaker for each in behind))
     name = spoken[0] if len(spoken) == 1 else ""
     called = len(name.split()) > 1 and name.istitle() and name not in mentions.persons
-    return name if name in bodies or called else None
+    of_state = not _OF_STATE.isdisjoint(name.casefold().split())
+    return name if (name in bodies or called) and not of_state else None
 
 
 def _official_next(
@@ -184,7 +187,9 @@ def _official_next(
     """
     office = _words_of(attribution.speaker)
     one = nature(office[-1]) == "people" and not office[-1].endswith("s")
-    if office[:1] not in (["a"], ["an"], ["the"]) or not one or office[-1] in _NO_OFFICES:
+    owned = attribution.speaker.endswith(tuple(OFFICES))  # "Norland's president"
+    bare = office[:1] in (["a"], ["an"], ["the"]) or owned
+    if not bare or not one or office[-1] in _NO_OFFICES:
         return None
     body = [a for a in attributions if tokens.starts[a.at] >= tokens.title_end]
     at = body.index(attribution) if attribution in body else len(body)
@@ -217,7 +222,9 @@ def _spokesman_next(
     mentions: Mentions,
 ) -> str | None:
     """The name of who speaks for "police" or "the army", which a text quotes first, next to it."""
-    force = attribution.speaker.casefold().split()[-1]
+    words = attribution.speaker.split()
+    named = len(words) > _BARE - 1 and words[-1][0].isupper()  # "the Northern Army"
+    force = words[-1].casefold() if not named else ""
     body = [a for a in attributions if tokens.starts[a.at] >= tokens.title_end]
     if force not in _FORCES or body[:1] != [attribution] or len(body) == 1:
         return None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.casualties.sources.named_speakers import OFFICES
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -67,12 +68,12 @@ def speaker_of_head(
     noun = tokens.tags[head].startswith("NN")
     spoken = nature(text) == "people" or (strong and noun and nature(text) != "things")
     start += text in _BODIES and start + 1 < head and tokens.lower[start] in _OWNED_BY
-    if (text not in _SOURCES and not (subject and spoken)) or _somebodys(tokens, start, text):
+    listed = text in _SOURCES or (text in OFFICES and head == verb - 1)
+    if (not listed and not (subject and spoken)) or _somebodys(tokens, start, text):
         return None
     while start < head and tokens.entities[start] in _DAYS:  # "on Friday Siege Watch said"
         start += 1
-    name = _name_ahead(tokens, mentions, start)
-    return name or _as_said(tokens, mentions, start, head)
+    return _name_ahead(tokens, mentions, start) or _as_said(tokens, mentions, start, head)
 
 
 def _as_said(tokens: TokenTable, mentions: Mentions, start: int, head: int) -> str:
