@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _WORDS = place_words()
+_LOCAL = _WORDS.local | _WORDS.people | _WORDS.stationed | _WORDS.forces
+_BUILT = _WORDS.sites | _WORDS.buildings
+_AT = _WORDS.sites | {
+    "ambush",
+    "battle",
+    "battles",
+    "clash",
+    "clashes",
+    "column",
+    "convoy",
+    "patrol",
+}
 _DIRECTIONS = name_words().directions
 _WHERE = frozenset({"in", "at", "near", "from", "into", "around", "outside", "through", "to"})
 _THERE = frozenset({"in", "near", "outside", "around"})
@@ -74,7 +86,7 @@ def _heads_frame(doc: list[Token], first: int, last: int) -> bool:
         return ahead in _ALONG and doc[last].text.islower()
     burst = word == "burst" and following in {"its", "their"}
     based = word == "-" and following in {"based", "born"}
-    held = word == "," and following == "where" and ahead in _WHERE
+    held = word == "," and following == "where" and ahead in _WHERE | _WORDS.ravaging
     if burst or based or held or _joins(doc, first, last):
         return True
     return [word, following] == ["came", "under"] and third in _FIRED
@@ -152,7 +164,7 @@ def _is_housed(doc: list[Token], at: int) -> bool:
     """Whether a building or a post stands there: "a lodge in X", "the post at X"."""
     if doc[at].lower_ not in _NATURAL:
         return False
-    words = _WORDS.sites if doc[at].lower_ == "at" else _WORDS.sites | _WORDS.buildings
+    words = _AT if doc[at].lower_ == "at" else _BUILT
     noun = doc[at - 1]
     return noun.lower_ in words and noun.text.islower() and doc[at].head.pos_ != "VERB"
 
@@ -162,5 +174,4 @@ def _has_people(doc: list[Token], at: int) -> bool:
     word, noun = doc[at].lower_, doc[at - 1].lower_
     if word == "at":
         return noun in _WORDS.dwellers
-    local = _WORDS.local | _WORDS.people | _WORDS.stationed | _WORDS.forces
-    return word == "in" and noun in local and doc[at].head == doc[at - 1]
+    return word == "in" and noun in _LOCAL and doc[at].head == doc[at - 1]

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 _WORDS = place_words()
 _COMING = _WORDS.movers | _WORDS.forces
+_GOING = _COMING | _WORDS.people | _WORDS.stationed
+_FROM = _WORDS.people | _WORDS.stationed
+_LEAVING = _WORDS.people | _COMING
+_UNPLACED = _WORDS.unplaced | name_words().no_scene
+_DEALT = _UNPLACED | name_words().dealings
+_EMPLOYED = (ROLES | {"staff", "expert"}) - {"member"}
 _THERE = frozenset({"in", "near", "outside", "around"})
 _ACROSS = _THERE | frozenset({"at", "through", "across", "to", "into", "over", "towards"})
 _WAY = (
@@ -42,7 +48,7 @@ def _is_reached(doc: list[Token], at: int) -> bool:
     word, ahead = doc[at].lower_, doc[at - 1].lower_
     if ahead == "far" or (ahead in _FAR and doc[at - 2].lower_ == "far"):
         return word in {"as", "from"}
-    if word == "from" and ahead in _WORDS.people | _WORDS.stationed:
+    if word == "from" and ahead in _FROM:
         return True
     verb = _verb_above(doc[at])
     if verb is None or not (word in _WAY or word == "for" or (word == "of" and ahead == "out")):
@@ -60,7 +66,7 @@ def _is_bound(verb: Token, word: str) -> bool:
     if inward and (verb.lower_ in _FLYING or _comes(verb, _WORDS.vehicles)):
         return True
     verbs = _WORDS.leaving if word == "for" else _WORDS.motion
-    return verb.lower_ in verbs and _comes(verb, _COMING | _WORDS.people | _WORDS.stationed)
+    return verb.lower_ in verbs and _comes(verb, _GOING)
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -132,7 +138,7 @@ def _is_struck(doc: list[Token], at: int) -> bool:
 
 def _is_left(doc: list[Token], at: int) -> bool:
     """Whether those who live there leave it: "families left X"."""
-    return doc[at].lower_ == "left" and _comes(doc[at], _WORDS.people | _COMING)
+    return doc[at].lower_ == "left" and _comes(doc[at], _LEAVING)
 
 
 def is_within(doc: list[Token], at: int, labels: set[str]) -> bool:
@@ -152,8 +158,7 @@ def _is_there(token: Token) -> bool:
 
 def is_unplaced(doc: list[Token], at: int) -> bool:
     """Tell whether a preposition hangs on what is at or in no place: "worked at", "starred in"."""
-    words = _WORDS.unplaced | name_words().no_scene
-    words |= name_words().dealings if doc[at].lower_ == "between" else frozenset()
+    words = _DEALT if doc[at].lower_ == "between" else _UNPLACED
     head = doc[at].head
     head = head.head if head.dep_ == "prep" and head.pos_ == "ADP" else head  # "in X and in Y"
     heads = {head.lower_, doc[at - 1].lower_ if at else ""}
@@ -162,4 +167,4 @@ def is_unplaced(doc: list[Token], at: int) -> bool:
 
 def _is_employed(token: Token) -> bool:
     """Whether somebody is at what he works for: "nurses at X"."""
-    return token.lower_.removesuffix("s") in (ROLES | {"staff", "expert"}) - {"member"}
+    return token.lower_.removesuffix("s") in _EMPLOYED
