@@ -168,9 +168,10 @@ class AgentIndex:
         side = _is_side(self.incident or "") or is_anonymous(self.incident)
         return (late < 0 and side) or (late < _NEXT and sentence <= told + 1)
 
-    def fighters(self, sentence: int) -> str | None:
-        """Return all who fought by a sentence, whose fight drove people out."""
-        return next((fight.both for fight in self.fights if fight.sentence == sentence), None)
+    def fighters(self, frame: range) -> str | None:
+        """Return all who fought by the last sentence of a frame that tells of a fight."""
+        told = [fight.both for fight in self.fights if fight.sentence in frame]
+        return told[-1] if told else None
 
     def is_sent(self, agent: str) -> bool:
         """Tell whether somebody claims a deed or is blamed for it, however it was done."""

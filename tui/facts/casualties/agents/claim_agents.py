@@ -59,16 +59,26 @@ def agent_of(
         return _of_past(index, mentions, agents, situation)
     if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
         name = agents.inside(stretches(index, argument.trigger.start))
-        name = name or agents.fighters(situation.sentence(index))
+        name = name or agents.fighters(_of_clashes(index, situation))
         return Filler(name, "sentence") if name is not None else None
     if argument.trigger.kind == "captured":
         doer = captor(index.tokens, mentions, argument, situation.source)
         return doer or _seized(index, mentions, agents, situation)
-    if _was_attack(index, agents, situation):
+    if _was_attack(index, agents, situation) and not _is_of_disaster(index, mentions, situation):
         doer = _inferred(index, mentions, agents, situation)
     if doer is None and _done(situation):
         doer = fighter(index, mentions, agents, situation)
     return doer or _striker(index, mentions, agents, situation)
+
+
+def _of_clashes(index: DocumentIndex, situation: Situation) -> range:
+    """The sentences whose fight drove people out: those ahead where "the clashes" did."""
+    tokens, verb = index.tokens, situation.argument.trigger.start
+    back = any(
+        tokens.lower[w] in attacks().contests and tokens.lower[w - 1] in {"the", "these"}
+        for w in subjects(tokens, verb)
+    )
+    return situation.frame if back else situation.frame[-1:]
 
 
 def _of_past(
@@ -83,6 +93,7 @@ def _of_past(
             name = agents.near(sentence - 1, sentence - 1)
     own = name is not None and own_side(index, mentions, argument, name)
     barred = own or _is_vehicle(mentions, situation, name or "")
+    barred = barred or _is_of_disaster(index, mentions, situation)
     return Filler(name, "sentence") if name and not barred else None
 
 
@@ -242,3 +253,13 @@ def _was_accident(agents: AgentIndex, situation: Situation) -> bool:
     charged = situation.cause in _BY_NEGLECT and agents.is_charged(agents.incident or "")
     accident = told_cause(agents, situation) in weapons().accidental
     return accident and not (flight or charged)
+
+
+def _is_of_disaster(index: DocumentIndex, mentions: Mentions, situation: Situation) -> bool:
+    """Whether a claim's own subject is a disaster: "a week after the quake that killed 200"."""
+    tokens, verb = index.tokens, situation.argument.trigger.start
+    own = [w for w in subjects(tokens, verb) if w < verb]
+    own += [tokens.heads[verb]] if tokens.deps[verb] == "relcl" else []
+    spots = {tokens.starts[word] for word in own}
+    accidental = weapons().accidental
+    return any(at in spots and kind in accidental for at, kind in mentions.weapons)

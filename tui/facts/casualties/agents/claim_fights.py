@@ -55,6 +55,11 @@ def fighter(
     return Filler(doer, "sentence" if fight.sentence == sentence else "incident")
 
 
+def _is_feud(fight: Fight) -> bool:
+    """Whether those who fought are no armed sides: tribes, clans, fans."""
+    return fight.mutual and _FIGHTERS.isdisjoint(fight.groups.values())
+
+
 def _words(index: DocumentIndex, mentions: Mentions, argument: Argument) -> set[str]:
     """The words and names by which a text calls the victims, with whose they are."""
     participant = argument.participant
@@ -111,6 +116,7 @@ def _is_of_fight(
     first = _goes_on_from(index, agents, situation)
     if first <= fight.sentence < situation.sentence(index) and not situation.other_weapon:
         own = group(index.tokens, situation.argument, mentions)
+        own = own or next(iter(_FIGHTERS)) if _is_feud(fight) else own  # of tribes all are fighters
         return own in _FIGHTERS and situation.argument.trigger.kind != "abducted"
     aside = situation.another or situation.apart or situation.other_weapon
     harm = situation.argument.trigger.kind != "abducted"

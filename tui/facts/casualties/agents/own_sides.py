@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
+_AHEAD = 6
+"""Words before a number within which whose losses it counts stands."""
 _OWNED = 3
 """Words behind a number that say whose people it counts: "seven of his men"."""
 _THEIR_OWN = frozenset({"his", "its", "their"})
@@ -59,7 +61,8 @@ def own_side(
         return True  # of a clause's own agent, "Omani soldiers", others may be soldiers too
     if inferred and (_ours(tokens, argument, agent) or _lost(tokens, argument, agent)):
         return True
-    own = group_of(victims) if "them" in victims else group(tokens, argument, mentions)
+    words_tell = not {"them", "losses"}.isdisjoint(victims)
+    own = group_of(victims) if words_tell else group(tokens, argument, mentions)
     if own in _COMBATANTS and agent in {state(word) for word in victims}:
         return True  # "Israeli soldiers" are Israel's
     named = mentions.side_of(agent) if inferred else None
@@ -74,6 +77,11 @@ def _victims(tokens: TokenTable, argument: Argument) -> list[str]:
     participant = argument.participant
     whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
     victims = tokens.lower[participant.start : participant.end + 4 * whose]
+    first = max(tokens.bounds(participant.start)[0], participant.start - _AHEAD)
+    ahead = tokens.lower[first : participant.start]
+    if "losses" in ahead:  # "put the army's losses at four"
+        soldiers = [] if _REGULAR.isdisjoint(ahead) else ["soldiers"]
+        victims = [*victims, *ahead[: ahead.index("losses") + 1], *soldiers]
     return [*victims, told_of(tokens, participant.start) or ""] if "them" in victims else victims
 
 
