@@ -56,8 +56,9 @@ def fighter(
 
 
 def _is_feud(fight: Fight) -> bool:
-    """Whether those who fought are no armed sides: tribes, clans, fans."""
-    return fight.mutual and _FIGHTERS.isdisjoint(fight.groups.values())
+    """Whether those who fought are named, and no armed sides: two tribes, no "rival gangs"."""
+    named = fight.mutual and " and " in fight.both
+    return named and _FIGHTERS.isdisjoint(fight.groups.values())
 
 
 def _words(index: DocumentIndex, mentions: Mentions, argument: Argument) -> set[str]:
