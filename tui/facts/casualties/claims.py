@@ -93,7 +93,7 @@ def _street(
     own = street_of_claim(index, argument, placed=placed)
     event = attributes.places.event
     of_event = casualty.place == event and not casualty.low == casualty.high == 0
-    if own is not None or placed or not of_event or casualty.kind not in {"killed", "injured"}:
+    if own is not None or not of_event or casualty.kind not in {"killed", "injured"}:
         return own
     return street_of_opening(index, attributes.mentions.dateline)
 

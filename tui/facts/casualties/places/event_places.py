@@ -118,12 +118,12 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
 
 
 def apposed(tokens: TokenTable, mentions: Mentions, position: int) -> str:
-    """Name the place of which the one at a position only says where it is: "X, a hamlet near Y"."""
+    """Name the place of which the one at a position says where it is: "X, a hamlet near Y"."""
     near = mentions.places[position]
     ahead = mentions.places[position - 1] if position else near
     gap = tokens.text[ahead[1] : near[0]]
     describes = gap.startswith((", a ", ", an ")) and _JOINT.fullmatch(gap) is not None
-    return ahead[2] if describes else near[2]
+    return ahead[2] if describes or gap == " in " else near[2]
 
 
 def _called_wide(tokens: TokenTable, mentions: Mentions) -> frozenset[str]:

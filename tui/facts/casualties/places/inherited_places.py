@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.places.incident_places import PlaceIndex
     from tui.model import Span
 
-_GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:its?|they|he|she|this)\b", re.IGNORECASE)
 """How a sentence opens that goes on about the one before: "It killed a woman"."""
 _THAT = re.compile(
     r"\bin (?:that|this) (?:\w+ )?(?:attack|raid|assault|blast|bombing|incident)\b"

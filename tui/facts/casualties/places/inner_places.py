@@ -13,9 +13,10 @@ from tui.facts.casualties.index.happenings import (
     tells_harm,
 )
 from tui.facts.casualties.places.containment import lies_in
+from tui.facts.casualties.places.known_things import is_of_scene
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.casualties.places.turns import TURNS, has_turned
-from tui.facts.lexicon import contexts, grammar, name_words
+from tui.facts.lexicon import contexts, name_words
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -44,12 +45,6 @@ _THE_EVENT = contexts().happenings.words.either(
 """What a text is about, as a later sentence goes on about it: "The collision happened off"."""
 _SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what the text has spoken of."""
-_DEFINITE = re.compile(
-    r"(?<!by )\b[Tt]he (?:[a-z]+ )?(?P<noun>[a-z]{3,})"
-    r" (?:(?:was|were|is|are|had|has|which|left|stood|stands|lies|lay|located)\b[^.;]{0,60}?)?"
-    r"(?:in|at|near|outside|on) (?:the )?(?:[a-z]+ ){0,4}(?=[A-Z])"
-)
-"""A thing with "the" that is in a place: "the bus left the road near X"."""
 LOCALS = re.compile(
     r"(?:(?:an?|the|some|many|several|local|other|\w+) )?"
     r"(?:residents?|villagers?|locals|witness(?:es)?|inhabitants?|neighbou?rs?) (?:of|in|from|at) ",
@@ -83,12 +78,6 @@ SOME_OF = re.compile(
     r"(?:dead|deaths|fatalities|killed|victims|slain)\b(?! (?:was|were|had) found\b)"
 )
 """Some of those whom a text has counted: "nine of the deaths occurred in"."""
-_VAGUE = grammar().sources | frozenset(
-    {"army", "police", "government", "group", "war", "world", "ministry", "court", "hospital"}
-    | {"governor", "mayor", "president", "minister", "spokesman", "spokeswoman", "chief", "head"}
-    | {"area", "city", "country", "province", "region", "state", "town", "village", "district"}
-)
-"""What is at many places, or tells of it from one."""
 _UNNAMED = re.compile(
     r"\b(?:an?|one) (?:[\w-]+ ){0,4}?(?:town|village|city|suburb|hamlet|camp|neighbou?rhood)\b"
     r"(?! (?:of|called|named)\b)"
@@ -122,7 +111,8 @@ def inner_place(
         inner, outer = mentions.gazetted[spot.name], mentions.gazetted[area.name]
         village = number < _OPENING and not far_reaching and is_village(index, spot, inner)
         village = village and inner.country in {None, outer.country}
-        if not (beside or village or lies_in(inner, outer) or may_lie_in(inner, outer)):
+        within = lies_in(inner, outer) or may_lie_in(inner, outer) or _is_range(inner, outer)
+        if not (beside or village or within):
             continue
         if village and (_is_of_all(index, scope) or _tells_headline(index, number, area, spot)):
             return spot
@@ -134,6 +124,11 @@ def inner_place(
 def _tells_headline(index: DocumentIndex, number: int, area: EventPlace, spot: EventPlace) -> bool:
     """Whether the first sentence puts in a quarter what a headline puts in its town."""
     return not number and area.start < index.tokens.title_end and spot.narrow > area.narrow
+
+
+def _is_range(inner: Place, outer: Place) -> bool:
+    """Whether a place may be in mountains, of which no table says what lies in them."""
+    return outer.kind == "mountain" and (outer.country in {None, inner.country})
 
 
 def _is_near(index: DocumentIndex, area: EventPlace) -> bool:
@@ -233,7 +228,7 @@ def _goes_on(
     apart = TURNS.match(text) or ONE_OF.match(text)
     if apart or any(p.search(text) for p in (_PAST, SOME_OF, THEN)):
         return False
-    if not far_reaching and (LOCALS.match(text) or (number and _is_of_scene(index, scope, spot))):
+    if not far_reaching and (LOCALS.match(text) or (number and is_of_scene(index, scope, spot))):
         return True
     same = _SAME.match(text) is not None
     if not far_reaching and number < _FURTHER and begins(index, scope):
@@ -248,20 +243,6 @@ def _goes_on(
     attacked = (number == 1 or unnamed) and inside
     attacked = attacked or (number <= _OPENING and same)
     return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)
-
-
-def _is_of_scene(index: DocumentIndex, scope: tuple[int, int], spot: EventPlace) -> bool:
-    """Whether a sentence puts what the text has told of at a spot: "the monastery in X".
-
-    A thing that came with "a" before and comes with "the" now is the same.
-    """
-    text = index.tokens.text
-    for match in _DEFINITE.finditer(text, *scope):
-        known = re.search(rf"\b{re.escape(match['noun'])}s?\b", text[: scope[0]], re.IGNORECASE)
-        at_spot = match.end() <= spot.start and text[match.end() : spot.start].count(" ") <= 1
-        if known is not None and match["noun"] not in _VAGUE and at_spot:
-            return True
-    return False
 
 
 def begins(index: DocumentIndex, scope: tuple[int, int]) -> bool:

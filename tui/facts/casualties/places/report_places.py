@@ -34,6 +34,7 @@ _ANSWERING = frozenset(
     | {"demanded", "demands", "vowed", "vows", "thanked", "promised", "promises", "urged", "urges"}
 )
 """What a government does in words where a country or its capital stands for it."""
+_BLAMING = frozenset({"accused", "accuses", "accusing", "blame", "blamed", "blames", "blaming"})
 STORMED = frozenset({"stormed", "overran", "attacked", "raided", "shelled", "bombed", "besieged"})
 """What is done to a seat where the harm is: "stormed the headquarters of"."""
 _KINDS = grammar().place_kinds
@@ -127,6 +128,8 @@ def stands_for_speaker(tokens: TokenTable, last: int) -> bool:
     if owns and owner > last and tokens.deps[owner] == "nsubj":
         return tokens.lower[tokens.heads[owner]] in _SAYING - _COUNTED
     verb = tokens.lower[tokens.heads[last - 1]]
+    if tokens.deps[last - 1] == "dobj" and verb in _BLAMING:
+        return True  # "blaming Turkey for the strike"
     return tokens.deps[last - 1] == "nsubj" and verb in (_SAYING | _ANSWERING) - _COUNTED
 
 

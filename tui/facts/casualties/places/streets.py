@@ -55,7 +55,7 @@ _WAYS = frozenset(
 """Words without one of which a sentence names no street."""
 _STREET = re.compile(
     r"\b(?:(?:at|in|on) [A-Z][\w-]+['’]s|in the \d+ block of|on|along|near|off|at|in"
-    r"|(?:called|raced|responded|rushed|sent|summoned) to)"
+    r"|(?:called|raced|responded|rushed|sent|summoned) to(?: the \d+ block of)?)"
     r"(?: the)?(?: \d+)?"
     r"(?: (?:north|south|east|west)(?:bound)?)? (?P<name>"
     rf"(?:(?:[NSEW]\.?|[A-Z][\w'’.-]*|\d+(?:st|nd|rd|th)) ){{1,3}}(?=[A-Z])(?i:{_ENDS})\b(?: \d+)?"
@@ -73,8 +73,11 @@ _PART_OF = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|ward) of (?:t
 _CITY = 0.4
 """Degrees from the middle of a large city within which its quarters lie."""
 _HARM = frozenset({"killed", "injured"})
+_CALLED = re.compile(r"\b(?:called|responded|summoned) to\b")
+"""What says that a sentence is of where something was, whatever else it tells."""
 _HOME = re.compile(
-    r"\b(?:lives?|lived|resid\w+|home|address|based|offices?|headquarters)(?: [a-z]+){0,2} ?$"
+    r"\b(?:lives?|lived|resid\w+|(?<!outside his )(?<!outside her )(?<!outside their )home|address"
+    r"|based|offices?|headquarters)(?: [a-z]+){0,2} ?$"
 )
 """What stands before a street that is only where somebody lives or works."""
 
@@ -101,7 +104,8 @@ def street_of_claim(index: DocumentIndex, argument: Argument, *, placed: bool) -
 def street_of_opening(index: DocumentIndex, dateline: int) -> str | None:
     """Find the only street at which something happened by what a text opens with."""
     scopes = opening_sentences(index.tokens, dateline)
-    words = (index.tokens.word_at(scope[0]) for scope in scopes if happens(index, scope))
+    told = (s for s in scopes if happens(index, s) or _CALLED.search(index.tokens.small, *s))
+    words = (index.tokens.word_at(scope[0]) for scope in told)
     streets = {street_of(index.tokens, word) for word in words} - {None}
     return streets.pop() if len(streets) == 1 else None
 
