@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
     from tui.model import Place
 
+_CITY = " city"
 _SHORT = 6
 """Letters of a name that is also a word of other countries."""
 _OF_BODY = 0.9
@@ -49,6 +50,7 @@ def find_places(context: NameContext) -> tuple[Place, ...]:
     second = _second_context(context, accepted)
     _locate(accepted, second, focus)
     _choose(candidates, second)
+    _tell_apart(candidates)
     accepted = [candidate for candidate in candidates if is_accepted(context, candidate, second)]
     sure = {candidate.key for candidate in accepted if candidate.chosen is not None}
     accepted = [s for s in candidates if s in accepted or is_accepted(context, s, second, sure)]
@@ -114,6 +116,16 @@ def _find_villages(accepted: list[PlaceCandidate], focus: CountryFocus) -> None:
             fitting = tuple(place for place in found if is_of_kind(place, candidate.cues.kind))
             candidate.entries = fitting
             candidate.chosen = choose(candidate, focus)
+
+
+def _tell_apart(candidates: list[PlaceCandidate]) -> None:
+    """Give a bare name to the territory where a text calls its town "X City": Gaza, Gaza City."""
+    cities = {c.key.removesuffix(_CITY): c.chosen for c in candidates if c.key.endswith(_CITY)}
+    for candidate in candidates:
+        city = cities.get(candidate.key)
+        if city is not None and candidate.chosen is not None and candidate.chosen.id == city.id:
+            wider = (e for e in candidate.entries if e.id < 0 and e.kind == "region")
+            candidate.chosen = next(wider, candidate.chosen)
 
 
 def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus) -> bool:

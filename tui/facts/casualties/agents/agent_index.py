@@ -36,6 +36,8 @@ class Deed:
     way: Way
     apart: bool = False
     """Whether its clause tells of another time than the text's event."""
+    pointed: bool = False
+    """Whether it is of "the attack", and not of attacks that a group has claimed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,15 @@ class AgentIndex:
         senders = [
             deed.agent
             for deed in self.senders
-            if (deed.way != "charged" and deed.sentence < LEAD and is_anonymous(agent))
+            if (deed.way != "charged" and self._is_of_event(deed) and is_anonymous(agent))
             or (one and deed.way == "charged")
         ]
         return only([name for name in senders if name[0].isupper()])
+
+    def _is_of_event(self, deed: Deed) -> bool:
+        """Whether a claim or blame is told early, or of "the attack" before a text turns away."""
+        turned = any(turn <= deed.sentence for turn in self.turns)
+        return deed.sentence < LEAD or (deed.pointed and not turned)
 
     def striker(self, lower: Sequence[str]) -> str | None:
         """Return whose the strikes are with which a text opens, by its words in small letters."""

@@ -33,6 +33,7 @@ from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.responsibility import behind_noun, is_deed, responsible
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
 from tui.facts.casualties.index.person_nouns import is_single
+from tui.facts.casualties.places.openings import opens_with_several
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.turns import TURNS
 from tui.facts.lexicon import attacks, grammar
@@ -61,6 +62,12 @@ _TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraf
 _BOMBERS = frozenset({"bomber", "bombers", "attacker", "fighter", "fighters", "militant"})
 _KILLING = frozenset({"kill", "kills", "killed", "killing"})
 """Verbs of which a crash is the subject as well."""
+_FAR = 9
+"""Words from a verb to "the attack" that somebody claims or is blamed for."""
+_THE_ATTACK = re.compile(
+    r"\b(?:the|this) (?:\w+ )?(?:ambush|assault|attack|blast|bombing|explosion|killings?|massacre"
+    r"|raid|shooting|strike)\b"
+)
 _EACH_OTHER = re.compile(
     r"\b(?:blam|accus)\w+ (?:each other|one another)|\btraded (?:blame|accusations)\b"
 )
@@ -92,6 +99,8 @@ def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
         if TURNS.match(index.tokens.slice(*bounds))
     )
     main = _of_event(index, deeds)
+    if opens_with_several(index, mentions):
+        main = tuple(replace(deed, pointed=False) for deed in main)  # "the attack" is one
     return AgentIndex(deeds, _incident(main, first), towns, fights, turns, _senders(main), first)
 
 
@@ -218,7 +227,10 @@ def _attacks(tokens: TokenTable, craft: int) -> bool:
 
 
 def _deed(tokens: TokenTable, word: int, agent: str, way: Way) -> Deed:
-    return Deed(word, tokens.sentence_of[word], agent, way, apart=is_of_other_time(tokens, word))
+    behind = tokens.small_slice(word, min(tokens.bounds(word)[1], word + _FAR))
+    pointed = way in {"claimed", "blamed"} and _THE_ATTACK.search(behind) is not None
+    past = is_of_other_time(tokens, word)
+    return Deed(word, tokens.sentence_of[word], agent, way, apart=past, pointed=pointed)
 
 
 def _in_denial(tokens: TokenTable, noun: int) -> bool:

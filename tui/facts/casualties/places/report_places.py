@@ -34,6 +34,7 @@ _ANSWERING = frozenset(
     | {"demanded", "demands", "vowed", "vows", "thanked", "promised", "promises", "urged", "urges"}
 )
 """What a government does in words where a country or its capital stands for it."""
+_CAPITALS = name_words().capitals
 _BLAMING = frozenset({"accused", "accuses", "accusing", "blame", "blamed", "blames", "blaming"})
 STORMED = frozenset({"stormed", "overran", "attacked", "raided", "shelled", "bombed", "besieged"})
 """What is done to a seat where the harm is: "stormed the headquarters of"."""
@@ -130,6 +131,8 @@ def stands_for_speaker(tokens: TokenTable, last: int) -> bool:
     verb = tokens.lower[tokens.heads[last - 1]]
     if tokens.deps[last - 1] == "dobj" and verb in _BLAMING:
         return True  # "blaming Turkey for the strike"
+    if tokens.lower[last - 1] in _CAPITALS and tokens.deps[last - 1] == "nsubj":
+        return verb in _SAYING | _ANSWERING  # "Moscow reported a deadly attack"
     return tokens.deps[last - 1] == "nsubj" and verb in (_SAYING | _ANSWERING) - _COUNTED
 
 
