@@ -13,7 +13,12 @@ from tui.facts.casualties.index.filler import text_of
 from tui.facts.casualties.index.mentions import index_mentions
 from tui.facts.casualties.index.victim_groups import group, group_in_words
 from tui.facts.casualties.later_names import name_told_next
-from tui.facts.casualties.places.streets import address, street_of_claim, street_of_opening
+from tui.facts.casualties.places.streets import (
+    address,
+    street_of_claim,
+    street_of_opening,
+    with_ward,
+)
 from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
 from tui.facts.iso_dates import first_day, last_day, precision_of
@@ -91,11 +96,13 @@ def _street(
     """The street of a claim: of its own sentences, or that of the event which a text opens with."""
     placed = attributes.placing.own[argument] is not None
     own = street_of_claim(index, argument, placed=placed)
+    own = with_ward(own, index.tokens.text, attributes.mentions)
     event = attributes.places.event
     of_event = casualty.place == event and not casualty.low == casualty.high == 0
     if own is not None or not of_event or casualty.kind not in {"killed", "injured"}:
         return own
-    return street_of_opening(index, attributes.mentions.dateline)
+    opening = street_of_opening(index, attributes.mentions.dateline)
+    return with_ward(opening, index.tokens.text, attributes.mentions)
 
 
 def _counted(

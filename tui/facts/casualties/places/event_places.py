@@ -238,7 +238,9 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
                 best = member  # "on the Euphrates near Sarrin", "in western Yemen near Taiz"
             continue
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
-        if typed and gap[0] in _WARDS and thousands_of(best.name) < thousands_of(member.name):
+        part = typed and gap[0] in _WARDS | _DISTRICT
+        if part and thousands_of(best.name) < thousands_of(member.name):
+            best = replace(best, narrow=max(best.narrow, member.narrow))
             continue
         alike = member.narrow == best.narrow and (typed or fold(best.name) in GENERIC)
         if member.narrow > best.narrow or alike or (owned and member.narrow > 0):

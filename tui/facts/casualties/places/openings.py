@@ -26,7 +26,7 @@ BYLINE = re.compile(r"(?:From|By|Reporting by) [A-Z][^.!?:;\n]{2,60}(?=\n)")
 """Who wrote a text, and from where, in a line of its own."""
 _DEEDS = (
     "attacks|raids|incidents|clashes|ambushes|shootings|blasts|bombings|encounters|explosions"
-    "|shootouts"
+    "|shootouts|operations|strikes"
 )
 _SEVERAL = re.compile(
     rf"\b(?:(?:(?:two|three|four|five|six|several|separate|multiple|coordinated)"

@@ -15,7 +15,10 @@ _ROLES = name_words().roles
 _ACTORS = grammar().actors
 _SOURCES = grammar().sources
 _TOWARDS = grammar().towards
-_BESIDE = frozenset({"close", "next", "adjacent", "near", "road", "highway"})
+_BESIDE = frozenset(
+    {"close", "next", "adjacent", "near", "road", "highway"}
+    | {"approach", "approaches", "entrance", "entrances", "exit", "gate", "gates"}
+)
 _SUSPECTS = frozenset({"suspect", "suspects", "third", "another", "others"})
 _HAIL = frozenset({"was", "were", "is", "are", "all", "both", "mostly", "mainly"})
 """Words before "from" and a place where somebody comes from: "three, all from Guinea, died"."""

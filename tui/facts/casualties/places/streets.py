@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.model import Place
 
@@ -70,6 +71,8 @@ _STREET = re.compile(
 """A street or a road behind a preposition of place."""
 _PART_OF = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|ward) of (?:the city of )?")
 """What stands between a part of a city and its name."""
+_BEHIND = 8
+"""Characters between a street and its quarter, at the most."""
 _CITY = 0.4
 """Degrees from the middle of a large city within which its quarters lie."""
 _HARM = frozenset({"killed", "injured"})
@@ -135,6 +138,18 @@ def street_of(tokens: TokenTable, word: int, others: Collection[int] = ()) -> st
     return " ".join(near["name"].split()) if near is not None else None
 
 
+def with_ward(street: str | None, text: str, mentions: Mentions) -> str | None:
+    """Return a street with the quarter that a text names right behind it: "X Road in Eastwood"."""
+    if street is None:
+        return None
+    behind = re.compile(rf"{re.escape(street)}(?:,| in)(?: the)? $")
+    longest = len(street) + _BEHIND
+    for start, _, name, _ in mentions.places:
+        if behind.search(text[max(0, start - longest) : start]):
+            return f"{street}, {name}"
+    return street
+
+
 def cities_of_districts(places: Sequence[Place], text: str) -> dict[str, str]:
     """Find in which city those districts lie that no table has: "the Dniprovskyi district of X".
 
@@ -172,4 +187,6 @@ def address(street: str | None, town: str | None) -> str | None:
     """Write a street before its town: "Quarry Street, Baraboo"."""
     if street is None or town is None or street in town:
         return town or street
+    if street.endswith(f", {town}"):
+        return street
     return f"{street}, {town}"
