@@ -82,6 +82,12 @@ def _leading(context: NameContext, verb: int) -> str | None:
     return f"{_LEADS[_low(context, verb)]} of {context.text(start, stop)}" if stop > start else None
 
 
+def leads(context: NameContext, last: int) -> bool:
+    """Tell whether a clause behind a name says that somebody leads: "X, who commands the unit"."""
+    ahead = [token.lower_ for token in context.doc[last : last + 3]]
+    return ahead[:2] == [",", "who"] and ahead[2:] != [] and ahead[2] in _LEADS
+
+
 def _low(context: NameContext, index: int) -> str:
     """A token in small letters, "" beyond the end."""
     return context.doc[index].lower_ if index < len(context.doc) else ""
@@ -170,7 +176,8 @@ def _forward(context: NameContext, index: int) -> int:
         if fresh or not _reaches(context, index, stop):
             break
         stop += 1
-    while stop > index and (doc[stop - 1].lower_ in LINKS or doc[stop - 1].text in {"-", "("}):
+    open_words = LINKS | _ARTICLES
+    while stop > index and (doc[stop - 1].lower_ in open_words or doc[stop - 1].text in {"-", "("}):
         stop -= 1
     return stop
 
@@ -185,12 +192,20 @@ def _reaches(context: NameContext, index: int, stop: int) -> bool:
         return False  # "envoy to Japan in May", "a statistician with a soft voice"
     if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in _LINKED:
         return True
-    initials = len(token) > 1 and token.text.isupper()
-    if initials or token.text in {"-", "'s", "’s", "/"} or _compound(context, stop):
+    glued = len(token) > 1 and token.text.isupper()
+    glued = glued or (stop > index and _is_of_trade(context, stop))
+    if glued or token.text in {"-", "'s", "’s", "/"} or _compound(context, stop):
         return True
     if stop == index or stop + 1 >= len(context.doc):
         return False
     return token.text == ")" or (token.text == "(" and context.doc[stop + 1].text.isupper())
+
+
+def _is_of_trade(context: NameContext, index: int) -> bool:
+    """Whether a verb only says of what kind the next noun is: "a towing company"."""
+    doc = context.doc
+    kind = doc[index].lower_.endswith("ing") and doc[index - 1].lower_ in _ARTICLES
+    return kind and index + 1 < len(doc) and doc[index + 1].pos_ == "NOUN"
 
 
 def _compound(context: NameContext, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import TITLES
 
 _ANYBODY = frozenset(
@@ -21,6 +22,12 @@ def is_short(role: str) -> bool:
     """Tell whether a role is one word or a rank, which what follows a name tells more of."""
     words = role.casefold().replace(".", "").split()
     return len(words) == 1 or (TITLES | _OF_RANKS).issuperset(words)
+
+
+def is_rank(role: str) -> bool:
+    """Tell whether a role is a rank, and no form of address that anybody can have."""
+    words = role.casefold().replace(".", "").split()
+    return (TITLES | _OF_RANKS).issuperset(words) and name_words().forms.isdisjoint(words)
 
 
 def best(prefix_roles: list[str], suffix_roles: list[str]) -> str | None:

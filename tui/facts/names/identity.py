@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
-from tui.facts.names.apposition import belongs, role_after
-from tui.facts.names.best_role import best, is_short, says_what, without_age
+from tui.facts.names.apposition import belongs, leads, role_after
+from tui.facts.names.best_role import best, is_rank, is_short, says_what, without_age
 from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.credit_lines import agent_role, credit
 from tui.facts.names.lexicon import PARTICLES
@@ -211,6 +211,8 @@ def _beside(context: NameContext, first: int, last: int) -> tuple[str | None, st
     prefix_role, suffix_role = role_before(context, first), role_after(context, last)
     if prefix_role and _is_said(context, last):
         suffix_role = None  # "the father X was the only survivor"
+    if prefix_role and is_rank(prefix_role) and leads(context, last):
+        suffix_role = None  # "Major X, who commands the unit"
     side = belongs(context, last)
     if prefix_role and side and is_short(prefix_role):
         prefix_role = f"{prefix_role} {side}"

@@ -209,7 +209,7 @@ def kind_behind(doc: list[Token], last: int) -> str | None:
     for index, token in enumerate(doc[last + 2 : last + 6], last + 2):
         if token.lower_ in _LYING:
             return None if _modifies(doc, index) else TYPES[token.lower_]
-        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ"}:
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ", "PART"}:
             return None
     return None
 

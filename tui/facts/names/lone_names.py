@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
-from tui.facts.lexicon import name_words
+from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.apposition import role_after
-from tui.facts.names.lexicon import VERBS
+from tui.facts.names.lexicon import TITLES, VERBS
+from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital
 from tui.facts.names.role_words import is_head
+from tui.facts.names.shown_otherwise import HONOURED
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +27,9 @@ _LARGE = 20
 _HUMAN = frozenset({"her", "him", "man", "men", "them", "woman", "women", "body", "dead"})
 _SHORTLY = 3
 """Words of "name only as"."""
+_KIN = name_words().kin | {"boy", "girl", "toddler"}
+_OWNERS = name_words().owners | {"a", "the"}
+_WITHIN = name_words().inside_place
 _CLOSING = frozenset({",", ".", "and", ";", "by", "after"})
 _FOREIGN = frozenset({"DATE", "EVENT", "FAC", "LAW", "NORP", "ORG", "PRODUCT"})
 
@@ -35,7 +40,36 @@ def is_shown(context: NameContext, first: int, last: int) -> bool:
         _is_identified(context, first, last)
         or _is_introduced(context, first, last)
         or _is_behind_calling(context, first, last)
+        or _is_titled_beside(context.doc, first, last)
     )
+
+
+def _is_titled_beside(doc: list[Token], first: int, last: int) -> bool:
+    """Whether what somebody is stands before a title and a name: "a resident, Haji X, said"."""
+    if first < _SHORTLY or last >= len(doc) or doc[last].text != ",":
+        return False
+    titled = capital(doc[first - 1]) and doc[first - 1].lower_ in TITLES
+    return titled and doc[first - 2].text == "," and is_head(doc[first - 3])
+
+
+def is_event(word: Token) -> bool:
+    """Tell whether a word is what happened, as at the head of a headline: "Wildfires"."""
+    return word.lower_.removesuffix("s") in name_words().events
+
+
+def is_honoured_place(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether something lies in what is called after somebody: "in Sheikh X", "in Haji X"."""
+    doc = context.doc
+    honoured = first > 1 and doc[first - 1].lower_ in HONOURED and doc[first - 2].lower_ in _WITHIN
+    return honoured and not (last < len(doc) and doc[last].lower_ in {"'s", "’s"})
+
+
+def is_kin_beside(doc: list[Token], first: int, last: int) -> bool:
+    """Tell whether kin or a child stands before a comma and a name: "their cousin, X"."""
+    closed = last < len(doc) and doc[last].text in {",", ".", "("}
+    if not closed or first < _SHORTLY or doc[first - 1].text != ",":
+        return False
+    return doc[first - 2].lower_ in _KIN and doc[first - 3].lower_ in _OWNERS
 
 
 def _is_behind_calling(context: NameContext, first: int, last: int) -> bool:
@@ -96,3 +130,27 @@ def is_spoken_for(context: NameContext, first: int) -> bool:
     ahead = [token.lower_ for token in context.doc[max(0, first - 2) : first]]
     named = fold(context.doc[first].text) in context.surnames
     return ahead[1:] == ["for"] and ahead[0].startswith("spokes") and not named
+
+
+def is_of_years(context: NameContext, index: int) -> bool:
+    """Tell whether an age in words begins there: "a 23-year-old Eritrean"."""
+    ahead = [token.lower_ for token in context.doc[index : index + 7]]
+    return ahead[:1] in (["a"], ["an"], ["the"]) and "year" in ahead and "old" in ahead
+
+
+def is_aged(context: NameContext, last: int) -> bool:
+    """Tell whether an age stands behind a name: "Noor, 6, and"."""
+    ahead = context.doc[last : last + 3]
+    opened = len(ahead) == 3 and ahead[0].text in {",", "("} and ahead[1].like_num
+    return opened and ahead[2].text in {",", ")", ".", ";"}
+
+
+def recurs(context: NameContext, word: Token) -> bool:
+    """Tell whether a single name is called a person every time, and once more than a modifier."""
+    same = context.same.get(word.text, [])
+    if len(same) < 2 or any(t.ent_type_ not in {"PERSON", ""} for t in same):
+        return False
+    if any(find_cues(context.doc, t.i, t.i + 1).kind for t in same):
+        return False
+    free = grammar().free_dependencies
+    return any(t.dep_ in free and t.nbor().pos_ != "NOUN" for t in same[:-1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
-from tui.facts.names.lexicon import PARTICLES, TITLES, given_names
+from tui.facts.names.lexicon import PARTICLES, TITLES, VERBS, given_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as EntitySpan
@@ -162,3 +162,14 @@ def point(doc: list[Token], index: int) -> bool:
         return False
     previous = doc[index - 1]
     return previous.lower_ in TITLES and capital(previous) and len(previous) < 6
+
+
+def goes_on(doc: list[Token], last: int, step: int) -> bool:
+    """Tell whether the word at `step` still belongs to the name that the model ended at `last`."""
+    word = doc[step]
+    if step == last:
+        speaks = step + 1 < len(doc) and doc[step + 1].lower_ in VERBS
+        fits = not word.ent_type_ or (speaks and word.ent_type_ in {"ORG", "GPE", "PERSON"})
+        return nameword(word) and word.pos_ == "PROPN" and fits
+    glued = doc[step - 1].text == "-" and not doc[step - 1].whitespace_ and word.is_alpha
+    return nameword(word) or (glued and step == last + 1)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMED = frozenset({"identified", "named"})
+_WHOM = frozenset({"her", "him", "them"})
+"""Whom somebody identifies who is none of them: "the ministry identified him as X"."""
 _NAMED_BY = 14
 """Words of "identified by the county coroner's office on Monday as"."""
 
@@ -28,7 +30,8 @@ def _naming_verb(doc: list[Token], last: int) -> int | None:
     """Where "identified" stands before "as", over who did so: "identified by the coroner as X"."""
     for at in range(last - 1, max(0, last - _NAMED_BY), -1):
         if doc[at].lower_ in _NAMED:
-            return at if at >= last - 2 or doc[at + 1].lower_ == "by" else None
+            near = at >= last - 2 and doc[at + 1].lower_ not in _WHOM
+            return at if near or doc[at + 1].lower_ == "by" else None
         if doc[at].is_sent_start or doc[at].text in {",", ";"}:
             return None
     return None

@@ -26,7 +26,17 @@ def before_place(doc: list[Token], last: int) -> int:
     while at > 0 and last - at < _PLACE and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
         at -= 1
     placed = doc[at].lower_ in {"in", "at", "near", "from"} and at < last - 1
-    return at if placed and at > 0 and is_head(doc[at - 1]) else last
+    return at if placed and at > 0 and _ends_office(doc, at) else last
+
+
+def _ends_office(doc: list[Token], end: int) -> bool:
+    """Whether an office ends there, with its body or without: "spokesman of the police command"."""
+    at = end - 1
+    while at > 0 and end - at < _PLACE and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
+        at -= 1
+    if is_head(doc[end - 1]):
+        return True
+    return at > 0 and doc[at].lower_ in {"of", "for"} and is_head(doc[at - 1])
 
 
 def posted_in(context: NameContext, last: int) -> int:

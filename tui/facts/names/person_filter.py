@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
-from tui.facts.lexicon import grammar, name_words
+from tui.facts.lexicon import name_words
 from tui.facts.names.apposition import role_after
 from tui.facts.names.lexicon import (
     ORGANISED,
@@ -17,9 +17,17 @@ from tui.facts.names.lexicon import (
     given_names,
     known_names,
 )
-from tui.facts.names.location_cues import find_cues
-from tui.facts.names.lone_names import is_shown, is_spoken_for
-from tui.facts.names.name_context import nameword
+from tui.facts.names.lone_names import (
+    is_aged,
+    is_event,
+    is_honoured_place,
+    is_kin_beside,
+    is_of_years,
+    is_shown,
+    is_spoken_for,
+    recurs,
+)
+from tui.facts.names.name_context import capital, nameword
 from tui.facts.names.named_things import is_thing
 from tui.facts.names.offices_given import swears_in
 from tui.facts.names.other_names import is_called_besides
@@ -61,6 +69,7 @@ _OF_SOMEBODY = frozenset(
 """What somebody has: "the families of"."""
 _CALLED = frozenset({"Mama", "Mzee", "Papa", "U"})  # before the name of somebody respected
 _NUMERALS = frozenset({"JR", "SR", "III"})
+_FEATURES = name_words().spots - {"falls", "pass", "point", "ridge", "springs"} | {"creek"}
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
 _SAYING = VERBS - name_words().not_said
 _PLACING = name_words().near_person
@@ -102,7 +111,7 @@ def _evident_single(context: NameContext, first: int, last: int) -> bool:
     """Whether what stands around shows a single name to be somebody's."""
     doc = context.doc
     old = first > 1 and doc[first - 1].lower_ == "old" and doc[first - 2].text == "-"
-    aged = (old or _aged(context, last)) and doc[first].pos_ == "PROPN"
+    aged = (old or is_aged(context, last)) and doc[first].pos_ == "PROPN"
     aged = aged or is_called_besides(context, last) or is_shown(context, first, last)
     return aged or _of_family(context, first, last) or _figure(context, first, last)
 
@@ -135,7 +144,7 @@ def _spoken_of(context: NameContext, first: int, last: int) -> bool:
     doc = context.doc
     previous = previous_word(context, first)
     next_token = doc[last] if last < len(doc) else None
-    if is_called_besides(context, last):
+    if is_called_besides(context, last) or is_kin_beside(doc, first, last):
         return True
     credited = first > 1 and doc[first - 1].lower_ == "by" and doc[first - 2].lower_ in _CREDITED
     if credited or (previous is not None and _is_office(previous)):
@@ -144,8 +153,8 @@ def _spoken_of(context: NameContext, first: int, last: int) -> bool:
         return False
     if next_token.text in {",", "("}:
         ahead = doc[last + 1 : last + 3]
-        aged = _aged(context, last) or _of_years(context, last + 1)
-        if aged or (ahead and ahead[0].lower_ in _CREDENTIALS):
+        old = is_aged(context, last) or is_of_years(context, last + 1)
+        if old or (ahead and ahead[0].lower_ in _CREDENTIALS):
             return True
         apposed = previous is not None and previous.text == "," and doc[first - 2].lower_ in ROLES
         return apposed or (len(ahead) > 0 and ahead[0].lower_ == "who")
@@ -160,17 +169,11 @@ def _is_office(token: Token) -> bool:
     return listed or token.lower_ in CHOSEN or (token.pos_ == "NOUN" and is_head(token))
 
 
-def _of_years(context: NameContext, index: int) -> bool:
-    """Whether an age in words begins there: "a 23-year-old Eritrean"."""
-    ahead = [token.lower_ for token in context.doc[index : index + 7]]
-    return ahead[:1] in (["a"], ["an"], ["the"]) and "year" in ahead and "old" in ahead
-
-
 def plausible(context: NameContext, first: int, last: int) -> bool:
     """Tell whether the tokens, titles already off, are a person's name."""
     doc = context.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
-    names = [t for t in parts if t.lower_ not in PARTICLES]
+    names = [t for t in parts if t.lower_ not in PARTICLES or (t is parts[-1] and capital(t))]
     if not names or not any(t.text[0].isupper() for t in parts) or _are_several(names):
         return False
     if _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
@@ -207,7 +210,9 @@ def _impersonal(lows: list[str], key: str) -> bool:
         return True
     if fold(lows[0]) in given_names():
         return False
-    return lows[0] in _IMPERSONAL | _NEVER_FIRST or any(low in demonyms() for low in lows)
+    if lows[0] in _IMPERSONAL | _NEVER_FIRST or (len(lows) > 1 and lows[-1] in _FEATURES):
+        return True
+    return any(low in demonyms() for low in lows)
 
 
 def _weight(context: NameContext, first: int, last: int, names: list[Token]) -> float:
@@ -244,7 +249,11 @@ def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
     doc = context.doc
     if len(word) < 3 or word.text.isupper() or any(c.isdigit() for c in word.text) or plural(word):
         return False
-    if placed_title(context, first, last):
+    if (
+        placed_title(context, first, last)
+        or is_event(word)
+        or is_honoured_place(context, first, last)
+    ):
         return False
     previous, next_word = (
         previous_word(context, first),
@@ -264,13 +273,6 @@ def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
     return next_word in VERBS or lead in VERBS or _called(context, first, word, lead)
 
 
-def _aged(context: NameContext, last: int) -> bool:
-    """Whether an age stands behind a name: "Noor, 6, and"."""
-    ahead = context.doc[last : last + 3]
-    opened = len(ahead) == 3 and ahead[0].text in {",", "("} and ahead[1].like_num
-    return opened and ahead[2].text in {",", ")", ".", ";"}
-
-
 def _figure(context: NameContext, first: int, last: int) -> bool:
     """Whether a single name is that of a public figure, or said to be a name: "her name was X"."""
     doc, word = context.doc, context.doc[first]
@@ -286,15 +288,4 @@ def _called(context: NameContext, first: int, word: Token, lead: str) -> bool:
     if word.ent_type_ != "PERSON" or word.lower_ in context.common or context.shouting(first):
         return False
     joined = lead == "and" and context.taken.get(first - 2) == "person"
-    return joined or _recurs(context, word)
-
-
-def _recurs(context: NameContext, word: Token) -> bool:
-    """Whether a single name is called a person every time, and once more than a modifier."""
-    same = context.same.get(word.text, [])
-    if len(same) < 2 or any(t.ent_type_ not in {"PERSON", ""} for t in same):
-        return False
-    if any(find_cues(context.doc, t.i, t.i + 1).kind for t in same):
-        return False
-    free = grammar().free_dependencies
-    return any(t.dep_ in free and t.nbor().pos_ != "NOUN" for t in same[:-1])
+    return joined or recurs(context, word)

@@ -9,7 +9,7 @@ from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.force_officers import force_officers
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLED, TITLES, VERBS, demonyms, given_names
-from tui.facts.names.name_context import hangs, joins, nameword, parts
+from tui.facts.names.name_context import goes_on, hangs, joins, nameword, parts
 from tui.facts.names.named_pairs import pairs_of_people
 from tui.facts.names.nicknames import DOUBLE, QUOTES, opening, past_nickname
 from tui.facts.names.office_seats import past_country
@@ -142,7 +142,7 @@ def _grown(context: NameContext, first: int, last: int) -> tuple[int, int]:
         step = last
         while step < len(doc) and joins(doc[step]) and step - last < 3:
             step += 1
-        if step >= len(doc) or not _goes_on(doc, last, step):
+        if step >= len(doc) or not goes_on(doc, last, step):
             break
         last = step + 1
     while first > 0 and (doc[first - 1].lower_ in PARTICLES or doc[first - 1].text == "-"):
@@ -204,17 +204,6 @@ def _unclaimed(context: NameContext, index: int) -> bool:
     )
 
 
-def _goes_on(doc: list[Token], last: int, step: int) -> bool:
-    """Whether the word at `step` still belongs to the name that the model ended at `last`."""
-    word = doc[step]
-    if step == last:
-        speaks = step + 1 < len(doc) and doc[step + 1].lower_ in VERBS
-        fits = not word.ent_type_ or (speaks and word.ent_type_ in {"ORG", "GPE", "PERSON"})
-        return nameword(word) and word.pos_ == "PROPN" and fits
-    glued = doc[step - 1].text == "-" and not doc[step - 1].whitespace_ and word.is_alpha
-    return nameword(word) or (glued and step == last + 1)
-
-
 def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
     """Runs of capitals that a title, an age or a verb of saying shows to be a person."""
     doc = context.doc
@@ -228,14 +217,12 @@ def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
             step = last = past_nickname(doc, last)
             while step < len(doc) and joins(doc[step]) and step - last < 3:
                 step += 1
-            if (
-                step >= len(doc)
-                or doc[step].is_sent_start
-                or not (nameword(doc[step]) or (step > last and _goes_on(doc, last, step)))
-            ):
+            if step >= len(doc) or doc[step].is_sent_start or not _leads_on(doc, last, step):
+                last += step == last + 1 and nameword(doc[last])  # "Arun Das"
                 break
             last = step + 1
-        titles = [at for at in range(index, last - 1) if _titled(doc[at])]
+        inner = range(index, last - 1)
+        titles = [at for at in inner if _titled(doc[at]) and not _is_given(doc, at, last)]
         first = titles[-1] + 1 if titles else index
         while first < last and (doc[first].text == "-" or doc[first].lower_ in CHOSEN):
             first += 1
@@ -243,6 +230,10 @@ def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
         if first < last and not context.shouting(first) and evident(context, first, last):
             yield first, last
         index = last
+
+
+def _leads_on(doc: list[Token], last: int, step: int) -> bool:
+    return nameword(doc[step]) or (step > last and goes_on(doc, last, step))
 
 
 def _titled(token: Token) -> bool:
@@ -275,12 +266,16 @@ def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None
 def _is_given(doc: list[Token], first: int, last: int) -> bool:
     """Whether a word that is a title too is a first name: "her fiancé, Dean Hall, 27,"."""
     is_given = last - first == _CUT and fold(doc[first].text) in given_names()
-    return is_given and first > 0 and doc[first - 1].text == "," and doc[last : last + 1] != []
+    if not is_given or first == 0:
+        return False
+    return _titled(doc[first - 1]) or (doc[first - 1].text == "," and doc[last : last + 1] != [])
 
 
 def _is_lead(token: Token) -> bool:
     """Whether a word before a name is no part of it: a title, a unit, "While" at the beginning."""
-    opens = (token.is_sent_start and token.lower_ in _NOT_NAMES) or token.lower_ in _SIBLINGS
+    low = token.lower_
+    opening = low in _NOT_NAMES or low.removesuffix("s") in ROLES  # "Farmers X and Y"
+    opens = (token.is_sent_start and opening) or low in _SIBLINGS
     numbered = any(char.isdigit() for char in token.text)
     return (
         opens

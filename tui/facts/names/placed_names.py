@@ -62,8 +62,10 @@ def listed_place(context: NameContext, first: int) -> bool:
 
 def is_measured(context: NameContext, last: int) -> bool:
     """Tell whether a distance stands behind a name: "Deir Nar, about 20 kilometres north of"."""
-    ahead = [token.lower_ for token in context.doc[last : last + _NEAR]]
-    return ahead[:1] == [","] and not _LENGTHS.isdisjoint(ahead)
+    ahead = context.doc[last : last + _NEAR]
+    at = next((n for n, token in enumerate(ahead) if token.lower_ in _LENGTHS), 0)
+    moved = any(token.pos_ == "VERB" for token in ahead[:at])  # "X, fell 200 metres"
+    return at > 0 and ahead[0].text == "," and not moved
 
 
 def placed_title(context: NameContext, first: int, last: int) -> bool:

@@ -116,6 +116,9 @@ def _adverbial(context: NameContext, last: int) -> bool:
     while start > 0 and not doc[start].is_sent_start:
         start -= 1
     between = doc[start + 1 : last]
+    dated = (token for token in doc[start + 2 : last] if token.lower_ in {"a", "an"})
+    if any(doc[token.i - 1].ent_type_ in {"DATE", "TIME", "GPE"} for token in dated):
+        return False  # "On Tuesday a shepherd, X, was"
     return doc[start].lower_ in _IN_TEXT and not any(token.text == "," for token in between)
 
 
@@ -174,6 +177,9 @@ def _reaches(context: NameContext, index: int, last: int) -> bool:
     if low in _LINKS - {"in"} | {"and"}:
         return index + 1 < last and previous is not None and _leads_on(context, index, previous)
     modifier = index + 1 < last and is_head(doc[index + 1])  # "former Obama ally"
+    glued = previous is not None and previous.text == "-" and not previous.whitespace_
+    if glued and token.pos_ == "VERB" and low != "based":
+        return True  # "a state-backed militia"
     barred = (context.taken.get(index) == "person" and not modifier) or token.is_punct
     barred = barred or token.like_num
     barred = barred or low in {"a.m.", "p.m.", "am", "dead"}  # "shot dead Maulana X"
