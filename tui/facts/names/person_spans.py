@@ -218,7 +218,9 @@ def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
             while step < len(doc) and joins(doc[step]) and step - last < 3:
                 step += 1
             if step >= len(doc) or doc[step].is_sent_start or not _leads_on(doc, last, step):
-                last += step == last + 1 and nameword(doc[last])  # "Arun Das"
+                last += (
+                    step == last + 1 and nameword(doc[last]) and len(doc[last]) > 1
+                )  # "Arun Das"
                 break
             last = step + 1
         inner = range(index, last - 1)
