@@ -9,6 +9,7 @@ from tui.facts.names.government import adjectival, for_government
 from tui.facts.names.lexicon import NO_TOWN, ORGANISED, ROLES, TITLES, given_names
 from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
+from tui.facts.names.shown_otherwise import other_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +23,10 @@ _ENOUGH = 2.0
 """The evidence that a mention needs: that of two signs, such as a label and a preposition."""
 _NEVER_FIRST = name_words().never_first
 _AILMENTS = name_words().ailments
+_OF_AILMENTS = frozenset(
+    {"cases", "epidemic", "infection", "infections", "outbreak", "outbreaks", "vaccine", "vaccines"}
+)
+"""What an illness is told by that a text calls by its short name."""
 _OFFICES = name_words().offices
 _ACRONYM = 5
 """A name in capitals that is shorter is most often no place's."""
@@ -55,7 +60,9 @@ def is_accepted(
     following = _next_word(context, candidate)
     office = candidate.key in _NEVER_FIRST and following in ROLES  # "Interior Minister"
     none = office or _is_word(context, candidate) or _is_route(context, candidate)
+    country = place is not None and place.kind == "country"
     none = none or _is_of_storm(context, candidate)
+    none = none or (not country and _is_of_ailment(context, candidate, following))
     if place is None or none:
         return not none and _evident_place(context, candidate)
     opens = _dateline(context, candidate)
@@ -63,13 +70,22 @@ def is_accepted(
         return False
     if place.kind == "country" and adjectival(context.doc, candidate.first, candidate.last):
         return False
-    if place.kind != "country" and following in _AILMENTS:
-        return False
     if place.kind in NO_TOWN:
         return not (candidate.partial and place.kind == "sea" and not candidate.labelled)
     bare = _word(context, candidate.first - 1) != "the"  # "the Niger" is no country
     again = candidate.key in known and bare and not candidate.partial
     return _evidence(context, candidate, place, focus) + again >= _ENOUGH
+
+
+def _is_of_ailment(context: NameContext, candidate: PlaceCandidate, following: str) -> bool:
+    """Whether an illness is called so: "West Nile virus", and "West Nile cases" beside that."""
+    if following in _AILMENTS:
+        return True
+    doc = context.doc
+    return following in _OF_AILMENTS and any(
+        last < len(doc) and doc[last].lower_ in _AILMENTS
+        for _, last in other_mentions(context, candidate.first, candidate.last)
+    )
 
 
 def _is_route(context: NameContext, candidate: PlaceCandidate) -> bool:

@@ -217,11 +217,24 @@ def _fighters(tokens: TokenTable, mentions: Mentions, verb: int) -> tuple[str, .
 def _sides(tokens: TokenTable, mentions: Mentions, heads: list[int]) -> tuple[str, ...]:
     """The phrases of heads and of what is joined to them by "and"."""
     sides: list[str] = []
-    for word in (word for head in heads for word in (head, *_joined(tokens, head))):
+    words = (_named(tokens, head) or (head, *_joined(tokens, head)) for head in heads)
+    for word in (word for each in words for word in each):
         name = phrase(tokens, mentions, word)
         if name is not None:  # "herders and farmers" may be one phrase by its last noun
             sides.append(name.rpartition(" and ")[2] if sides else name)
     return tuple(dict.fromkeys(sides))
+
+
+def _named(tokens: TokenTable, head: int) -> list[int]:
+    """The names behind a comma that say who several are: "two gangs, the Reds and the Blues"."""
+    if tokens.lower[head] not in _SEVERAL or tokens.lower[head + 1 : head + 2] != [","]:
+        return []
+    members = [head]
+    for member in members:
+        children = (c for c in tokens.children[member] if c > member)
+        members += [c for c in children if tokens.deps[c] in {"appos", "conj"}]
+    names = [member for member in members[1:] if tokens.tags[member].startswith("NNP")]
+    return names if len(names) > 1 else []
 
 
 def _joined(tokens: TokenTable, head: int) -> Iterator[int]:

@@ -29,3 +29,11 @@ def lies_in(inner: Place, outer: Place) -> bool:
     if not undivided and (inner.admin1 is None or inner.admin1 != outer.admin1):
         return False
     return math.dist((inner.lat or 0, inner.lon or 0), (outer.lat or 0, outer.lon or 0)) < _REACH
+
+
+def are_apart(one: Place, other: Place) -> bool:
+    """Tell whether two places are towns far from each other, though a province is called so too."""
+    if not one.kind == other.kind == "town" or None in {one.lat, other.lat}:
+        return False
+    first, second = ((place.lat or 0, place.lon or 0) for place in (one, other))
+    return math.dist(first, second) > _REACH

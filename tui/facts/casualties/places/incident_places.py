@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import HAPPENED
-from tui.facts.casualties.places.containment import lies_in
+from tui.facts.casualties.places.containment import are_apart, lies_in
 from tui.facts.casualties.places.event_places import EventPlace, find_event_places, width_of
 from tui.facts.casualties.places.implicit_places import place_of_dateline
 from tui.facts.casualties.places.inner_places import broke_at, is_village, may_lie_in
@@ -114,7 +114,10 @@ class PlaceIndex:
         first, second = self.known.get(inner), self.known.get(outer)
         if first is None or second is None:
             return False
-        if (inner, outer) in self.ties or lies_in(first, second):
+        if (inner, outer) in self.ties:
+            return True
+        apart = outer == self.event and not self.far_reaching and are_apart(first, second)
+        if not apart and lies_in(first, second):
             return True
         if inner == self.event and outer in self.opened:
             return True

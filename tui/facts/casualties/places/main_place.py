@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,15 @@ class Opening:
         same = same or gap.strip() in {"and", ",", "&"}
         return same or lies_in(first, second) or may_lie_in(first, second)
 
+    def heads_row(self) -> bool:
+        """Tell whether the headline joins two towns, of which neither is that of all."""
+        tokens = self.index.tokens
+        title = [s for s in self.events if s.start < tokens.title_end and s.narrow >= _TOWN]
+        return any(
+            tokens.text[one.end : other.start].strip() in {"and", "&"}
+            for one, other in pairwise(title)
+        )
+
     def is_report(self) -> bool:
         """Tell whether the headline is that of a report, of whose place is all that follows."""
         tokens = self.index.tokens
@@ -158,6 +168,7 @@ def _lies_within(opening: Opening, headed: EventPlace, best: EventPlace) -> bool
         return headed.narrow > 0
     inner, outer = (opening.mentions.gazetted[spot.name] for spot in (headed, best))
     near = headed.narrow > _TOWN >= best.narrow > 0 and not opening.far_reaching
+    near = near and not opening.heads_row()
     return near and lies_in(inner, outer)
 
 
