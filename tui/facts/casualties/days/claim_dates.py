@@ -66,6 +66,8 @@ _FRESH = frozenset({timedelta(0), timedelta(1)})
 """How long before an article's day something was said that is its news."""
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
+_STILL = frozenset({"remain", "remained", "remains", "still"})
+"""Words for what had lasted by a time."""
 _GAP = 4
 """Characters from a number without a verb to its own day: "three on Tuesday"."""
 _FOUND = 4
@@ -130,10 +132,11 @@ def _times_of(
 
 def _lasts(tokens: TokenTable, argument: Argument) -> bool:
     """Whether what a time is told of had lasted: "still missing", "still in hospital on Friday"."""
-    word = argument.trigger.start
-    if argument.trigger.kind == "missing" and "still" in tokens.lower[max(0, word - 8) : word]:
-        return True
-    return argument.rule == "hospital" and "still" in tokens.lower[word - 2 : word + 1]
+    word, end = argument.trigger.start, argument.trigger.end
+    if argument.trigger.kind == "missing":
+        return not _STILL.isdisjoint(tokens.lower[max(0, word - 8) : end])
+    near = tokens.lower[max(0, word - 2) : word + 1]
+    return argument.rule in {"hospital", "state"} and not _STILL.isdisjoint(near)
 
 
 def _is_of_harm(index: DocumentIndex, argument: Argument, time: TimeExpression) -> bool:
