@@ -26,7 +26,7 @@ _VESSELS = frozenset(
 )
 _BODIES = name_words().bodies | frozenset(
     {"group", "network", "vessel", "ship", "ferry", "trawler", "tanker", "volcano", "flagged"}
-    | {"corporation", "ton", "tonne"}
+    | {"corporation", "sector", "ton", "tonne"}
 )
 """Words right before the name of a body or a ship: "the 900-ton X"."""
 _APPOSED_BODIES = name_words().bodies | frozenset(

@@ -20,6 +20,7 @@ from tui.facts.names.lexicon import (
     known_names,
 )
 from tui.facts.names.location_cues import compound_kind
+from tui.facts.names.lone_names import is_aged
 from tui.facts.names.name_context import capital, joins, nameword
 from tui.facts.names.place_syntax import has_kind
 from tui.model import Organisation
@@ -207,8 +208,9 @@ def _built_at(context: NameContext, first: int) -> tuple[int, int, str, str | No
     if not heads or last - first < 2 or _is_role(context, first, heads[-1]):
         return None
     wide = any(place.kind in _WIDE for place in look_up(context.key(first, last)))
-    if wide:
-        return None
+    aged = fold(doc[first].text) in given_names() and is_aged(context, last)
+    if wide or aged:
+        return None  # "Yusuf Jihad, 14,"
     while last - 1 > heads[-1] and doc[last - 1].lower_ in TITLED:
         last -= 1
     return first, last, context.text(first, last), _kind([doc[i].lower_ for i in heads])

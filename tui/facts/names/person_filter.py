@@ -173,10 +173,15 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
     """Tell whether the tokens, titles already off, are a person's name."""
     doc = context.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
-    names = [t for t in parts if t.lower_ not in PARTICLES or (t is parts[-1] and capital(t))]
+    names = [
+        t
+        for t in parts
+        if t.lower_ not in PARTICLES or (t is parts[-1] and capital(t) and len(t) > 1)
+    ]
     if not names or not any(t.text[0].isupper() for t in parts) or _are_several(names):
         return False
-    if _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
+    aged = fold(doc[first].text) in given_names() and is_aged(context, last)
+    if not aged and _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
         return False
     beside = _apposed(context, first, last) and doc[first - 1].lower_ not in _WITHIN
     if (not beside and is_placed_anywhere(context, first, last)) or is_thing(context, first, last):

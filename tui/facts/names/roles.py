@@ -20,6 +20,7 @@ from tui.facts.names.role_words import (
     plural,
     role_text,
 )
+from tui.facts.names.told_offices import told_office
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +43,7 @@ def role_before(context: NameContext, first: int) -> str | None:
     """Find the role that ends where a name begins: "Iraqi Prime Minister X", "the lawyer, X,"."""
     end = grade_start(context.doc, first)
     end = posted_in(context, first) if end == first else end
-    role = _role_by_alias(context, first) or _role_to(context, end)
+    role = _role_by_alias(context, first) or told_office(context, first, _role_to(context, end))
     if role is None or end == first or context.doc[end].text == "(":
         return role
     joint = "" if context.doc[end].text == "-" else " "
