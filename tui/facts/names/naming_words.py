@@ -9,7 +9,7 @@ from tui.facts.names.role_words import plural
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NAMED = frozenset({"identified", "named"})
+_NAMED = frozenset({"identified", "known", "named"})
 _WHOM = frozenset({"her", "him", "them"})
 """Whom somebody identifies who is none of them: "the ministry identified him as X"."""
 _NAMED_BY = 14
