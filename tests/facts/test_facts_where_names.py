@@ -14,6 +14,18 @@ KINDS = {
         "A shell killed two men in the Dniprovskyi district of Kherson.",
         ("Dniprovskyi", "district", 46.6),
     ),
+    "a quarter of the city that is told, not the town elsewhere of that name": (
+        "A shell killed two men in the Zahraa district of Homs. A medic from Zahraa was hurt.",
+        ("Zahraa", "district", 34.72),
+    ),
+    "a district of a province is where it is": (
+        "A shell killed two men in the Rastan district of Homs.",
+        ("Rastan", "district", 34.93),
+    ),
+    "a neighbourhood of a city has no namesake abroad": (
+        "A fire killed two people in the Mirpur neighbourhood of Dhaka.",
+        ("Mirpur", "neighbourhood", 23.8),
+    ),
     "a city is no district because it has one": (
         "Two men died in the Kreuzberg district of Berlin.",
         ("Berlin", "town", 52.52),

@@ -20,7 +20,7 @@ _DIVISIONS = grammar().place_kinds
 _INSIDE = ([","], ["in"], ["("], ["of"], ["-"], [",", "in"])
 _OWNING = (["'s"], ["’s"], ["'"])
 _OUTER = frozenset({"country", "region"})
-_QUARTERS = frozenset({"district", "neighbourhood", "area"})
+QUARTERS = frozenset({"district", "neighbourhood", "area"})
 """What a city has of its own, whatever else is called like it."""
 _FARTHEST = 5
 """Words between two places of which the one may lie in the other."""
@@ -68,7 +68,8 @@ def _contains(
     context: NameContext, inner: PlaceCandidate, outer: PlaceCandidate, between: list[str]
 ) -> bool:
     """Whether the text says that one of two neighbours lies in the other, which is noted."""
-    plain = _linking(between)
+    called = inner.cues.kind in QUARTERS and between[:1] == [inner.cues.kind]
+    plain = _linking(between[called:])  # "the Mirpur neighbourhood of Dhaka"
     bare_list = context.stripped and not plain
     if bare_list or plain in _OWNING:
         outer.holders.append(inner)
@@ -117,7 +118,7 @@ def _misplaced(context: NameContext, inner: PlaceCandidate, outer: PlaceCandidat
     """
     kinds = [entry.kind for entry in outer.entries[:1]]
     called = outer.cues.kind is not None and bool(kinds)  # "in Soum province"
-    called = called or (inner.cues.kind in _QUARTERS and kinds == ["city"])
+    called = called or (inner.cues.kind in QUARTERS and kinds == ["city"])
     if (not called and (not kinds or kinds[0] not in _OUTER)) or _in_list(context, outer):
         return False
     if any(entry.kind in _OUTER for entry in inner.entries[:1]):

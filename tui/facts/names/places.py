@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from tui.facts.names.place_candidate import DENSE, PlaceCandidate
 from tui.facts.names.place_candidates import find_candidates
 from tui.facts.names.place_evidence import is_accepted
 from tui.facts.names.place_lookup import GENERIC
-from tui.facts.names.place_relations import relate
+from tui.facts.names.place_relations import QUARTERS, relate
 from tui.facts.names.toponym_resolution import chances, choose, is_of_kind
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _SHORT = 6
 _OF_BODY = 0.9
 """What a state in the name of a body says of where a text is, against 1.0 of one that is told."""
 _NEIGHBOURS = 0.5
+_QUARTER = 0.5
+"""Degrees from the middle of a city within which its quarters lie."""
 _TELLING = 4
 _KNOWN = 10
 """Letters of a name, and thousands of inhabitants, that make a lone place of that name the one."""
@@ -56,6 +59,7 @@ def find_places(context: NameContext) -> tuple[Place, ...]:
     accepted = [s for s in candidates if s in accepted or is_accepted(context, s, second, sure)]
     accepted = [s for s in accepted if not context.shouting(s.first) or _firm(s, accepted)]
     _find_villages(accepted, second)
+    _forget_namesakes(accepted)
     return merged(context, sorted([*accepted, *_echoes(context, accepted)], key=_first), second)
 
 
@@ -116,6 +120,22 @@ def _find_villages(accepted: list[PlaceCandidate], focus: CountryFocus) -> None:
             fitting = tuple(place for place in found if is_of_kind(place, candidate.cues.kind))
             candidate.entries = fitting
             candidate.chosen = choose(candidate, focus)
+
+
+def _forget_namesakes(accepted: list[PlaceCandidate]) -> None:
+    """Leave a quarter of a city without the town elsewhere that is called so: it is in the city."""
+    quarters = (c for c in accepted if c.cues.kind in QUARTERS)
+    away = {c.key for c in quarters if any(_is_far(c.chosen, h.chosen) for h in c.holders)}
+    for candidate in accepted:
+        if candidate.key in away:
+            candidate.chosen = None
+
+
+def _is_far(place: GazetteerEntry | None, city: GazetteerEntry | None) -> bool:
+    """Whether a place is too far from a city, and in another region, to be of it."""
+    if place is None or city is None or city.kind != "city" or place.region == city.region:
+        return False
+    return math.dist((place.lat, place.lon), (city.lat, city.lon)) > _QUARTER
 
 
 def _tell_apart(candidates: list[PlaceCandidate]) -> None:
