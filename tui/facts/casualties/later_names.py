@@ -83,7 +83,7 @@ def _opening_name(
     if name not in mentions.persons or end is None:
         return None
     behind = tokens.word_end(end)
-    aged = tokens.lower[behind : behind + 1] == [","] and tokens.tags[behind + 1] == "CD"
+    aged = tokens.tags[behind : behind + 2] == [",", "CD"]
     verb = tokens.lower[tokens.heads[behind - 1]]
     other = verb in _TELLING or not _OTHER_PARTS.isdisjoint(tokens.lower[first:last])
     return name if aged and (held or not other) else None

@@ -178,7 +178,9 @@ def _what_they_were(index: DocumentIndex, participant: Participant) -> str | Non
     if verb >= last or tokens.lower[verb] not in BE:
         return None
     start = verb + 1
-    if tokens.lower[start] in _HELD and tokens.lower[start + 1 : start + 3] == ["to", "be"]:
+    if _HELD.issuperset(tokens.lower[start : start + 1]) and tokens.lower[
+        start + 1 : start + 3
+    ] == ["to", "be"]:
         start += 3
     stop = start
     while stop < last and tokens.tags[stop].startswith(("DT", "JJ", "NN", "HYPH")):

@@ -255,7 +255,9 @@ def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
                 if tokens.deps[inner] == "pobj":
                     own = owners(tokens, mentions, inner) or phrase(tokens, mentions, inner)
                     return own or _people(tokens, mentions, head, inner)
-                if tokens.lower[child + 1] == "what" and tokens.deps[inner] == "pcomp":
+                if tokens.deps[inner] == "pcomp" and tokens.lower[child + 1 : child + 2] == [
+                    "what"
+                ]:
                     return _what_others_call(tokens, mentions, inner)
         if tokens.lower[child] in _ATTRIBUTING and child > head:
             return _attributed(tokens, mentions, child)

@@ -232,7 +232,8 @@ def _identified(tokens: TokenTable, mentions: Mentions, accused: int) -> str | N
 
 def _beside(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
     """The name beside an accused person: "The driver, Ann Roe, was charged"."""
-    start = tokens.starts[accused + 2] if tokens.lower[accused + 1 : accused + 2] == [","] else -1
+    comma = tokens.lower[accused + 1 : accused + 2] == [","]
+    start = tokens.starts[accused + 2] if comma and accused + 2 < len(tokens) else -1
     below = [c for child in tokens.children[accused] for c in (child, *tokens.children[child])]
     names = (name_at(mentions, tokens, c) for c in below if tokens.deps[c] == "appos")
     for name in (mentions.opened.get(start), *names):  # "a leader of the group, Ann Roe"

@@ -66,7 +66,7 @@ def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
             return _doer(tokens, verb)
         accuses = verb != first and tokens.lower[verb] in _ACCUSING  # "of shelling it, killing two"
         nouns = [c for c in children if tokens.deps[c] == ("dobj" if accuses else "nsubj")]
-        nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
+        nouns = [c for c in nouns if tokens.lower[c + 1 : c + 2] != [":"]]  # "Peru: bomb kills two"
         if tokens.deps[verb] == "relcl":  # "the man who killed six people"
             who = _in_apposition(tokens, tokens.heads[verb])  # "Ann Roe, a guard who shot six"
             nouns = [who if tokens.lower[c] in _WHO else c for c in nouns]

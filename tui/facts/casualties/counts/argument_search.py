@@ -169,7 +169,9 @@ def _one_ahead(index: DocumentIndex, start: int, last: int) -> Participant | Non
     start += index.tokens.lower[start] == "of"
     if start < last and tags[start] == "PRP" and index.tokens.lower[start] in _ONE:
         return index.single_at(start)
-    if tags[start] == "PRP$" and index.tokens.lower[start + 1 : start + 2] == ["throat"]:
+    if tags[start : start + 1] == ["PRP$"] and index.tokens.lower[start + 1 : start + 2] == [
+        "throat"
+    ]:
         return index.person_at(start) if index.tokens.lower[start] != "their" else None
     for word in range(start, min(last, start + 8)):
         if (

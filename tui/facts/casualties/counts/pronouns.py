@@ -117,7 +117,7 @@ def _says_who(index: DocumentIndex, participant: Participant) -> bool:
     """Whether a number is followed by who they were: "Five of them were", "Five were boys"."""
     tokens, end = index.tokens, participant.end
     end += 2 * (tokens.lower[end : end + 2] in _OF_THOSE)
-    if tokens.lower[end] not in {"were", "was", "are", "is"}:
+    if end + 1 >= len(tokens) or tokens.lower[end] not in {"were", "was", "are", "is"}:
         return False
     if tokens.lower[end - 2 : end] in (["of", "them"], *_OF_THOSE):
         return tokens.tags[end + 1].startswith(("NN", "JJ", "DT", "CD"))

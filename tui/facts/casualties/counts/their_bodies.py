@@ -95,7 +95,9 @@ def _owned(
     last = tokens.bounds(owner)[1]
     told = any(a.trigger.kind == "killed" and a.trigger.start < owner for a in direct)
     compound = tokens.tags[end : end + 1] in (["NN"], ["NNS"])  # "body armour"
-    kin = tokens.tags[owner - 2] == "PRP$"  # "his mother's body" may have lain there for years
+    kin = (
+        owner > 1 and tokens.tags[owner - 2] == "PRP$"
+    )  # "his mother's body" may have lain there for years
     someone = owner - 1 in index.names or (is_single(tokens.lower[owner - 1]) and not kin)
     found = not _FOUND.isdisjoint(tokens.lower[end:last])
     if tokens.tags[owner] != "POS" or told or compound or not (someone and found):

@@ -180,7 +180,7 @@ def _is_left(tokens: TokenTable, first: int, word: int) -> bool:
     at = word - 1
     while at > first and (tokens.lower[at] in _CALLED or tokens.tags[at] == "JJ"):
         at -= 1
-    joined = tokens.lower[at - 1] in _DASHES  # "the regime-held X suburb"
+    joined = at > 0 and tokens.lower[at - 1] in _DASHES  # "the regime-held X suburb"
     return at >= first and tokens.lower[at] in _LEAVING and not joined
 
 

@@ -161,8 +161,10 @@ def _spokesman(tokens: TokenTable, word: int, first: int) -> int | None:
     """Who speaks for the office that ends at a word: "a spokesman for the governor said"."""
     while word > first + 1 and tokens.tags[word].startswith(("NN", "JJ", "DT", "POS")):
         word -= 1
+    if word <= first:
+        return None
     spokesman = tokens.lower[word - 1].startswith("spokes") and tokens.lower[word] in _SPOKEN_FOR
-    return word - 1 if spokesman and word > first else None
+    return word - 1 if spokesman else None
 
 
 def quoted_subjects(tokens: TokenTable, verb: int) -> list[int]:

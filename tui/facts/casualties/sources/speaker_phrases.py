@@ -180,7 +180,7 @@ def person_near(
         titled = word
         while titled > head + 1 and tokens.tags[titled - 1] == "NNP":
             titled -= 1  # "a spokesman for the army, Major X,"
-        commas = {tokens.lower[head + 1], tokens.lower[titled - 1]}
+        commas = {*tokens.lower[head + 1 : head + 2], tokens.lower[titled - 1]}
         if word > head + 1 and commas.isdisjoint({",", "("}):
             continue
         candidate = (abs(word - head), name)

@@ -48,7 +48,7 @@ def by_antecedents(
             if name is not None and speaker in _PERSONAL:
                 called[name] = speaker
         else:
-            at = tokens.text, tokens.starts[word]
+            at = tokens.text, tokens.starts[min(word, len(tokens) - 1)]
             name = antecedent(speaker, at, [each.speaker for each in spoken], mentions)
         if name is not None:
             spoken.append(Attribution(word, tokens.sentence_of[word], name, word in cited))
