@@ -25,6 +25,7 @@ ENDS = (
     "Two were believed",
     "A spokesman for the army, Major Ann Roe",
     "Colombia: bomb kills",
+    "Troops advanced in the West",
     "X",
 )
 

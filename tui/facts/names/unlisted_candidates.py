@@ -46,7 +46,8 @@ def unlisted_at(
         return None
     if first and context.doc[first - 1].lower_ in {"a", "an"} and _closes(context, last):
         return None  # "the rocket, a Katyusha,"
-    sided = tokens[0].lower_ in _SIDES and bool(listed(context, first + 1, last))
+    sided = len(tokens) > 1 and tokens[0].lower_ in _SIDES
+    sided = sided and bool(listed(context, first + 1, last))
     if sided or len(tokens[-1]) == 1:
         return None  # "Northwestern Syria", "in Area C"
     candidate = candidate_at(context, first, last, ())
