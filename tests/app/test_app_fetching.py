@@ -29,6 +29,11 @@ async def test_who_asks_in_the_first_moment_is_heard(library, open_app, slow):
         await until(pilot, lambda: status(app) == "Nothing new.")
 
 
+async def press(pilot, key):
+    await pilot.press(key)
+    await pilot.pause()
+
+
 async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
     library, open_app, slow
 ):
@@ -37,23 +42,19 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
     async with app.run_test(size=(140, 44)) as pilot:
         await slow.is_asked()  # by the run that a start begins with
         await until(pilot, lambda: see(app).bottom.work == "fetching feeds 0/1")
-        await pilot.press("R")
-        await pilot.pause()
+        await press(pilot, "R")
         promise = "All feeds: next, after what is under way: fetching feeds 0/1."
         assert status(app) == promise
-        await pilot.press("R")
-        await pilot.pause()
+        await press(pilot, "R")
         assert status(app) == "All feeds: already being fetched."
         slow.answer.release()
         await slow.is_asked()
-        await pilot.press("R")
-        await pilot.pause()
+        await press(pilot, "R")
         assert status(app) == "All feeds: already being fetched."
         await pilot.press("1")
         names = [view.name for view in see(app).feeds.views]
         see(app).feeds.go(names.index("Slow Wire"))
-        await pilot.press("ctrl+r")
-        await pilot.pause()
+        await press(pilot, "ctrl+r")
         assert status(app).startswith("Slow Wire: next, after what is under way")
         slow.answer.release()
         await slow.is_asked()

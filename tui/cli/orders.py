@@ -38,13 +38,11 @@ AGAIN = 0.1
 def carry_out(order: Order, follow: Follow, *, keep_days: int = 0) -> None:
     """Run an order and follow its steps; `keep_days` are those of `Library.expire`.
 
-    Where a reader is open, that one runs it; where it is closed meanwhile, the run goes on here.
-    Where another command writes, this waits for it, and asks no feed that it asked meanwhile; an
-    order that only syncs goes on beside its run.
-    Raises LibraryBusy where that one does not end, and what a run raises.
+    An open reader runs it; where it is closed meanwhile, the run goes on here. This waits for
+    another command that writes, and asks no feed that it asked; a sync goes on beside its run.
+    Raises LibraryBusy where it does not end.
     """
-    since: datetime | None = None
-    closed = 0.0
+    since, closed = None, 0.0
     while True:
         with common.own_library(write=True) as library:
             problem = common.busy(library)

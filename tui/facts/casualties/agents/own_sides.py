@@ -39,6 +39,10 @@ def is_regular(mentions: Mentions, agent: str) -> bool:
     return forces == "security forces" or (forces is None and not _ARMED_FORCES.isdisjoint(words))
 
 
+_TELLING = frozenset({"them", "losses"})
+"""Words by which those around them tell whose side the victims are of."""
+
+
 def own_side(
     index: DocumentIndex,
     mentions: Mentions,
@@ -61,8 +65,7 @@ def own_side(
         return True  # of a clause's own agent, "Omani soldiers", others may be soldiers too
     if inferred and (_ours(tokens, argument, agent) or _lost(tokens, argument, agent)):
         return True
-    words_tell = not {"them", "losses"}.isdisjoint(victims)
-    own = group_of(victims) if words_tell else group(tokens, argument, mentions)
+    own = group_of(victims) if _TELLING & {*victims} else group(tokens, argument, mentions)
     if own in _COMBATANTS and agent in {state(word) for word in victims}:
         return True  # "Israeli soldiers" are Israel's
     named = mentions.side_of(agent) if inferred else None

@@ -170,8 +170,7 @@ def _indefinite_phrase(
     if ordinal and head == begin and not in_victim_slot(tokens, word, head, end, harm):
         head = -1
     if head < 0 and ordinal:
-        one = tokens.lower[begin + 1 : begin + 2] == ["one"]  # "a second one"
-        return None if one else (begin + 1, None)
+        return None if tokens.lower[begin + 1 : begin + 2] == ["one"] else (begin + 1, None)
     if head < 0 and introduces:
         end, subject = subject_noun(tokens, begin, end)
         head = -1 if subject is None else subject

@@ -231,11 +231,7 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
         if not _WARDS.isdisjoint(called[:2]) and member.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
         if _is_sided(member, gap, owned=owned) or not _BESIDE.isdisjoint(gap):
-            if best.narrow == _REGION and not look_up(fold(best.name)):
-                best = replace(best, narrow=_SETTLED)  # "Tchélé, near Banikoara" is a spot
-            wide = best.narrow == 0 and "near" in gap
-            if best.narrow < member.narrow == _SETTLED and (wide or _is_water(best)):
-                best = member  # "on the Euphrates near Sarrin", "in western Yemen near Taiz"
+            best = _near(best, member, gap)
             continue
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
         part = typed and gap[0] in _WARDS | _DISTRICT
@@ -245,6 +241,16 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
         alike = member.narrow == best.narrow and (typed or fold(best.name) in GENERIC)
         if member.narrow > best.narrow or alike or (owned and member.narrow > 0):
             best = member
+    return best
+
+
+def _near(best: EventPlace, member: EventPlace, gap: list[str]) -> EventPlace:
+    """The narrower of a place and the one by whose name a text says where it is."""
+    if best.narrow == _REGION and not look_up(fold(best.name)):
+        best = replace(best, narrow=_SETTLED)  # "Tchélé, near Banikoara" is a spot
+    wide = best.narrow == 0 and "near" in gap
+    if best.narrow < member.narrow == _SETTLED and (wide or _is_water(best)):
+        return member  # "on the Euphrates near Sarrin", "in western Yemen near Taiz"
     return best
 
 

@@ -238,11 +238,15 @@ def _goes_on(
     of_it = _THE_EVENT.search(text)
     if number < _FURTHER and of_it is not None:
         return of_it.start() <= _NEAR or not tells_harm(index, scope)
+    attacked = _is_attack(index, number, scope) or (number <= _OPENING and same)
+    return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)
+
+
+def _is_attack(index: DocumentIndex, number: int, scope: tuple[int, int]) -> bool:
+    """Whether a sentence tells of the attack that an opening puts in a place without a name."""
     unnamed = number < _FURTHER and _UNNAMED.search(index.tokens.small, 0, scope[0]) is not None
     inside = happens(index, scope) and (number == 1 or not names_both_sides(index, scope))
-    attacked = (number == 1 or unnamed) and inside
-    attacked = attacked or (number <= _OPENING and same)
-    return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)
+    return (number == 1 or unnamed) and inside
 
 
 def begins(index: DocumentIndex, scope: tuple[int, int]) -> bool:
