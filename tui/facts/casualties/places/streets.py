@@ -31,7 +31,7 @@ _NUMBERED = "interstate|highway|route|road|loop|u\\.s\\.|us|i"
 _ROMANCE = "avenida|avenue|boulevard|calle|carrera|corso|piazza|place|plaza|rua|rue|via|viale"
 _SHIELD = "(?!A3\\d\\d)[ABDEMNR]|BR|GT|NH|RD|RN|SH"
 """Letters before the number of a road, and of no Airbus: "the A38", "the RN5"."""
-_SHIELDED = re.compile(rf"(?:{_SHIELD})\d{{0,4}}", re.IGNORECASE)
+_SHIELDED = re.compile(rf"(?:{_SHIELD})\d{{1,4}}|BR|GT|NH|RN|SH", re.IGNORECASE)
 _WAYS = frozenset(
     (
         *_ENDS.split("|"),
@@ -91,7 +91,8 @@ def street_of_claim(index: DocumentIndex, argument: Argument, *, placed: bool) -
     One that is `placed` elsewhere by its own words, or of who was held later, has only its own.
     """
     tokens, word = index.tokens, argument.trigger.start
-    own = street_of(tokens, word, {w for w in index.harm if index.harm[w] != argument.trigger})
+    inside = (w for w in range(*tokens.bounds(word)) if w in index.harm)
+    own = street_of(tokens, word, {w for w in inside if index.harm[w] != argument.trigger})
     harmed = argument.trigger.kind in _HARM and argument.participant.high != 0
     late = not harmed or tokens.starts[word] < tokens.title_end
     if own is not None or placed or late or turns_away(index, argument):
