@@ -109,3 +109,17 @@ async def test_what_a_rule_could_not_do_is_said_with_the_end_of_a_run(filled, op
         assert status(app) == unwritten.note
         await see(app).refresher_takes(pilot, over)
         assert status(app) == f"Nothing new. {unwritten.note}"
+
+
+async def test_a_feed_that_answers_while_pages_come_does_not_take_their_place_at_the_foot(
+    filled, open_app
+):
+    app = open_app()
+    feeds = [Progress(stage="feeds", feed=n, done=n, total=9) for n in (1, 2)]
+    pages = Progress(stage="pages", done=3, total=40)
+    waited_for = Progress(stage="feeds", done=2, total=9)
+    async with app.run_test(size=(140, 44)) as pilot:
+        await see(app).refresher_takes(pilot, feeds[0], pages, feeds[1])
+        assert see(app).bottom.work == "fetching articles 3/40"
+        await see(app).refresher_takes(pilot, waited_for)
+        assert see(app).bottom.work == "fetching feeds 2/9"

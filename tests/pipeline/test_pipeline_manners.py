@@ -39,7 +39,7 @@ def library(home: Folders):
 def no_analysis(monkeypatch):
     """No article wants facts: these tests are about the network, and the model takes seconds."""
     monkeypatch.setattr(articles, "FACTS_A_RUN", 0)
-    monkeypatch.setattr(articles, "_analyse", _not_analysed)
+    monkeypatch.setattr(articles, "analyse", _not_analysed)
 
 
 async def _not_analysed(_library: Library, _workers: object, number: int) -> articles.Outcome:

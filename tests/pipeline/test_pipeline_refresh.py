@@ -201,7 +201,7 @@ def test_a_text_that_took_too_long_is_analysed_in_the_next_run_but_not_for_ever(
 ):
     library.feeds.add(newsroom.put("/feed.xml", feed(item("lost", "Ferry sinks")), "text/xml"))
     with monkeypatch.context() as crowded:
-        crowded.setattr("tui.refresh.articles.ANALYSE_SECONDS", 0.0)
+        crowded.setattr("tui.refresh.analysis.ANALYSE_SECONDS", 0.0)
         notes = [step.note for _ in range(slow_runs) for step in run(library) if step.note]
     run(library)
     facts = library.articles.get(library.articles.numbers("")[0]).facts

@@ -7,7 +7,7 @@ import pytest
 from tui.library import Library
 from tui.model import Body, Casualty, Facts, Range, Toll
 from tui.refresh import Order, refresh
-from tui.refresh.articles import without_event
+from tui.refresh.analysis import without_event
 from tui.refresh.worker_tasks import headline
 
 FEED = """<feed xmlns="http://www.w3.org/2005/Atom"

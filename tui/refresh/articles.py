@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections import deque
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import aclosing
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from tui.errors import DatelineError, LibraryError, NoSuchArticle, NotAsked, TooMuch
+from tui.errors import DatelineError, LibraryError, NotAsked
 from tui.facts import VERSION
-from tui.model import Document, Facts, Toll
+from tui.refresh.analysis import Outcome, analyse
 from tui.refresh.due import ALL, pages_due
 from tui.refresh.queue import Queue
-from tui.refresh.run_memory import count, recall, remember
+from tui.refresh.run_memory import recall, remember
 from tui.refresh.schedule import held_until
-from tui.refresh.steps import Order, Progress, Stage, as_they_come, now
+from tui.refresh.steps import Order, Progress, as_they_come, now
 from tui.workers import Workers
 
 if TYPE_CHECKING:
     from tui.feeds.fetch import Fetcher
     from tui.library import Library
+    from tui.refresh.feed_round import FeedRound
 
 PAGES_A_RUN = 500
 """Pages fetched in one run, newest first; the next run goes on where this one stopped."""
@@ -41,9 +40,6 @@ Those that wait for their turn at a host are not counted, or one slow host would
 READ_SECONDS = 20.0
 """Time a worker has for one page; the slowest honest ones take a tenth of it."""
 
-TRIES = 3
-"""Times that a text may take too long, which a busy machine makes any: two may be of one run."""
-
 WINDOW = 600
 """Articles that wait for their turn at a host at a time, so that memory does not grow with them."""
 
@@ -58,18 +54,6 @@ PATIENCE_IN_FULL = 3_600.0
 """Seconds that the turns of a host's pages may take; what would wait longer is for later runs."""
 
 Claims = dict[str, tuple[float, float]]
-
-
-class Outcome(NamedTuple):
-    """What a job did: the number of the article, 0 where none was touched, and what failed."""
-
-    stage: Stage
-    number: int
-    note: str = ""
-
-
-ANALYSE_SECONDS = 60.0
-"""Time a worker has for one article's facts, with the loading of the model."""
 
 
 class _PageRun:
@@ -107,7 +91,7 @@ class _PageRun:
         at_once = processes + 1 if self.fetched else max(1, processes - 1)
         if self._texts and self._analyses < at_once:
             self._analyses += 1
-            return _analyse(self.library, self.workers, self._texts.popleft())
+            return analyse(self.library, self.workers, self._texts.popleft())
         page = self.queue.take()
         return _page(self, *page) if page else None
 
@@ -138,15 +122,28 @@ class _PageRun:
 
 
 async def complete(
-    library: Library, fetcher: Fetcher, workers: Workers, order: Order
+    library: Library, fetcher: Fetcher, workers: Workers, order: Order, asked: FeedRound
 ) -> AsyncGenerator[Progress, None]:
-    """Fetch the pages that are wanted, with their facts, then analyse what else wants facts."""
-    pages = await asyncio.to_thread(pages_due, library, order, ALL if order.full else PAGES_A_RUN)
-    if pages:
-        run = _PageRun(library, fetcher, workers, order, pages)
-        async with aclosing(_pages(run, len(pages))) as steps:
-            async for step in steps:
-                yield step
+    """Fetch the pages that are wanted, with their facts, then analyse what else wants facts.
+
+    Slow feeds may bring more pages meanwhile, which come next.
+    """
+    most = left = ALL if order.full else PAGES_A_RUN
+    last = False
+    while not last:
+        last = asked.over
+        if pages := await asyncio.to_thread(pages_due, library, order, left):
+            left -= len(pages)
+            run = _PageRun(library, fetcher, workers, order, pages)
+            async with aclosing(_pages(run, len(pages))) as steps:
+                async for step in steps:
+                    yield step
+        if not (last or asked.over):
+            yield Progress(stage="feeds", done=asked.done, total=asked.total)
+            await asked.settle()
+    if left < most:
+        waiting = len(await asyncio.to_thread(pages_due, library, order, ALL))
+        yield Progress(stage="pages", waiting=waiting)
     async with aclosing(_facts(library, workers)) as steps:
         async for step in steps:
             yield step
@@ -164,8 +161,6 @@ async def _pages(run: _PageRun, total: int) -> AsyncGenerator[Progress, None]:
             if run.fetched and outcome.stage == "pages":
                 yield run.step()
     await asyncio.to_thread(_keep_claims, library, fetcher.claims())
-    waiting = len(await asyncio.to_thread(pages_due, library, run.order, ALL))
-    yield Progress(stage="pages", waiting=waiting)
 
 
 async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress, None]:
@@ -178,7 +173,7 @@ async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress,
     total = len(numbers)
     if total:
         yield Progress(stage="facts", total=total)
-    jobs = (_analyse(library, workers, number) for number in numbers)
+    jobs = (analyse(library, workers, number) for number in numbers)
     at_once = workers.processes + 1  # while one is written the workers have work
     async with aclosing(as_they_come(lambda: next(jobs, None), at_once)) as results:
         async for done, (stage, number, note) in results:
@@ -244,48 +239,3 @@ def _keep_claims(library: Library, claims: Claims) -> None:
     remember(library, HOSTS, claims)
     resting = {name: datetime.fromtimestamp(until, UTC) for name, (until, _) in claims.items()}
     library.feeds.hold_hosts({name: until for name, until in resting.items() if until > now()})
-
-
-async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:
-    """Find one article's facts.
-
-    A text that took too long each time is kept as read without a language, or it would cost as
-    long again in every run. An article that was removed meanwhile wants none.
-    """
-    try:
-        article = await asyncio.to_thread(library.articles.get, number)
-    except NoSuchArticle:
-        return Outcome("facts", number)
-    note = ""
-    try:
-        facts = await _facts_of(library, workers, article.document)
-        if article.statement and article.statement.exercise:
-            facts = without_event(facts)
-    except TooMuch as error:
-        facts, note = Facts(), f"{article.row.title}: {error}"
-        slow = await asyncio.to_thread(count, library, f"slow-{VERSION}-{number}")
-        if slow and slow < TRIES:
-            return Outcome("facts", number, note)
-    except DatelineError as error:
-        return Outcome("facts", number, f"{article.row.title}: {error}")
-    await asyncio.to_thread(library.articles.put_facts, number, facts, VERSION)
-    return Outcome("facts", number, note)
-
-
-def without_event(facts: Facts) -> Facts:
-    """Return what a text says where nothing happened: an exercise harms nobody and has no toll."""
-    claims = tuple(replace(claim, status="hypothetical") for claim in facts.casualties)
-    return replace(facts, casualties=claims, toll=Toll(), stated=())
-
-
-async def _facts_of(library: Library, workers: Workers, document: Document) -> Facts:
-    """A document's facts, from the cache where this very text was analysed before."""
-    content = f"{document.date}\0{document.title}\0{document.text}".encode()
-    key = f"facts-{VERSION}-{hashlib.blake2b(content, digest_size=20).hexdigest()}"
-    cached = await asyncio.to_thread(recall, library, key, Facts)
-    if cached is None:
-        cached = await workers.call(
-            "tui.refresh.worker_tasks.read_facts", document, seconds=ANALYSE_SECONDS
-        )
-        await asyncio.to_thread(remember, library, key, cached)
-    return cached

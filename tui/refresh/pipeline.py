@@ -1,4 +1,7 @@
-"""One run: the feeds first, the account, then the articles that want a text or facts."""
+"""One run: the feeds first, the account, then the articles that want a text or facts.
+
+Slow feeds hold nothing up: the rest begins where no other answers, and takes in what they bring.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from tui.errors import DatelineError, Gone, LibraryError
 from tui.model import Feed
 from tui.refresh.account import sync_account
 from tui.refresh.due import anything_to_do
+from tui.refresh.feed_round import FeedRound
 from tui.refresh.reindex import upgrade
 from tui.refresh.rules import with_rules
 from tui.refresh.schedule import (
@@ -24,7 +28,7 @@ from tui.refresh.schedule import (
     next_visit_unchanged,
     select_feeds,
 )
-from tui.refresh.steps import Order, Progress, as_they_come, now
+from tui.refresh.steps import Order, Progress, as_they_come, now, side_by_side
 from tui.refresh.worker_tasks import FeedRead
 from tui.refresh.write_queue import WriteQueue
 from tui.workers import Workers
@@ -62,22 +66,32 @@ async def _run(library: Library, order: Order) -> AsyncGenerator[Progress, None]
     homes = {_host(feed) for feed in subscribed}
     logins = await asyncio.to_thread(library.feeds.logins)
     async with _fetching(workers, feeds, homes, logins) as fetcher:
-        async with aclosing(_feeds(library, fetcher, workers, feeds, order)) as steps:
+        asked = FeedRound(len(feeds))
+        first = _feeds(library, fetcher, workers, feeds, order, asked)
+        rest = _rest(library, fetcher, workers, order, asked)
+        async with aclosing(side_by_side(first, rest)) as steps:
             async for step in steps:
                 yield step
-        async with aclosing(sync_account(library, order)) as steps:
-            async for step in steps:
-                yield step
-        async with aclosing(upgrade(library)) as steps:
-            async for step in steps:
-                yield step
-        if order.articles:
-            from tui.refresh.articles import complete
 
-            completed = complete(library, fetcher, workers, order)
-            async with aclosing(with_rules(library, completed)) as steps:
-                async for step in steps:
-                    yield step
+
+async def _rest(
+    library: Library, fetcher: Fetcher, workers: Workers, order: Order, asked: FeedRound
+) -> AsyncGenerator[Progress, None]:
+    """What comes after the feeds."""
+    await asked.settle()
+    async with aclosing(sync_account(library, order)) as steps:
+        async for step in steps:
+            yield step
+    async with aclosing(upgrade(library)) as steps:
+        async for step in steps:
+            yield step
+    if order.articles:
+        from tui.refresh.articles import complete
+
+        completed = complete(library, fetcher, workers, order, asked)
+        async with aclosing(with_rules(library, completed)) as steps:
+            async for step in steps:
+                yield step
 
 
 @asynccontextmanager
@@ -100,13 +114,19 @@ async def _fetching(
 
 
 async def _feeds(
-    library: Library, fetcher: Fetcher, workers: Workers, feeds: Sequence[Feed], order: Order
+    library: Library,
+    fetcher: Fetcher,
+    workers: Workers,
+    feeds: Sequence[Feed],
+    order: Order,
+    asked: FeedRound,
 ) -> AsyncGenerator[Progress, None]:
     writes = WriteQueue(library)
     jobs = (_feed(library, fetcher, workers, writes, feed, full=order.full) for feed in feeds)
     async with aclosing(as_they_come(lambda: next(jobs, None), AT_ONCE)) as results:
         async for done, step in results:
-            yield replace(step, done=done, total=len(feeds))
+            asked.count()
+            yield replace(step, done=done, total=asked.total)
 
 
 async def _feed(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
@@ -120,3 +122,25 @@ async def as_they_come(
         for task in under_way:
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
+
+
+async def side_by_side(*sources: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
+    """Yield what several generators give as it comes; where one raises the others are ended."""
+    idle = deque(sources)
+
+    async def following(
+        source: AsyncGenerator[T, None],
+    ) -> tuple[AsyncGenerator[T, None], T | None]:
+        return source, await anext(source, None)
+
+    def take() -> Coroutine[Any, Any, tuple[AsyncGenerator[T, None], T | None]] | None:
+        return following(idle.popleft()) if idle else None
+
+    async with AsyncExitStack() as stack:
+        for source in sources:
+            await stack.enter_async_context(aclosing(source))
+        results = await stack.enter_async_context(aclosing(as_they_come(take, len(sources))))
+        async for _, (source, item) in results:
+            if item is not None:
+                idle.append(source)
+                yield item

@@ -186,7 +186,7 @@ class RefreshMonitor:
             self._promise = ""
         if step.finished:
             self._finish(lane, step)
-        elif step.total or step.stage == "account":
+        elif step.stage == lane.stage and (step.total or step.stage == "account"):
             count = f" {step.done}/{step.total}" if step.total else ""
             self._say_work(lane, f"{STAGES[step.stage]}{count}")
         of_article = step.stage in ("pages", "facts")

@@ -22,7 +22,8 @@ class RunLane:
         """What is under way, in words; "" where it rests."""
         self._orders: deque[Order] = deque()
         self._under_way: Order | None = None
-        self._stage = ""
+        self.stage = ""
+        """Where the run is: pages may come while the last feeds are asked."""
         self._leads: list[str] = []
         self._clear()
 
@@ -42,7 +43,7 @@ class RunLane:
 
     def has(self, order: Order) -> bool:
         """Tell whether an order waits its turn, or is at the feeds right now."""
-        now = self._under_way if self._stage == "feeds" else None
+        now = self._under_way if self.stage == "feeds" else None
         return order in (*self._orders, now)
 
     def request(self, order: Order, follow: Callable[[Progress], None] | None = None) -> bool:
@@ -63,7 +64,8 @@ class RunLane:
 
         if self._under_way is None:
             self._under_way = self._orders.popleft() if self._orders else Order(scheduled=True)
-        self._stage = step.stage
+        if step.feed is None or not self.stage:
+            self.stage = step.stage
         self._new += step.new
         self._failed += step.failed and step.feed is not None
         if step.stage == "account":
@@ -72,7 +74,7 @@ class RunLane:
         self._pages += len(step.articles) if step.stage == "pages" and not step.failed else 0
         self._waiting = step.waiting or self._waiting
         if step.finished:
-            self._under_way = None
+            self._under_way, self.stage = None, ""
 
     def finish(self, step: Progress) -> RunFinished:
         """Tell how a run ended, and begin to count anew."""
