@@ -88,6 +88,23 @@ async def test_a_long_message_leaves_the_prompt_in_sight(filled, open_app):
         assert said(app, 2).endswith("within 30 seconds.")
 
 
+async def test_a_short_message_leaves_the_keys_of_the_prompt_in_sight(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("slash")
+        await asked(pilot)
+        keys = lines(app)[-1]
+        assert keys.strip().startswith("Enter done")
+        see(app).say("The Meridian Wire did not answer.", "error")
+        await asked(pilot)
+        assert lines(app)[-4].strip() == "The Meridian Wire did not answer."
+        assert lines(app)[-1] == keys
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert lines(app)[-1].strip() == "The Meridian Wire did not answer."
+        assert not app.screen.query_one("#whole").display
+
+
 async def test_a_long_complaint_is_whole_above_the_prompt_until_one_types_on(filled, open_app):
     app = open_app()
     async with app.run_test(size=(40, 30)) as pilot:

@@ -57,7 +57,8 @@ class BottomLine(Themed):
 class Status(BottomLine):
     """The bottom line: what was done, or the keys that matter here; at its right the work.
 
-    A message that is longer is shown whole, over the lines above: nothing else moves.
+    A message that is longer is shown whole, over the lines above: nothing else moves. What is said
+    while something is asked stands above that, and the keys of it stay.
     """
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
@@ -67,7 +68,7 @@ class Status(BottomLine):
     doing: reactive[str] = reactive("")
     """What the reader asked for and is still being done, beside the `work` of the refresher."""
     lift: reactive[int] = reactive(0)
-    """Lines from the bottom that a long message leaves in sight, as those of the prompt."""
+    """Lines from the bottom that a message leaves in sight, as those of the prompt."""
 
     class Pressed(Message):
         """A hint was clicked."""
@@ -100,7 +101,7 @@ class Status(BottomLine):
         width = self.size.width
         if self.theme is None or y:
             return Strip.blank(width)
-        if self.message and not (self._long and self.lift):
+        if self.message and not self.lift:
             line = chrome.message_line(self.message, self.right, width, self.marks.ellipsis)
         elif self.announced:
             line = chrome.message_line(
@@ -118,21 +119,23 @@ class Status(BottomLine):
         return (above if above and above.display else self).region.y
 
     @property
-    def _long(self) -> bool:
-        return bool(self.message) and cells(self.message) > self.size.width - 2
+    def _above(self) -> bool:
+        """Whether the message stands above, for want of room or lest it covers keys."""
+        long = cells(self.message) > self.size.width - 2
+        return bool(self.message) and (long or self.lift > 0)
 
     @property
     def _room_for_hints(self) -> int:
         return self.size.width - 4 - cells(self.right)
 
     def watch_message(self) -> None:
-        """Show a long message whole once the line is drawn, and take one away at once."""
-        if self._full_message and not self._long:
+        """Show a message above once the line is drawn, and take one away at once."""
+        if self._full_message and not self._above:
             self._full_message.display = False
         self._look()
 
     def watch_lift(self) -> None:
-        """Show a long message above what is asked, or at the bottom."""
+        """Show a message above what is asked, or at the bottom."""
         self._look()
 
     def on_resize(self) -> None:
@@ -144,7 +147,7 @@ class Status(BottomLine):
             self.call_after_refresh(self._show_whole)
 
     async def _show_whole(self) -> None:
-        if not self._long:
+        if not self._above:
             if self._full_message:
                 self._full_message.display = False
             return
@@ -154,7 +157,7 @@ class Status(BottomLine):
             self._full_message = FullMessage(self)
             self.screen.styles.layers = f"default {LAYER}"
             await self.screen.mount(self._full_message)
-        if self._long and self._full_message.is_attached:  # either may have gone meanwhile
+        if self._above and self._full_message.is_attached:  # either may have gone meanwhile
             self._full_message.tell()
 
     def on_click(self, event: events.Click) -> None:
