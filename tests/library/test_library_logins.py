@@ -8,7 +8,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from tui.errors import DatelineError
 from tui.feeds import opml
-from tui.library import Library, clock, serialize
+from tui.library import Library, serialize
 from tui.library.logins import FILE
 
 LOGIN = "ann:pass-word"
@@ -64,7 +64,7 @@ def test_a_known_address_with_another_login_changes_that(library, private):
     ],
 )
 def test_a_login_follows_its_feed_within_the_site(library, private, moved_to, logins):
-    library.feeds.succeeded(private, now=clock.now(), changed=False, moved_to=moved_to)
+    library.feeds.readdress(private, moved_to)
     assert library.feeds.get(private).url == moved_to
     assert library.feeds.logins() == logins
 

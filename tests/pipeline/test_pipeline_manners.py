@@ -190,6 +190,26 @@ def test_a_feed_that_moved_is_asked_at_its_new_address(library, newsroom):
     assert newsroom.codes("/new.xml") == [200, 304]
 
 
+def test_a_feed_that_moved_to_one_that_is_subscribed_becomes_that_one(library, newsroom):
+    new = publish(newsroom, 3, "/new.xml")
+    old = publish(newsroom, 1, "/old.xml")
+    library.feeds.add(old, "The Old Wire", "Desk")
+    run(library, articles=False)
+    (number,) = library.articles.numbers("")
+    library.marks.tag([number], add=["kept"])
+    library.feeds.add(new, "The New Wire")
+    newsroom.statuses["/old.xml"] = (301, {"Location": "{base}/new.xml"})
+    steps = run(library, articles=False)
+    notes = [step.note for step in steps if step.note]
+    assert notes == ["The Old Wire: it has moved to The New Wire, and is one feed with it now"]
+    (feed,) = library.feeds.all()
+    assert (feed.url, feed.title, feed.articles) == (new, "The New Wire", 3)
+    assert list(library.articles.numbers("tag:kept")) == [number]
+    assert library.check() == ()
+    assert library.marks.undo().description == "subscribed to 'The New Wire'"
+    assert newsroom.codes("/old.xml") == [200, 301]
+
+
 def test_a_feed_that_is_elsewhere_for_now_keeps_its_address(library, newsroom):
     publish(newsroom, 1, "/new.xml")
     newsroom.statuses["/old.xml"] = (302, {"Location": "{base}/new.xml"})

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tui.library.store import Store
-    from tui.library.undo import feed_changes
+    from tui.library.undo import feed_changes, feed_steps
     from tui.library.undo.journal import Change
 else:  # what only changes of subscriptions need
     feed_changes = DeferredModule("tui.library.undo.feed_changes")
+    feed_steps = DeferredModule("tui.library.undo.feed_steps")
 
 _COLUMNS = (
     "number, url, title, folder, site, unread, articles, checked, changed, error, etag, "
@@ -179,7 +180,6 @@ class Feeds:
         last_modified: str | None = None,
         title: str = "",
         site: str = "",
-        moved_to: str | None = None,
         due: datetime | None = None,
     ) -> None:
         """Store the result of a fetch that went well; the feed has no error any more."""
@@ -197,8 +197,6 @@ class Feeds:
                     "number": number,
                 },
             )
-            if moved_to:
-                self._move(connection, number, moved_to)
 
     def failed(
         self,
@@ -218,16 +216,27 @@ class Feeds:
                 (seconds(now), clean.line(reason), seconds(due), seconds(hold), gone, number),
             )
 
-    def _move(self, connection: sqlite3.Connection, number: int, url: str) -> None:
-        """Give a feed another address; where another feed has it, this one stays where it is."""
-        old = _address(connection, number)
-        moved = connection.execute(
-            "UPDATE OR IGNORE feeds SET title = CASE WHEN title = url THEN :url ELSE title END, "
-            "url = :url WHERE number = :number",
-            {"url": url, "number": number},
-        )
-        if moved.rowcount:
-            self._logins.move(old, url)
+    def readdress(self, number: int, url: str) -> str:
+        """Give a feed another address; where another has that, whose title is given, they are one.
+
+        Where one had it that was unsubscribed, this one stays where it is.
+        """
+        with self._store.writing(durable=False) as connection:
+            old = _address(connection, number)
+            moved = connection.execute(
+                "UPDATE OR IGNORE feeds SET title = CASE WHEN title = url THEN :url ELSE title "
+                "END, url = :url WHERE number = :number",
+                {"url": url, "number": number},
+            )
+            if moved.rowcount:
+                self._logins.move(old, url)
+            other = connection.execute(
+                "SELECT title FROM feeds WHERE url = ? AND number <> ? AND NOT removed",
+                (url, number),
+            ).fetchone()
+            if other:
+                feed_steps.retire(connection, number)
+        return other[0] if other else ""
 
     def hold_hosts(self, holds: Mapping[str, datetime]) -> None:
         """Store until when hosts, with their ports, want none of their feeds asked for."""

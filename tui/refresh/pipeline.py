@@ -173,6 +173,9 @@ def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Prog
     due = next_visit_unchanged(feed, at) if answer.unchanged else next_visit(published, at)
     numbers: tuple[int, ...] = ()
     new = 0
+    became = ""
+    if answer.moved_to and not answer.unchanged:
+        became = library.feeds.readdress(feed.number, answer.moved_to)
     if read.arrived:
         stored = library.articles.ingest_records(feed.number, read.arrived, at)
         new, numbers = len(stored.new), (*stored.new, *stored.updated)
@@ -184,10 +187,11 @@ def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Prog
         last_modified=answer.last_modified or (feed.last_modified if answer.unchanged else None),
         title=read.title,
         site=read.site,
-        moved_to=None if answer.unchanged else answer.moved_to,
         due=due,
     )
-    note = f"{feed.title or feed.url}: {INSECURE}" if answer.insecure else ""
+    name = feed.title or feed.url
+    note = f"{name}: {INSECURE}" if answer.insecure else ""
+    note = f"{name}: it has moved to {became}, and is one feed with it now" if became else note
     return Progress(stage="feeds", note=note, feed=feed.number, articles=numbers, new=new)
 
 

@@ -81,6 +81,17 @@ def unsubscribe(connection: sqlite3.Connection, feed: int) -> list[list[Any]]:
     return [["subscribe", description, entries, headlines, articles]]
 
 
+def retire(connection: sqlite3.Connection, feed: int) -> None:
+    """Unsubscribe from a feed that has become another one; all its articles stay, under its name.
+
+    They do not become the other's, whom any server could else have say what it likes.
+    """
+    _let_go(connection, feed)
+    (url,) = connection.execute("SELECT url FROM feeds WHERE number = ?", (feed,)).fetchone()
+    connection.execute("UPDATE feeds SET removed = 1 WHERE number = ?", (feed,))
+    _forget_login(connection, url)
+
+
 def _let_go(connection: sqlite3.Connection, feed: int) -> tuple[list[list[Any]], list[int]]:
     """Let other feeds have what they share with one, and forget its keys of expired articles.
 
