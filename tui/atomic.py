@@ -1,7 +1,7 @@
 """Write files that stand under their name only when they are whole.
 
 What is written is locked as long as its writer lives. A half that nobody has locked was left by a
-kill or a lost current, and the next who writes under that name takes it away.
+kill or a lost current, and the next who writes into that folder takes it away.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
 """Signals by which the system, a shell or a terminal ends a command."""
+
+_HALF = re.compile(r"\.dateline-[0-9a-f]{8}\.part")
 
 
 def flush(path: Path) -> None:
@@ -60,13 +62,12 @@ def _end(sign: int, frame: FrameType | None) -> NoReturn:
 
 
 def partial_path(target: Path) -> Path:
-    """Name what is written beside a target, after removing what killed writers of it left."""
-    half = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.part")
+    """Name what is written beside a target, after removing what killed writers left there."""
     with suppress(OSError):
         for path in target.parent.iterdir():
-            if half.fullmatch(path.name):
+            if _HALF.fullmatch(path.name):
                 _remove_abandoned(path)
-    return target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    return target.with_name(f".dateline-{os.urandom(4).hex()}.part")
 
 
 def _remove_abandoned(partial: Path) -> None:

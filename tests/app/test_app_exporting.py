@@ -76,7 +76,7 @@ async def begun(app, pilot, file):
     while not writing.reached.is_set():
         await pilot.pause()
     assert not file.exists()  # a kill now leaves no half of it under its name
-    assert [half.name[: -len("xxxxxxxx.part")] for half in halves(file)] == [f".{file.name}."]
+    assert len(halves(file)) == 1
     return writing
 
 

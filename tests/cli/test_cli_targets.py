@@ -107,7 +107,7 @@ def test_a_closed_stdout_is_no_fault(filled, command):
 
 
 def test_a_folder_that_a_kill_left_goes_with_the_next_export(dateline, filled, tmp_path):
-    left, living = (tmp_path / f".pack.{digits}.part" for digits in ("0123abcd", "89abcdef"))
+    left, living = (tmp_path / f".dateline-{digits}.part" for digits in ("0123abcd", "89abcdef"))
     for folder in (left, living):
         folder.mkdir()
         (folder / "claims.csv").write_text("half")

@@ -108,17 +108,17 @@ def test_signals_are_as_they_were_once_the_file_is_there(target):
 
 
 def test_what_a_kill_left_goes_with_the_next_writer_and_what_is_being_written_stays(target):
-    other = target.with_name(".target.txt.notes.part")
+    other = target.with_name(".dateline-notes.part")
     other.write_text("mine")
     with half_written(target) as killed:
         killed.kill()
-    (left,) = target.parent.glob(".target.txt.????????.part")
-    with half_written(target) as living:
+    (left,) = target.parent.glob(".dateline-????????.part")
+    with half_written(target.with_name("third.txt")) as living:
         assert not left.exists()
-        (half,) = target.parent.glob(".target.txt.????????.part")
-        with open_atomic(target, encoding="utf-8") as file:
+        (half,) = target.parent.glob(".dateline-????????.part")
+        with open_atomic(target.with_name("another.txt"), encoding="utf-8") as file:
             file.write("after")
         assert half.exists()
         living.communicate("\n", timeout=20)
-    assert target.read_text() == "half"
-    assert sorted(target.parent.iterdir()) == [other, target]
+    names = sorted(path.name for path in target.parent.iterdir())
+    assert names == [other.name, "another.txt", target.name, "third.txt"]
