@@ -71,6 +71,7 @@ _LANGUAGES = """
 """.split()  # noqa: SIM905
 """Those of most news, as the sources of a corpus write their dates."""
 _SATURDAY = 5
+_ISO_DAY = len("2016-07-12")
 _YEARS = re.compile(
     r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b"
 )
@@ -103,10 +104,13 @@ def day_of(written: str) -> date | None:
         return _date(year, month, day) or _date(year, day, month)
     if not re.search(r"\d{4}", written):
         return None
-    for time in find_times(written, None):
-        if len(time.iso) == 10:
-            return date.fromisoformat(time.iso)
-    return _by_library(written)
+    return stated_day(written) or _by_library(written)
+
+
+def stated_day(text: str) -> date | None:
+    """Read the first full date that a piece of English text writes out, or None."""
+    days = (time.iso for time in find_times(text, None) if len(time.iso) == _ISO_DAY)
+    return next(map(date.fromisoformat, days), None)
 
 
 def _by_library(written: str) -> date | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tui.facts.dates import day_of
+from tui.facts.dates import day_of, stated_day
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
@@ -36,9 +36,14 @@ def day_of_report(tokens: TokenTable, outlet: date | None) -> date | None:
     """Find the day that a text is of: that at its head, where an outlet has it a few days later."""
     head = tokens.text[: tokens.title_end + _HEAD]
     match = _DATED.search(head)
-    own = day_of(match["date"]) if match is not None else None
+    own = stated_day(_unglued(match["date"])) if match is not None else None
     near = own is not None and (outlet is None or abs(own - outlet) < _KEPT)
     return own if near else _day_behind_head(tokens, outlet)
+
+
+def _unglued(written: str) -> str:
+    """Part a day from its year where a page lost what stood between: "Aug 142016"."""
+    return re.sub(r"(?<=\d)(?=\d{4}$)", " ", written)
 
 
 def _day_behind_head(tokens: TokenTable, outlet: date | None) -> date | None:
@@ -47,5 +52,5 @@ def _day_behind_head(tokens: TokenTable, outlet: date | None) -> date | None:
     if match is None or outlet is None:
         return outlet
     digits = (match["digits"] or "").split(".")
-    own = day_of("-".join(reversed(digits)) if match["digits"] else match["date"])
+    own = day_of("-".join(reversed(digits))) if match["digits"] else stated_day(match["date"])
     return own if own is not None and abs(own - outlet) <= _AT_ONCE else outlet
