@@ -116,6 +116,8 @@ def parted(doc: list[Token], first: int, last: int) -> bool:
 
 def capital(token: Token) -> bool:
     """Tell whether a token is written like part of a name."""
+    if token.is_lower:
+        return False  # most words, of whom spaCy knows it without their text
     text = token.text
     return text[0].isupper() or (len(text) > 3 and text[1] in "'’" and text[2].isupper())
 

@@ -41,6 +41,8 @@ _LIKELIEST = 24
 
 def chances(candidate: PlaceCandidate, focus: CountryFocus) -> list[tuple[GazetteerEntry, float]]:
     """List the namesakes that a mention may mean, each with its chance, which add up to 1."""
+    if len(candidate.entries) == 1:
+        return [(candidate.entries[0], 1.0)]
     scores = [(place, score(place, candidate, focus)) for place in candidate.entries[:_LIKELIEST]]
     best = max((value for _, value in scores), default=0.0)
     weights = [(place, math.exp(1.5 * (value - best))) for place, value in scores]
@@ -52,8 +54,10 @@ def choose(candidate: PlaceCandidate, focus: CountryFocus) -> GazetteerEntry | N
     """Find the likeliest of the places of a mention's name."""
     if not candidate.entries:
         return None
-    likeliest = candidate.entries[:_LIKELIEST]
-    best = max(likeliest, key=lambda place: (score(place, candidate, focus), -place.id))
+    best, *rivals = candidate.entries[:_LIKELIEST]
+    if rivals:
+        ranks = {p: (score(p, candidate, focus), -p.id) for p in (best, *rivals)}
+        best = max(ranks, key=ranks.__getitem__)
     if candidate.cues.kind:
         return _division(best, candidate)
     return _settlement(best, candidate, focus)
