@@ -273,3 +273,25 @@ def test_the_end_of_a_run_says_whether_somebody_waits_for_it(library, told):
             assert told.until_finished()[-1].by_hand is by_hand
     finally:
         refresher.stop()
+
+
+def test_who_asks_for_feeds_waits_for_no_pages_and_these_go_on_after_it(library, hostile, told):
+    hostile.hanging.clear()
+    link = hostile.hang("/page.html")
+    hostile.put("/robots.txt", b"")
+    library.feeds.add(hostile.put("/feed.xml", ITEM.format(key=1, link=link).encode()))
+    refresher = Refresher(library, told.steps.put)
+    refresher.start()
+    refresher.request()
+    try:
+        assert hostile.hanging.wait(60)
+        hostile.hanging.clear()
+        other = library.feeds.add(hostile.put("/other.xml", ITEM.format(key=2, link="").encode()))
+        refresher.request(Order(feeds=(other.number,), articles=False))
+        assert not told.until_finished()[-1].by_hand
+        second = told.until_finished()
+        assert [step.new for step in second if step.feed == other.number] == [1]
+        assert second[-1].by_hand
+        assert hostile.hanging.wait(60), "the page is asked for again"
+    finally:
+        refresher.stop()

@@ -8,17 +8,15 @@ A thread here waits for what the process says; it holds nothing up, and loads no
 from __future__ import annotations
 
 import queue
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui import crash
 from tui.errors import DatelineError
+from tui.refresh.run_process import RunProcess
 from tui.refresh.steps import Order, Progress, now
 
 if TYPE_CHECKING:
@@ -27,17 +25,11 @@ if TYPE_CHECKING:
 
 Tell = Callable[[Progress], None]
 
-COMMAND = (sys.executable, "-P", "-m", "tui.refresh.process")
-"""`-P`, lest a folder of our name, where the reader was started, is taken for the program."""
-
 IDLE_SECONDS = 10.0
 """How long the process waits for another order; then it goes, with its workers and the model.
 
 They hold some 200 MB each, and are there again in a second or two.
 """
-
-STOP_SECONDS = 3.0
-"""How long the process may take to end before it is killed; it takes one at the most."""
 
 
 class _Run(NamedTuple):
@@ -73,7 +65,10 @@ class Refresher:
         self._full_text = full_text
         self._orders: queue.SimpleQueue[_Run | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="refresher", daemon=True)
-        self._process: _Process | None = None
+        self._process: RunProcess | None = None
+        self._under_way: _Run | None = None
+        self._makes_way = False  # whether the run that is under way is to be left
+        self._left = False  # whether one was, whose pages and facts are still wanted
         self._stopping = False
         self._configured = False
         self._changing = threading.Lock()  # held while the process is started or taken away
@@ -83,8 +78,16 @@ class Refresher:
         self._thread.start()
 
     def request(self, order: Order = Order(), follow: Tell | None = None) -> None:  # noqa: B008
-        """Ask for a run; it waits its turn. `follow` is called with its steps alone, as `tell`."""
+        """Ask for a run, which waits for feeds that are being asked, and not for pages and facts.
+
+        These go on after it. What another program follows, or names its pages, ends first.
+        `follow` is called with the steps of this run alone, as `tell`.
+        """
         self._orders.put(_Run(order, follow))
+        run, process = self._under_way, self._process
+        if run and process and not run.follow and run.order.pages is None:
+            self._makes_way = True
+            process.make_way()
 
     def configure(self, *, every: float, keep_days: int, full_text: bool) -> None:
         """Take other settings, and those of the library, once what waits is done."""
@@ -117,11 +120,14 @@ class Refresher:
 
     def _next(self, due: float) -> _Run | None:
         """The next run, or the one of the clock; none where it is time to rest."""
-        remaining = max(0.0, due - time.monotonic())
+        remaining = 0.0 if self._left else max(0.0, due - time.monotonic())
         wait = min(remaining, IDLE_SECONDS) if self._process else remaining
         try:
             return self._orders.get(timeout=wait if wait < threading.TIMEOUT_MAX else None)
         except queue.Empty:
+            if self._left:
+                self._left = False
+                return _Run(Order(feeds=(), scheduled=True))
             return _Run(Order(scheduled=True)) if time.monotonic() >= due else None
 
     def _carry_out(self, run: _Run) -> None:
@@ -129,6 +135,7 @@ class Refresher:
         if not self._full_text and order.pages is None:
             order = replace(order, pages=())
         last = Progress(stage="feeds")
+        self._under_way, self._makes_way = run, False
         try:
             for last in self._steps(order):
                 self._say(run, last)
@@ -139,7 +146,10 @@ class Refresher:
             self._say(run, Progress(stage="feeds", note=str(error), failed=True))
         except Exception as error:  # noqa: BLE001 a fault in a run must not end the reader
             self._say(run, fault(self._library, error))
-        by_hand = not order.scheduled and (order.feeds != () or order.account)
+        self._under_way = None
+        self._left = self._left or self._makes_way
+        asked = order.feeds != () or order.account
+        by_hand = asked and not order.scheduled and not self._makes_way
         done, total = last.done, last.total
         end = Progress(stage=last.stage, done=done, total=total, finished=True, by_hand=by_hand)
         self._say(run, end)
@@ -168,13 +178,13 @@ class Refresher:
             if not finished:
                 self._let_go()
 
-    def _started(self) -> _Process | None:
+    def _started(self) -> RunProcess | None:
         """The process, new where there was none or it has died; none where we are stopping."""
         with self._changing:
             if self._stopping:
                 return None
             if self._process is None or self._process.died():
-                self._process = _Process(self._library)
+                self._process = RunProcess(self._library)
             return self._process
 
     def _let_go(self) -> None:
@@ -190,7 +200,7 @@ class Subscriber:
     def __init__(self, library: Library) -> None:
         """Prepare; nothing runs before `subscribe`."""
         self._library = library
-        self._processes: set[_Process] = set()
+        self._processes: set[RunProcess] = set()
 
     def subscribe(self, address: str) -> Feed | None:
         """Add the feed at an address, or behind the page there; None where it was stopped.
@@ -198,7 +208,7 @@ class Subscriber:
         It takes as long as the network does. Raises DatelineError with what went wrong.
         """
         self._library.require_writable()
-        process = _Process(self._library)
+        process = RunProcess(self._library)
         self._processes.add(process)
         try:
             for step in process.carry_out(Order(subscribe=address)):
@@ -214,72 +224,6 @@ class Subscriber:
         """End what is under way."""
         for process in tuple(self._processes):
             process.end()
-
-
-class _Process:
-    """One process that carries out orders; see `tui.refresh.process` for what it speaks."""
-
-    def __init__(self, library: Library) -> None:
-        """Start it. Raises DatelineError where the system has no room for another process."""
-        import msgspec
-
-        lent = library.lend()
-        try:
-            self._process = subprocess.Popen(
-                COMMAND,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,  # the terminal is the screen's
-                pass_fds=(lent.lock,),
-                start_new_session=True,  # what a terminal sends to its programs is the reader's
-            )
-        except OSError as error:
-            raise DatelineError(f"No process could be started to fetch feeds ({error}).") from error
-        self._encode = msgspec.json.encode
-        self._decode = msgspec.json.Decoder(Progress).decode
-        self._ending = False
-        self._say(lent)
-
-    def _say(self, message: object) -> None:
-        assert self._process.stdin is not None  # noqa: S101
-        with suppress(OSError, ValueError):  # it has died, or is being ended: reading will show it
-            self._process.stdin.write(self._encode(message) + b"\n")
-            self._process.stdin.flush()
-
-    def carry_out(self, order: Order) -> Iterator[Progress]:
-        """Yield steps until the order is finished or the process ends; see `Refresher._steps`."""
-        assert self._process.stdout is not None  # noqa: S101
-        self._say(order)
-        with suppress(ValueError):  # closed under our hands, where it is ended
-            for line in self._process.stdout:
-                step = self._decode(line)
-                if step.finished:
-                    return
-                yield step
-        if not self._ending:
-            raise DatelineError(
-                "The process that fetches feeds ended by itself; what it had fetched is kept, "
-                "and the next refresh goes on from there."
-            )
-
-    def died(self) -> bool:
-        """Tell whether it has ended without being asked."""
-        if self._process.poll() is None:
-            return False
-        self.end()
-        return True
-
-    def end(self) -> None:
-        """End it and wait for it."""
-        self._ending = True
-        with suppress(OSError):
-            self._process.stdin.close()  # type: ignore[union-attr]
-        try:
-            self._process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._process.stdout.close()  # type: ignore[union-attr]
 
 
 def fault(library: Library, error: Exception) -> Progress:
