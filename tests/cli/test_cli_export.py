@@ -80,7 +80,8 @@ def test_a_full_disk_is_one_message_and_leaves_no_file(filled, tmp_path, options
         "sys.argv[0] = 'dateline'\n"
         "main()\n"
     )
-    command = [sys.executable, "-c", script, "export", *options, "--output", str(target)]
+    # without -B, Python 3.11 would keep the first bytes of each module's bytecode for later runs
+    command = [sys.executable, "-B", "-c", script, "export", *options, "--output", str(target)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert ran.stderr.count("dateline: ") == 1
