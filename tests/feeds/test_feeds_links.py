@@ -35,6 +35,9 @@ def entry_of(document: str) -> Entry:
             f"<title>t</title><link>https://coast.example</link><guid>{LINK}</guid>",
             head="<title>Coast</title><link>https://coast.example/</link>",
         ),
+        atom(
+            f'<title>t</title><link rel="related" href="https://b.example/"/><link href="{LINK}"/>'
+        ),
         atom(f'<title>t</title><link rel="alternate nofollow" href="{LINK}"/>'),
         atom(
             f'<title>t</title><link href="{LINK}"'

@@ -45,6 +45,7 @@ TEXTS = {
     "hebrew": 'צה״ל וצה"ל; מד"א הודיע',
     "glued": "הפיצוץ שבירושלים ובתל אביב, לא הרחק מג׳נין; ברק",
     "dots": "ज़हर और फ़ौज",
+    "matras": "बाढ़ में एक मौत",
     "hooks": "Xankəndi; ƙauye, ɓarayi, ƴan ɗaki",
     "apart": "Two Su 34 jets and a Kh 101 passed 1 600 men and 1700 more",
     "okina": "Surf off Oʻahu, Hawaiʻi",
@@ -169,6 +170,7 @@ FOUND = [
     ("जहर", "dots"),
     ("ज़हर", "dots"),
     ("फौज", "dots"),
+    ("मौत", "matras"),
     ("xankendi", "hooks"),
     ("Kauye", "hooks"),
     ("barayi", "hooks"),
@@ -224,6 +226,8 @@ def test_a_word_is_found_where_it_stands(texts, query, title):
         "قاهر",
         "lneburg",
         "רק",
+        "माता",
+        "मृत",
     ],
 )
 def test_what_does_not_stand_there_is_not_found(texts, query):

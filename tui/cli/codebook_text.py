@@ -25,9 +25,10 @@ Claims of one event_id are of articles that tell of one day and one place: of th
 greatest counts, not the sum. ACLED and UCDP GED name the counterpart, which they code by rules of
 their own.
 
-Programs that take NA for nothing must be told not to:
+Programs that take NA for nothing, or counts of 0 and 1 for False and True, must be told not to:
     pandas.read_csv("claims.csv", keep_default_na=False, na_values=[""])
     read.csv("claims.csv", na.strings = "")                                       # R
+    csvsort --no-inference --blanks -c claim_id claims.csv                        # csvkit
 LibreOffice asks for the encoding of csv (UTF-8); xlsx, parquet and gpkg need no word of
 explanation."""
 
