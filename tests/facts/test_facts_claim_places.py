@@ -17,6 +17,7 @@ CASES = {
         "incident_places.toml",
         "inner_places.toml",
         "beside_places.toml",
+        "turned_places.toml",
     )
     for name, case in tomllib.loads(
         Path(__file__).with_name(file).read_text(encoding="utf-8")

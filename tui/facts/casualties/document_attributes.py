@@ -11,7 +11,12 @@ from tui.facts.casualties.days.event_dates import event_date
 from tui.facts.casualties.index.mentions import main_weapon
 from tui.facts.casualties.places.incident_places import index_places
 from tui.facts.casualties.places.openings import opening_end, opening_kinds
-from tui.facts.casualties.places.own_places import own_place, places_of_sentences, ties_of
+from tui.facts.casualties.places.own_places import (
+    own_place,
+    places_of_sentences,
+    shared_places,
+    ties_of,
+)
 from tui.facts.casualties.places.placing import Placing
 from tui.facts.casualties.places.scenes import scenes_of
 from tui.facts.casualties.sources.attribution import attributions
@@ -31,6 +36,7 @@ def attributes_of(
     cause = main_weapon(mentions, index.tokens.title_end, opening_end(index, mentions))
     places = index_places(index, mentions, cause)
     own = {argument: own_place(index, mentions, places, argument) for argument in arguments}
+    own = shared_places(index, own)
     places = replace(places, ties=ties_of(index, places, own))
     date = None if cause == "disease" else event_date(index, context, mentions.dateline)
     return Attributes(

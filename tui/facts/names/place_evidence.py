@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ENOUGH = 2.0
 """The evidence that a mention needs: that of two signs, such as a label and a preposition."""
+_AGAIN = 1.5
+"""That of a name which the text has shown to be a place's, whatever the model takes it for."""
 _NEVER_FIRST = name_words().never_first
 _AILMENTS = name_words().ailments
 _OF_AILMENTS = frozenset(
@@ -74,7 +76,7 @@ def is_accepted(
         return not (candidate.partial and place.kind == "sea" and not candidate.labelled)
     bare = _word(context, candidate.first - 1) != "the"  # "the Niger" is no country
     again = candidate.key in known and bare and not candidate.partial
-    return _evidence(context, candidate, place, focus) + again >= _ENOUGH
+    return _evidence(context, candidate, place, focus) + _AGAIN * again >= _ENOUGH
 
 
 def _is_of_ailment(context: NameContext, candidate: PlaceCandidate, following: str) -> bool:

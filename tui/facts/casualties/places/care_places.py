@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import attacks, grammar
+from tui.facts.lexicon import attacks, grammar, harms
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
@@ -14,8 +14,9 @@ _TAKEN = grammar().taken_to
 _HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
 _RANKS = [[rank] for rank in ("regional", "provincial", "district", "general", "state", "county")]
 """What stands between a town and the word for its hospital."""
+_HOUSES = ("center", "centers", "centre", "centres", "facilities", "facility")
 _CARE = (
-    *(("medical", "center"), ("medical", "centre"), ("health", "center"), ("health", "centre")),
+    *((care, house) for care in ("medical", "health") for house in _HOUSES),
     *(("intensive", "care"), ("burns", "unit"), ("burn", "unit"), ("emergency", "surgery")),
 )
 STRUCK = (
@@ -25,6 +26,14 @@ STRUCK = (
     | frozenset({"explosion", "blast", "fire", "bomb", "hit", "hits"})
 )
 """Words close before a place of care by which harm was done in it."""
+HARMED = frozenset().union(
+    *(
+        part
+        for harm in (harms().killed, harms().injured, harms().captured, harms().abducted)
+        for part in (harm.acts.forms, harm.falls.forms)
+    )
+)
+"""Verbs of harm itself: what hangs on one says where that was done."""
 _JAILS = frozenset({"jail", "prison", "custody", "court", "courthouse", "cell", "cells"})
 _HELD = frozenset({"held", "booked", "lodged", "bail", "charged", "arraigned", "remanded"})
 _AHEAD, _CLAUSE = 3, 9

@@ -281,13 +281,13 @@ def is_other_news(tokens: TokenTable, ahead: range) -> bool:
 
 
 def _breaks(index: DocumentIndex, word: int) -> bool:
-    """Whether a word opens another clause or another place: "while", ", and", "and in"."""
+    """Whether a word opens another clause or place: "while", ", and", "and that", "and in"."""
     lower = index.tokens.lower
     if lower[word] != "and":
         return _parts(index, word)
     counted = index.tokens.tags[word + 1 : word + 2] == ["CD"]  # "three in X and two in Y"
     behind = lower[word + 1 + counted : word + 2 + counted]
-    return lower[word - 1] == "," or not _OPENS.isdisjoint(behind)
+    return lower[word - 1] == "," or not (_OPENS | {"that"}).isdisjoint(behind)
 
 
 def _parts(index: DocumentIndex, word: int) -> bool:

@@ -12,6 +12,7 @@ from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.claim_places import OF_PART, RISEN
 from tui.facts.casualties.places.event_places import apposed
 from tui.facts.casualties.places.openings import lead
+from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -39,6 +40,9 @@ _FROM = re.compile(
     r"\b(?:from|fled|flee|fleeing) (?:the )?"
     r"(?:(?:towns?|villages?|city|districts?|areas?|camps?|outskirts) (?:of )?)?$"
 )
+_TOLL_FOR = re.compile(r"\b(?:tolls?|figures?|counts?|numbers?|tally) (?:of \w+ )?for (?:the )?$")
+_THE_EVENT = contexts().happenings.words.either(r" (?:[a-z]+ )?(?:{})s?\b")
+"""What a place is named for: "a higher figure for X", "the X fire", "the X train crash"."""
 _NEAR = 40
 """Characters in which "from" or "fled" stands before the place that people left."""
 _ASIDE = re.compile(r",? ?(?:(?:in|near|outside|on) [^,;]{1,40}, ?)?")
@@ -112,6 +116,21 @@ def place_of_subject(index: DocumentIndex, mentions: Mentions, argument: Argumen
     position = bisect_left(mentions.places, (end,)) - 1
     near = mentions.places[position] if position >= 0 else None
     return Filler(near[2], "stated") if near is not None and near[1] == end else None
+
+
+def place_of_toll(index: DocumentIndex, mentions: Mentions, argument: Argument) -> Filler | None:
+    """Find the place by which a sentence calls what it counts: "a toll for X", "the X fire"."""
+    tokens = index.tokens
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    low = bisect_left(mentions.places, (start,))
+    for first, last, name, _ in mentions.places[low:]:
+        if first >= end:
+            break
+        counted = _TOLL_FOR.search(tokens.small, max(start, first - _NEAR), first) is not None
+        event = _THE_EVENT.match(tokens.small, last) is not None
+        if counted or (event and tokens.small.endswith("the ", start, first)):
+            return Filler(name, "stated")
+    return None
 
 
 def place_of_where(

@@ -40,7 +40,7 @@ _PAST = re.compile(
 )
 _THE_EVENT = contexts().happenings.words.either(
     r"\b(?:the|his) (?!(?:first|second|third|fourth|latest|same|deadliest|worst)\b)"
-    r"(?:[\w-]+ ){{0,2}}?(?:{})\b|^(?:it|they) (?!(?:is|was) the )"
+    r"(?:[\w-]+ ){{0,2}}?(?:{})(?P<many>s)?\b|^(?:it|they) (?!(?:is|was) the )"
 )
 """What a text is about, as a later sentence goes on about it: "The collision happened off"."""
 _SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
@@ -224,7 +224,7 @@ def _goes_on(
 
     What reaches far goes on about one spot only where it began: "The fire broke out in".
     """
-    text = index.tokens.text[slice(*scope)]
+    text = index.tokens.text[slice(*scope)].lstrip('"“')
     apart = TURNS.match(text) or ONE_OF.match(text)
     if apart or any(p.search(text) for p in (_PAST, SOME_OF, THEN)):
         return False
@@ -236,10 +236,18 @@ def _goes_on(
     if far_reaching and (BREACH.search(text) is None or not same):
         return False
     of_it = _THE_EVENT.search(text)
+    if of_it is not None and of_it["many"] and (number > 1 or _counts(index, scope)):
+        of_it = None  # "the strikes" may be of several places
     if number < _FURTHER and of_it is not None:
         return of_it.start() <= _NEAR or not tells_harm(index, scope)
     attacked = _is_attack(index, number, scope) or (number <= _OPENING and same)
     return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)
+
+
+def _counts(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether a sentence counts people, who may be but some of all."""
+    words = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
+    return any(index.covering[w].form in {"number", "vague"} for w in words if w in index.covering)
 
 
 def _is_attack(index: DocumentIndex, number: int, scope: tuple[int, int]) -> bool:

@@ -66,6 +66,8 @@ def _label(
     """The place by which a sentence heads an item, or None."""
     tokens = index.tokens
     start, end = tokens.scope(number)
+    if start < max(tokens.title_end, mentions.dateline):
+        return None
     position = bisect_left(mentions.places, (start,))
     for first, last, name, _ in mentions.places[position : position + 1]:
         if first == start and _HEAD.match(tokens.text, last) is not None:

@@ -37,7 +37,7 @@ def reaches_far(index: DocumentIndex, mentions: Mentions, cause: str | None) -> 
     """Tell whether a text is of what does harm in many towns at once, or of several such things."""
     causes = {cause} if cause else _causes(index, mentions)
     far = bool(causes) and causes <= {*weapons().far_reaching}
-    return far and not _is_of_one_scene(index, cause)
+    return far and not _is_of_one_scene(index, mentions, cause)
 
 
 def _causes(index: DocumentIndex, mentions: Mentions) -> set[str]:
@@ -47,9 +47,9 @@ def _causes(index: DocumentIndex, mentions: Mentions) -> set[str]:
     return titled or {k for start, k in mentions.weapons if start < opening_end(index, mentions)}
 
 
-def _is_of_one_scene(index: DocumentIndex, cause: str | None) -> bool:
+def _is_of_one_scene(index: DocumentIndex, mentions: Mentions, cause: str | None) -> bool:
     """Whether a text's cause was at one spot, though others of its kind reach far."""
-    end = opening_sentences(index.tokens, 0)[:1]
+    end = opening_sentences(index.tokens, mentions.dateline)[:1]
     opening = index.tokens.text[: end[0][1]] if end else ""
     if cause == "fire":
         return _WILD.search(opening) is None

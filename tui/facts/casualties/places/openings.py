@@ -24,6 +24,11 @@ _CAPTION = re.compile(
 """What tells a caption, or the furniture of a page, from the text below it."""
 BYLINE = re.compile(r"(?:From|By|Reporting by) [A-Z][^.!?:;\n]{2,60}(?=\n)")
 """Who wrote a text, and from where, in a line of its own."""
+_STAMP = re.compile(
+    r"(?:(?!\b(?:was|were|has|have|had|is|are)\b)[^\n]){0,70}?\b(?:19|20)\d\d"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b)?)?(?: [A-Z]{3,4})?[.:]?\s*"
+)
+"""When and where a page was put up, in a sentence by itself: "Jos - Published 3 May 2019."."""
 _DEEDS = (
     "attacks|raids|incidents|clashes|ambushes|shootings|blasts|bombings|encounters|explosions"
     "|shootouts|operations|strikes"
@@ -32,9 +37,11 @@ _SEVERAL = re.compile(
     rf"\b(?:(?:(?:two|three|four|five|six|several|separate|multiple|coordinated)"
     rf"|(?:series|spate|string|wave) of) (?:[\w-]+ ){{0,2}}?(?:{_DEEDS})"
     r"|(?:attacks|raids) (?:on|in|against) (?:two|three|four|five|six|several) "
+    r"|(?:over|in|during|within) the (?:last|past) (?:[\w-]+ )?(?:hours|days|weeks|months)\b"
     r"|(?:in|at|on|across) (?:two|three|four|five|six|several) (?:[\w-]+ )?"
     r"(?:communities|villages|towns|districts|localities|locations|places|neighbou?rhoods))"
 )
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SHORTEST = 5
 """Words of a sentence that can say so; fewer are a byline or a place."""
 
@@ -71,8 +78,18 @@ def opening_sentences(
         and last - first >= _SHORTEST
         and not _CAPTION.search(tokens.text, *tokens.scope(number))
         and not BYLINE.match(tokens.text, tokens.scope(number)[0])
+        and not _is_stamp(tokens, number)
     )
     return tuple(itertools.islice(scopes, count))
+
+
+def _is_stamp(tokens: TokenTable, number: int) -> bool:
+    """Whether a sentence only says when a page was put up, with no verb of what happened."""
+    first, last = tokens.sentences[number]
+    told = {"published", "updated", "posted"}
+    if any(tokens.tags[w] in _FINITE and tokens.lower[w] not in told for w in range(first, last)):
+        return False
+    return _STAMP.fullmatch(tokens.text, *tokens.scope(number)) is not None
 
 
 def opening_kinds(
@@ -85,7 +102,7 @@ def opening_kinds(
 
 
 def opens_with_several(index: DocumentIndex, mentions: Mentions) -> bool:
-    """Tell whether a text opens with attacks at several places: no spot is that of all."""
+    """Tell whether a text opens with several attacks or with days of them: no spot is of all."""
     first = opening_sentences(index.tokens, mentions.dateline)[:1]
     return any(_SEVERAL.search(index.tokens.small, *scope) is not None for scope in first)
 

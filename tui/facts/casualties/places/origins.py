@@ -30,6 +30,7 @@ _CARRIERS = frozenset(
 """What is "from" where it is registered or set out."""
 _SET_OUT = frozenset(
     {"came", "come", "comes", "coming", "crossed", "crossing", "arrived", "originally"}
+    | {"sent", "dispatched", "deployed", "driven", "flown", "brought", "returning"}
 )
 """Words before "from" and a place where somebody is from, or set out."""
 _CAME = frozenset({"came", "went", "moved", "rode", "drove", "proceeded"})

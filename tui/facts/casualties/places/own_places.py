@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.asides import before_relative
@@ -15,6 +16,7 @@ from tui.facts.casualties.places.clause_places import (
     inner_of_sentence,
     place_left,
     place_of_subject,
+    place_of_toll,
     place_of_where,
 )
 from tui.facts.casualties.places.implicit_places import (
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
     from tui.model import Span
 
 _THERE = re.compile(
-    r"(?:\w+ ){0,2}(?:there|at the same (?:place|spot|site))\b"
+    r"(?:(?:\w+ ){0,2}|(?:by|in|during) (?:the|this|that|an?) (?:[\w-]+ ){1,3}?)"
+    r"(?:there|at the same (?:place|spot|site))\b"
     r"(?! (?:is|are|was|were|has|have|had|will|would|may)\b)"
 )
 """The word for the place of the sentence before, behind what happened: "were killed there"."""
@@ -42,14 +45,17 @@ _HURT_THERE = re.compile(r"\b(?:hurt|injured|wounded|harmed|killed|died) there,?
 """What says of a whole sentence that it is there: "Nobody was hurt there, but five"."""
 _WHO_THERE = re.compile(
     r"\b(?:activists|crowds|doctors|forces|gunmen|medics|officers|officials|police"
-    r"|protesters|rebels|residents|soldiers|troops|villagers) there\b"
+    r"|protesters|rebels|residents|soldiers|troops|villagers"
+    r"|attacks?|battle|blast|clashes|event|explosion|fighting|fire|offensive|operation|quake|raid"
+    r"|strikes?|violence) there\b"
 )
-"""Who acts or speaks at the place of the sentence before: "Police there arrested nine"."""
+"""Who acts or what goes on at the place of the sentence before: "Police there arrested nine"."""
 _THERES = (_WHO_THERE, _HURT_THERE)
 _WENT_ON = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what did the deed before."""
 _AFTERMATH = re.compile(r"(?:(?:\w+ ){1,2})?(?:after|before) [^,.;]{1,80}, ", re.IGNORECASE)
 """What opens a sentence by what was before, elsewhere: "Hours after the fire in X, "."""
+_AND = re.compile(r",? and (?:(?:about|around|at least|some|up to) )?")
 _GOES_ON = re.compile(
     r"(?:he|she|they|both|all (?:three|four|five|six)?|the (?:two|three|four|five|six|pair|trio"
     r"|couple|dead|victims|men|women|boys|girls|bodies)(?: (?:men|women|boys|girls))?)"
@@ -104,6 +110,7 @@ def own_place(
         or place_of_subject(index, mentions, argument)
         or place_of_where(index, places.events, mentions, argument)
         or place(index, places.events, spot, scope, argument.participant)
+        or place_of_toll(index, mentions, argument)
     )
     if told is not None:
         return None if _is_of_teller(index, places, argument, told.text) else told
@@ -149,6 +156,23 @@ def _meant_by_noun(
         return Filler(wide, "incident")
     here = place_of_dateline(tokens.small, mentions, (start, end), tokens.title_end)
     return Filler(here, "dateline") if here is not None else None
+
+
+def shared_places(
+    index: DocumentIndex, own: dict[Argument, Filler | None]
+) -> dict[Argument, Filler | None]:
+    """Give a claim the place of the one that "and" joins it to: "five were hurt and nine held".
+
+    `own` has the claims in the order of the text, and the place of each.
+    """
+    found, tokens = dict(own), index.tokens
+    for one, other in pairwise(own):
+        begin = min(other.participant.start, other.trigger.start)
+        end = max(one.participant.end, one.trigger.end)
+        joined = _AND.fullmatch(tokens.text, tokens.ends[end - 1], tokens.starts[begin])
+        if found[other] is None and joined and end <= begin:
+            found[other] = found[one]
+    return found
 
 
 def places_of_sentences(

@@ -62,13 +62,13 @@ def preposition_of(tokens: TokenTable, word: int) -> int | None:
                 return _of_wind(tokens, at - 1)
         if text == "of" and at > first and tokens.lower[at - 1] in _PARTS:
             at -= 1
-        elif tag == "IN" or text in _TOWARDS:
-            return at
+        elif tag == "IN" or text in _TOWARDS or (text == "near" and at == first):
+            return at  # which the tagger takes for an adjective at a sentence's head
         elif not (
             tag.startswith(("JJ", "DT", "VBN", "RB", "POS", "HYPH", "CD", "NNP"))
             or text in _KINDS
             or text in _SIDES
-            or (tag == "NN" and at > word - 4)
+            or (tag == "NN" and (at > word - 4 or tokens.tags[at + 1] == "HYPH"))
         ):
             return None
         at -= 1

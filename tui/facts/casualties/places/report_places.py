@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import is_single, nature
 from tui.facts.casualties.places.care_places import (
+    HARMED,
     STRUCK,
     is_of_care,
     is_of_custody,
@@ -51,7 +52,7 @@ _CARRIED = _TAKEN | {
     "admitted",
 }
 _TREATED = frozenset(
-    {"treated", "recovering", "hospitalised", "hospitalized", "treatment", "surgery"}
+    {"treated", "recovering", "hospitalised", "hospitalized", "treatment", "surgery", "condition"}
 )
 LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citizens"})
 """Who tells of what happened where they live."""
@@ -77,9 +78,10 @@ def is_of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
     at, spoke = tokens.heads[preposition], False
     for _ in range(6):
         text = tokens.lower[at]
+        harmed = text in HARMED and tokens.tags[at].startswith("VB")  # "had been detained in X"
         office = text in _SOURCES and text not in {"army", "military"}
         records = text == "authorities" and tokens.lower[tokens.heads[at]] in _RECORDING
-        if records or text in LOCALS:  # they tell of what happened where they live
+        if harmed or records or text in LOCALS:  # they tell of what happened where they live
             return False
         spoke = spoke or office or text in _ROLES or (is_people(text) and is_single(text))
         dep, head = tokens.deps[at], tokens.heads[at]
@@ -165,7 +167,7 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     beside = tokens.deps[head] == "appos"
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
-    return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
+    return beside or tokens.lower[tokens.heads[head]] in _SAYING | _ANSWERING | {"to", "by"}
 
 
 def _is_counted(tokens: TokenTable, verb: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import is_single
-from tui.facts.casualties.places.care_places import is_in_care_name
+from tui.facts.casualties.places.care_places import HARMED, is_in_care_name
 from tui.facts.casualties.places.origins import (
     advances,
     describes,
@@ -48,6 +48,7 @@ _CARRIED = frozenset(
 )
 """Verbs of a way behind which "into" says where it ended, not where harm was done."""
 _CROSSED = frozenset({"carried", "crossed", "ferried", "taken", "brought", "evacuated", "swam"})
+_FLED = frozenset({"fled", "escaped", "fleeing", "retreated", "withdrew"})
 _HAS = frozenset({"have", "has"})
 _BEGAN = frozenset({"began", "begun", "started", "originated", "emerged"})
 """Verbs of an outbreak or a war that has spread from where it began."""
@@ -223,8 +224,10 @@ def _moves(tokens: TokenTable, preposition: int, first: int) -> bool:
     carried = tokens.lower[preposition] == "into" and not _CARRIED.isdisjoint(window)
     carried = carried and _HAS.isdisjoint(window)  # "1,700 have crossed the river into Chad"
     crossed = tokens.lower[preposition] == "across" and not _CROSSED.isdisjoint(window)
+    fled = tokens.lower[preposition] == "from" and not _FLED.isdisjoint(window[-1:])
+    fled = fled and "who" in window  # "fighters who fled from X"
     began = not _BEGAN.isdisjoint(window[-1:]) and not {"that", "which"}.isdisjoint(window)
-    return carried or crossed or began or not _MOVING.isdisjoint(window)
+    return carried or crossed or began or fled or not _MOVING.isdisjoint(window)
 
 
 def _owned(tokens: TokenTable, preposition: int, first: int) -> bool:
@@ -243,10 +246,18 @@ def _attribute(tokens: TokenTable, last: int) -> bool:
     return tokens.tags[last] in {"NN", "NNP"} and (is_single(noun) or noun in {"couple", "family"})
 
 
+def _is_harmed(tokens: TokenTable, noun: int) -> bool:
+    """Whether harm was done to who is named, with the place behind: "killed his son in"."""
+    while tokens.deps[noun] in {"conj", "appos"} and tokens.heads[noun] < noun:
+        noun = tokens.heads[noun]
+    return tokens.deps[noun] in {"dobj", "pobj"} and tokens.lower[tokens.heads[noun]] in HARMED
+
+
 def _lived_there(tokens: TokenTable, preposition: int, first: int) -> bool:
     """Whether people are only from a place: "all residents of the village of X"."""
     ahead = tokens.lower[max(first, preposition - 2) : preposition]
-    if ahead[-1:] == ["relatives"] or (ahead[-1:] and ahead[-1] in _KIN and ahead[0] in _WITH):
+    kin = ahead[-1:] == ["relatives"] or (ahead[-1:] and ahead[-1] in _KIN and ahead[0] in _WITH)
+    if kin and not _is_harmed(tokens, preposition - 1):
         return True  # "is with his mother in X"
     if ahead[-1:] != [] and ahead[-1] in {"all", "both"} and tokens.lower[preposition] in _OF:
         return True  # "a teacher and her grandson, both of X"
