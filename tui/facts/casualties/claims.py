@@ -25,7 +25,7 @@ from tui.facts.iso_dates import first_day, last_day, precision_of
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tui.facts.casualties.attributes import Attributes
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -65,7 +65,28 @@ def build_claims(
     """Find a claim for each argument, in the order of the text."""
     mentions = index_mentions(names, index.tokens.text, index.tokens.title_end)
     attributes = attributes_of(index, arguments, mentions, context)
-    return [_claim(index, argument, mentions, context, attributes) for argument in arguments]
+    claims = [_claim(index, argument, mentions, context, attributes) for argument in arguments]
+    return [*_of_one_time(index.tokens, claims)]
+
+
+def _of_one_time(tokens: TokenTable, claims: list[Claim]) -> Iterator[Claim]:
+    """Yield the claims with counts of one breath as old as each other: "9 died and 5 were hurt"."""
+    for n, claim in enumerate(claims):
+        beside = [c for c in claims[max(0, n - 1) : n + 2] if _is_joined(tokens, claim, c)]
+        old = any(c.casualty.status == "background" for c in beside)
+        if old and claim.casualty.status == "event":
+            yield replace(claim, casualty=replace(claim.casualty, status="background"))
+        else:
+            yield claim
+
+
+def _is_joined(tokens: TokenTable, claim: Claim, other: Claim) -> bool:
+    """Whether two counts of the dead and the hurt are told in one breath, with one time."""
+    first, second = sorted((claim, other), key=lambda c: c.casualty.span)
+    kinds = {claim.casualty.kind, other.casualty.kind}
+    between = tokens.text[first.casualty.span[1] : second.casualty.span[0]]
+    numbers = "number" == claim.argument.participant.form == other.argument.participant.form
+    return numbers and kinds == {"killed", "injured"} and between.strip(" ,") == "and"
 
 
 def _claim(

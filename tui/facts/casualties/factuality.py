@@ -62,6 +62,8 @@ _FORMER = re.compile(r"\bconvicted (?:of|for) [^.;]{0,80}? in (?P<year>(?:19|20)
 _LOOKS_BACK = re.compile(
     r"\b(?:years|decades) on\b|\banniversary\b|\bhalf a century (?:on|after)\b"
 )
+_LAST_YEAR = re.compile(r"\b(?:last|the previous|the preceding) year\b")
+"""When things were that a text without a date tells of behind its lead."""
 _HARM = re.compile(r"\b(?:kill\w*|dead|die[sd]?|hurt|injur\w+|wound\w*|missing|attack\w*)\b")
 _DEEP = 20
 """Steps from a word to the verb that governs it, at the most."""
@@ -140,7 +142,9 @@ def _is_past(
         return _is_conviction(argument, context, sentence)
     if argument.trigger.kind in _LASTING and _STILL.search(sentence):
         return False
-    if _of_anniversary(tokens, argument, context):
+    undated = context.today is None and argument.trigger.start >= context.lead
+    past = undated and _LAST_YEAR.search(sentence) and "since" not in sentence
+    if past or _of_anniversary(tokens, argument, context):
         return True
     return _is_vast(tokens, argument, context) or long_ago(tokens, argument, context)
 

@@ -34,6 +34,12 @@ _DATE_AFTER = re.compile(rf"\s?(?:of\s+)?(?:{MONTH})(?![\w-])", re.IGNORECASE)
 _IN_YEAR = re.compile(
     r"\b(?:in|since|of|by|until|from|during|between|and|to|for)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_HARMED_AND = re.compile(
+    r"\b(?:killed|dead|deaths|died|injured|wounded|hurt|missing|arrested) (?:and|or|with) "
+    r"(?:another |some |about )?$",
+    re.IGNORECASE,
+)
+"""Before a number of four digits, what makes it a count and no year: "764 killed and 1109 hurt"."""
 _NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so|as)\s+$", re.IGNORECASE)
 _NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same|equal|similar|record)\s+$", re.IGNORECASE)
 """Before "many" or "number of", what makes it a question or a measure: "how many"."""
@@ -222,7 +228,8 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     if number <= 31 and (_DATE_AFTER.match(text, end) or _MONTH_BEFORE.search(prefix)):
         return True
     if len(written) == 4 and written.isdigit() and 1000 <= number <= 2100:
-        return bool(_IN_YEAR.search(prefix) or _DAY_BEFORE.search(prefix) or _dated(text, end))
+        year = _IN_YEAR.search(prefix) and not _HARMED_AND.search(prefix)
+        return bool(year or _DAY_BEFORE.search(prefix) or _dated(text, end))
     return False
 
 

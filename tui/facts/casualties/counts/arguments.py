@@ -57,6 +57,8 @@ _BESIDE = frozenset(
 ) | {"other", "relative", "follower"}
 """Nouns for those in whose company somebody is: a knife is none."""
 _KIN = grammar().kin
+_ROW = 4
+"""Words from somebody to those of whom they are one: "one of the three"."""
 
 
 def find_arguments(index: DocumentIndex) -> list[Argument]:
@@ -68,6 +70,7 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     results = [passed for argument in direct for passed in lists.with_members(argument)]
     harmed = {(argument.participant.start, argument.trigger.kind) for argument in results}
     results = [*tables, *(_settled(argument, harmed, lists.relations) for argument in results)]
+    results = [_with_whole(index, argument) for argument in results]
     seen: dict[tuple[int, str], Argument] = {}
     for argument in results:
         key = (argument.participant.start, argument.trigger.kind)
@@ -98,6 +101,18 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
     direct += parts_of_dead(index, direct)
     direct += rest_arguments(index, direct)
     return direct
+
+
+def _with_whole(index: DocumentIndex, argument: Argument) -> Argument:
+    """All of those of whom somebody is only one: "one of three pupils to die there"."""
+    participant, trigger, lower = argument.participant, argument.trigger, index.tokens.lower
+    infinitive = "to" in lower[max(participant.end, trigger.start - 2) : trigger.start]
+    if not (participant.of_whole and infinitive and participant.low == participant.high == 1):
+        return argument
+    behind = range(participant.start + 1, participant.start + _ROW)
+    wholes = (index.by_start.get(word) for word in behind)
+    whole = next((p for p in wholes if p is not None and p.form == "number"), None)
+    return argument if whole is None else replace(argument, participant=whole, subset=False)
 
 
 def _tells(index: DocumentIndex, argument: Argument) -> bool:

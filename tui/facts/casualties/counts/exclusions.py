@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import subject
+from tui.facts.casualties.counts.living_victims import is_saved
 from tui.facts.casualties.counts.searches import is_wanted
-from tui.facts.casualties.index.document_index import INCLUDING, SAYING
+from tui.facts.casualties.index.document_index import INCLUDING
 from tui.facts.casualties.index.person_nouns import group, nature, singular
 from tui.facts.lexicon import grammar
 
@@ -43,20 +44,6 @@ _BY_GUNMEN = re.compile(
 )
 """Behind "taken", what says that it was against their will."""
 _TAKES = (["took"], ["taken"], ["takes"], ["taking"])
-_SAVING = frozenset(
-    {
-        "rescued",
-        "freed",
-        "saved",
-        "released",
-        "treated",
-        "helped",
-        "evacuated",
-        "treating",
-        "freeing",
-    }
-)
-"""Verbs behind which the victims of something are alive."""
 _PATIENTS = frozenset({"sick", "ill", "patients", "casualties"})
 _LODGED = frozenset({"sleeping", "slept", "accommodated", "lodged", "put", "staying"})
 _RESIDENTS = frozenset(
@@ -133,34 +120,16 @@ def _is_fugitive(index: DocumentIndex, argument: Argument) -> bool:
     fled = trigger.kind == "displaced"
     driven = index.tokens.lower[trigger.start] in _DRIVEN
     fugitive = fled and participant.form in {"single", "article"} and not driven
-    fugitive = fugitive or (trigger.mode == "fall" and fled and _escaped(index, argument))
-    return (fugitive and not participant.unit) or (participant.unit and not fled)
+    fell = trigger.mode in {"fall", "noun"}
+    fugitive = fugitive or (fell and fled and _escaped(index, argument))
+    lost = trigger.kind == "missing"  # "two families are unaccounted for"
+    return (fugitive and not participant.unit) or (participant.unit and not fled and not lost)
 
 
 def _is_shot_down(index: DocumentIndex, argument: Argument) -> bool:
     """Whether something that no noun names was shot down: "of which 44 were shot down"."""
     shot = index.tokens.lower[argument.trigger.start : argument.trigger.end + 1] == ["shot", "down"]
     return shot and argument.participant.nature != "people"
-
-
-def _speaks(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether a victim says something and so lives: "One of the victims, a teacher, said"."""
-    begin = min(argument.participant.start, argument.trigger.start)
-    last = index.tokens.bounds(begin)[1]
-    end = max(argument.participant.end, argument.trigger.end)
-    says = next((w for w in range(end, last) if index.tokens.lower[w] in SAYING), None)
-    speaker = subject(index, says) if says is not None else None
-    return speaker is not None and begin <= speaker < end
-
-
-def _is_saved(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether "of the victims" are people who live: "rescued four of the victims"."""
-    lower, trigger = index.tokens.lower, argument.trigger
-    if trigger.kind != "killed" or not lower[trigger.end - 1].startswith("victim"):
-        return False
-    if _speaks(index, argument):
-        return True
-    return not _SAVING.isdisjoint(lower[max(0, argument.participant.start - 2) : trigger.start])
 
 
 def _escaped(index: DocumentIndex, argument: Argument) -> bool:
@@ -266,6 +235,17 @@ def _is_of_cases(index: DocumentIndex, argument: Argument) -> bool:
     return listed and argument.trigger.form == "noun"
 
 
+def _is_taken_place(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether what was taken is a thing with somebody's name: "captured the Shaer gas field"."""
+    participant, tokens = argument.participant, index.tokens
+    taken = argument.trigger.kind in {"captured", "abducted"} and argument.side == "right"
+    named = participant.form == "single" and participant.start in index.names
+    ahead = tokens.lower[participant.start - 1]
+    end = participant.end
+    noun = tokens.tags[end : end + 1] in (["NN"], ["NNS"]) and nature(tokens.lower[end]) != "people"
+    return taken and named and ahead == "the" and noun
+
+
 def _is_contest(index: DocumentIndex, argument: Argument) -> bool:
     """Whether somebody was only beaten at a game or a vote: "beat two Danes in the final"."""
     tokens = index.tokens
@@ -275,6 +255,7 @@ def _is_contest(index: DocumentIndex, argument: Argument) -> bool:
 
 
 _EXCLUSIONS = (
+    _is_taken_place,
     _is_contest,
     _is_of_cases,
     _is_in_no_danger,
@@ -292,7 +273,7 @@ _EXCLUSIONS = (
     _is_housed,
     _is_passenger,
     _is_shot_down,
-    _is_saved,
+    is_saved,
     _is_fugitive,
     is_wanted,
 )

@@ -38,8 +38,12 @@ _DEAD = re.compile(
     r" (?P<also>as)\b"
     r"|\b(?:the (?:\w+ )?(?:dead|deceased|victims?|fatalities|slain)|those (?:killed|who died))"
     r"(?: (?:in|of|at|on) [\w' -]{2,40}?)?"
-    r"(?:(?: (?:was|were|are|is|have been|has been|had been))?(?: \w+)? (?P<as>identified|named) as"
-    r"|,(?= (?:an? |two |three |four |five |his |her |their |both )))",
+    r"(?:(?: (?:was|were|are|is|have been|has been|had been))?(?: \w+)? (?P<as>identified|named)"
+    r"(?: by [^.;,]{2,40}?)? as"
+    r"|,(?= (?:an? |two |three |four |five |his |her |their |both )))"
+    r"|\bthe (?P<others>missing|injured|wounded)(?: (?:wo)?m[ae]n| people| crew| students)? "
+    r"(?:(?:(?:was|were|have been|has been) )?(?:identified|named)(?: by [^.;,]{2,40}?)? as|are"
+    r"|were)\b(?! (?:\w+ed|taken|being|in|at|from|the|an?)\b)",
     re.IGNORECASE,
 )
 """Words for the dead with who they were behind them: "the victims were named as", "the dead, a"."""
@@ -54,10 +58,10 @@ def identified_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argume
         start, end = tokens.word_at(match.start()), tokens.word_end(match.end())
         own = (index.harm[word] for word in range(start, end) if word in index.harm)
         trigger = next(own, killed[0] if killed else None)
-        if trigger is None or trigger.kind != "killed":
+        if trigger is None or (trigger.kind == "killed") == bool(match["others"]):
             continue
         span = range(end, tokens.bounds(end - 1)[1])
-        if match["as"] or match["also"]:
+        if match["as"] or match["also"] or match["others"]:
             subset = " of the " in match[0].casefold()
             rows = _arguments(index, trigger, span, "named")
             results += [replace(argument, subset=subset) for argument in rows]

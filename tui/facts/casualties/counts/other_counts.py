@@ -29,6 +29,7 @@ _COMPARED = re.compile(
 """What stands before a count of another time."""
 _THEN = re.compile(
     r"(?: \w+){0,2}? (?:last (?:year|month|week|season)"
+    r"|at (?:the|this) (?:same )?(?:point|stage|time) (?:last year|(?:in|of) (?:19|20)\d\d)"
     r"|(?:a|the|one) (?:year|month|season) (?:before|earlier|ago|previously)"
     r"|(?:in|over|for|during) (?:the |all of |the whole of )?(?:same|previous|preceding|whole"
     r"|corresponding|entire|(?:19|20)\d\d|january|february|march|april|may|june|july|august"
@@ -53,6 +54,12 @@ _NAMES = re.compile(
     r"(?=[\w,-]+ names\b)"
     r"|\blists?\b[^.;:]{0,40}?, and (?:it|they) (?:has|had|have) (?=[\w,-]+ names\b)"
 )
+_ON_STONE = re.compile(
+    r"\b(?:cenotaph|memorial|monument|obelisk|plaque|stone|wall)\b [^.;:]{0,30}?"
+    r"\b(?:with|of|bears|bearing|carries|carrying|has|holds|lists|listing) (?:the )?"
+    r"(?=[\w,-]+ names of (?:the )?(?:[\w-]+ ){0,4}?"
+    r"(?:dead|lost|fallen|killed|died|drowned|perished|victims)\b)"
+)
 _LOST = re.compile(r"\b(?:missing|disappeared|unaccounted)\b")
 _DEAD = re.compile(r"\b(?:dead|deaths|killed|mortuar\w+|morgues?|victims|bodies|died)\b")
 _BACK = 2
@@ -69,6 +76,7 @@ def other_counts(index: DocumentIndex, direct: list[Argument]) -> list[Argument]
         *_beside(index, direct, _STOOD, "count"),
         *_beside(index, direct, _OUT_OF, "toll"),
         *_named_on_lists(index),
+        *_named_on_stone(index),
     )
     return [argument for argument in found if argument.participant.start not in linked]
 
@@ -107,6 +115,18 @@ def _number_at(index: DocumentIndex, word: int) -> Participant | None:
             counts = participant.head is None or participant.nature == "people"
             return participant if counts else None
     return None
+
+
+def _named_on_stone(index: DocumentIndex) -> Iterator[Argument]:
+    """Find the dead of long ago whose names a wall bears: "a stone with 40 names of the lost"."""
+    tokens = index.tokens
+    for match in _ON_STONE.finditer(tokens.small):
+        participant = index.by_start.get(tokens.word_end(match.end()))
+        if participant is not None and participant.form == "number":
+            word = tokens.word_at(match.start())
+            people = replace(participant, head=None, nature="people", end=participant.end - 1)
+            trigger = Trigger(word, participant.start, "killed", "toll", "noun", weak=False)
+            yield Argument(people, trigger, "comparison", "right")
 
 
 def _named_on_lists(index: DocumentIndex) -> Iterator[Argument]:

@@ -31,6 +31,11 @@ _ABOARD = re.compile(
     re.IGNORECASE,
 )
 """Words by which a crash left nobody of those counted before."""
+_IDENTIFIED = re.compile(
+    r"\W*(?:have|has|had|were|was) (?:now |so far |since |already |only )*(?:been )?identified\b"
+)
+_KNOWN = 6
+"""Words behind some of the dead in which it says that they are identified."""
 _OPENER = 2
 """Words of a sentence before the number with which it goes on."""
 _OF_THOSE = (["of", "those"], ["of", "these"])
@@ -79,13 +84,17 @@ def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument
         first, last = tokens.bounds(participant.start)
         opens = participant.start - first <= _OPENER or _is_told(index, participant.start - 1)
         opens = opens and participant.end < last - 1
-        if not (opens and participant.start not in linked and _says_who(index, participant)):
+        known = _is_identified(index, participant)
+        told = known or _says_who(index, participant)
+        if not (opens and participant.start not in linked and told):
             continue
         sentence = tokens.sentence_of[first] - 1
         for argument in _worst_last(index, participant, direct):
             earlier = argument.participant
             if argument.trigger.kind == "displaced":
                 continue  # "killed nine, who had fled Homs. Five were children"
+            if known and argument.trigger.kind != "killed":
+                break  # whom the police want to find
             if tokens.sentence_of[argument.trigger.start] == sentence and earlier.form == "number":
                 if fits(participant, earlier):
                     trigger = argument.trigger
@@ -125,6 +134,15 @@ def _says_who(index: DocumentIndex, participant: Participant) -> bool:
         return participant.nature == "people" and participant.low != 0
     alone = participant.head is None and participant.form == "number" and end == participant.end
     return alone and tokens.lower[end] == "were" and nature(tokens.lower[end + 1]) == "people"
+
+
+def _is_identified(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether it is known who some of the dead were: "Sixteen of them have been identified"."""
+    tokens, end = index.tokens, participant.end
+    theirs = tokens.lower[end - 2 : end] == ["of", "them"]
+    alone = participant.head is None and participant.form == "number"
+    behind = tokens.small_slice(end, min(len(tokens), end + _KNOWN))
+    return (theirs or alone) and _IDENTIFIED.match(behind) is not None
 
 
 def _survived_by_none(index: DocumentIndex) -> Iterator[Argument]:

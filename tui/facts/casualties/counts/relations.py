@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.counts.joints import joined
 from tui.facts.casualties.counts.named_rows import named_rows
 from tui.facts.casualties.counts.wholes import INCLUDING, is_closed, total_of
-from tui.facts.casualties.index.asides import bracketed_parts, fits
+from tui.facts.casualties.index.asides import bracketed_parts, dashed_parts, fits
 from tui.facts.casualties.index.document_index import BE, HAVE
 from tui.facts.lexicon import grammar
 
@@ -54,7 +54,8 @@ def relate(index: DocumentIndex) -> Relations:
         (p for p in index.participants if p.nature != "things"),
         key=lambda participant: participant.start,
     )
-    inside = {part.start for part, _ in bracketed_parts(index, participants)}
+    aside = [*bracketed_parts(index, participants), *dashed_parts(index, participants)]
+    inside = {part.start for part, _ in aside}
     beside = [p for p in _without_owners(index, participants) if p.start not in inside]
     for first, second in pairwise(beside):
         if index.tokens.sentence_of[first.start] == index.tokens.sentence_of[second.start]:
@@ -66,7 +67,7 @@ def relate(index: DocumentIndex) -> Relations:
         if total is not None and participant.form != "zero" and fits(participant, total):
             _part(index, relations, participant, total)
     _close_appositions(index, relations, participants)
-    for participant, total in bracketed_parts(index, participants):
+    for participant, total in aside:
         _part(index, relations, participant, total)
     _go_on(index, relations, participants)
     for whole, following in named_rows(index, participants):

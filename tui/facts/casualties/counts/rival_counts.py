@@ -14,10 +14,12 @@ _RIVAL = re.compile(
     r"|(?:put|puts|putting) (?:it|them|the (?:figure|number|total|count)) at"
     rf"|(?:gave|gives|give|giving|cited|cites) (?:an?|the|their|its) (?:[\w-]+ ){{0,2}}?"
     rf"{_COUNTED} of"
+    r"|(?:able to|could|can) (?:independently )?(?:confirm|verify|document)(?= (?:only|just)\b)"
     rf"|(?:own|my|our|their|his|her|union|official|unofficial|\w+['’]s)(?: own)? {_COUNTED}"
     r" (?:is|was|stands at|stood at)"
-    r") (?=(?:at least |about |around |more than |over |some |up to )?[\w,-]+(?: dead)?"
-    r"(?:[.;,]| on [a-z]+day\b| and (?:said|warned|added)\b))"
+    r") (?=(?:at least |about |around |more than |over |some |up to |only |just )?[\w,-]+"
+    r"(?: (?:dead|victims|bodies|prisoners|civilians|people|names))?"
+    r"(?:[.;,]| on [a-z]+day\b| and (?:said|warned|added)\b| (?:saying|adding|warning)\b))"
 )
 """What stands before a number that is somebody's count, at the end of a clause."""
 _BACK = 3

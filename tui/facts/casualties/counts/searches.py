@@ -19,9 +19,16 @@ _RESCUE = frozenset(
     }
 )  # fmt: skip
 """Words of a sentence in which a search is for those who are in need."""
-_UNFOUND = frozenset({"no", "yet"})
+_UNFOUND = frozenset({"no", "yet", "contact"})
 """Words of a phrase that says by itself that people are lost: "no word of", "yet to find"."""
+_AT_SEA = frozenset(
+    {"boater", "climber", "crewman", "diver", "fisherman", "hiker", "kayaker", "miner"}
+    | {"mountaineer", "sailor", "seaman", "skier", "snorkeller", "snowmobiler", "swimmer"}
+)
+"""Nouns for those who are looked for because they are lost, whoever looks."""
 _FOUND = frozenset({"found", "located", "sought", "traced"})
+_BACK = 4
+"""Sentences ahead in which a raid is told of whose suspects are "still being sought"."""
 _CHARGES = frozenset({"indictment", "indictments", "indicted", "warrant", "warrants", "charged"})
 """What stands in a sentence about those whom the police look for."""
 _WANTED = frozenset({"suspect", "killer", "robber", "thief", "attacker", "convict", "fugitive"})
@@ -33,6 +40,8 @@ def is_wanted(index: DocumentIndex, argument: Argument) -> bool:
     if trigger.kind != "missing" or lower[trigger.end - 1] not in _FOUND:
         return False
     first, last = index.tokens.bounds(participant.start)
+    if lower[trigger.end - 1] == "sought" and _is_of_raid(index, trigger.start):
+        return True
     noun = lower[participant.head] if participant.head is not None else ""
     partners = lower[participant.start : participant.end]
     return (
@@ -40,6 +49,15 @@ def is_wanted(index: DocumentIndex, argument: Argument) -> bool:
         or not _WANTED.isdisjoint(singular(word) for word in partners)
         or not _CHARGES.isdisjoint(lower[first:last])
     )
+
+
+def _is_of_raid(index: DocumentIndex, word: int) -> bool:
+    """Whether a text has just told of arrests, and nobody needs a rescue."""
+    tokens = index.tokens
+    sentence = tokens.sentence_of[word]
+    first, last = tokens.sentences[max(0, sentence - _BACK)][0], tokens.bounds(word)[1]
+    kinds = {harm.kind for at in range(first, last) if (harm := index.harm.get(at)) is not None}
+    return "captured" in kinds and _RESCUE.isdisjoint(tokens.lower[first:last])
 
 
 def is_sought(index: DocumentIndex, argument: Argument) -> bool:
@@ -58,4 +76,5 @@ def is_sought(index: DocumentIndex, argument: Argument) -> bool:
     if kind == "militants" or singular(noun) in _WANTED:
         return False
     first, last = tokens.bounds(participant.start)
-    return kind in {"children", "women"} or not _RESCUE.isdisjoint(tokens.lower[first:last])
+    lost = kind in {"children", "women"} or singular(noun) in _AT_SEA
+    return lost or not _RESCUE.isdisjoint(tokens.lower[first:last])

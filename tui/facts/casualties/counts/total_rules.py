@@ -195,9 +195,10 @@ def _gapped(
     opposed = _is_of_others(index, participant.start, first)
     if participant.end >= last or not (opposed or lower[participant.start - 1] in _JOINTS):
         return None
-    placed = lower[participant.end] in (_PLACING | {"."} if opposed else _PLACING)
+    behind = participant.end + (lower[participant.end] == "each")  # "and two each in A and B"
+    placed = lower[behind] in (_PLACING | {"."} if opposed else _PLACING)
     placed = placed or _by_cause(index, participant)
-    placed = placed and _STATES.isdisjoint(lower[participant.end + 1 : participant.end + 3])
+    placed = placed and _STATES.isdisjoint(lower[behind + 1 : behind + 3])
     if not placed and not _is_something(index, participant.end, last):
         return None
     earlier = (k for k in direct if first <= k.participant.start < participant.start)

@@ -240,16 +240,13 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
     argument = to_the_left(index, trigger, edge, "hospital")
     if argument is None or argument.participant.form not in {"number", "vague"}:
         return None
-    if argument.participant.vague in _PROPORTIONS or argument.participant.head in index.harm:
-        return None
+    head = argument.participant.head
+    known = head in index.harm and head and not index.tokens.lower[head].startswith("victim")
     single = (argument.participant.high or 2) < 2
-    return (
-        None
-        if single
-        or hospitals.died_there(index, argument)
-        or not hospitals.sent_as_patients(index, argument)
-        else argument
-    )
+    if known or single or argument.participant.vague in _PROPORTIONS:
+        return None
+    lives = hospitals.sent_as_patients(index, argument)
+    return argument if lives and not hospitals.died_there(index, argument) else None
 
 
 def fall_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.asides import fits, past_bracket
+from tui.facts.casualties.index.document_index import BE
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def _opening(index: DocumentIndex, part: Participant) -> int | None:
     theirs = not {"them", "whom"}.isdisjoint(lower[part.start : part.end])
     if part.of_whole and part.head is not None and theirs:
         return part.start
+    those = lower[part.end : part.end + 3]
+    if those[:2] == ["of", "those"] and not BE.isdisjoint(those[2:]):
+        return part.start  # "treated 14 people; four of those were admitted"
     word = _opener(lower, _before_titles(index, part), first)
     if lower[part.start - 1] in _LISTED:
         word = _start_of_list(index, part.start - 1, first)

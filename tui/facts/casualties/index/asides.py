@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BRACKET = 9
 """Words of the longest bracket that a list goes on behind."""
+_DASHES = (["—"], ["–"], ["--"], ["-"])
 _NAME = 5
 """Words of the longest name that somebody is called by."""
 _CALLED = frozenset({"called", "identified", "known", "named", "nicknamed"})
@@ -40,6 +41,25 @@ def before_relative(
     last = min(tokens.bounds(argument.trigger.start)[1], end + _NEAR)
     who = next((word for word in range(end, last) if tokens.lower[word] == "who"), None)
     return scope if who is None else (scope[0], tokens.starts[who])
+
+
+def dashed_parts(
+    index: DocumentIndex, participants: list[Participant]
+) -> Iterator[tuple[Participant, Participant]]:
+    """Find parts between dashes that make a whole: "Nine people — six guards and three cooks —".
+
+    Where they make another number, they may be others.
+    """
+    lower = index.tokens.lower
+    for total in participants:
+        opens, last = total.end, index.tokens.bounds(total.start)[1]
+        if total.form != "number" or lower[opens : opens + 1] not in _DASHES:
+            continue
+        close = next((w for w in range(opens + 1, last) if [lower[w]] in _DASHES), last)
+        parts = [p for p in participants if opens < p.start < close and p.form != "zero"]
+        whole = sum(p.high or 0 for p in parts) == total.high
+        if whole and len(parts) > 1 and parts[0].start == opens + 1:
+            yield from ((part, total) for part in parts)
 
 
 def bracketed_parts(
