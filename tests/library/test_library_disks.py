@@ -95,6 +95,24 @@ def test_a_command_on_a_full_disk_ends_with_1_and_one_message(small, entry):
     assert len(listed.stdout.splitlines()) == 30, "it can be read all the while"
 
 
+def test_a_library_on_a_full_disk_is_read_and_written_once_there_is_room(small, entry):
+    with Library.open(small) as library:
+        feed = library.feeds.add("http://a.example/").number
+        store(library, feed, entry, range(30), [])
+    filler = fill(small, 0)
+    with Library.open(small) as again:
+        assert not again.writable
+        assert again.read_only_reason == "its disk is full: free some space and do it again"
+        numbers = again.articles.numbers()
+        assert len(again.articles.rows(numbers)) == 30
+        with pytest.raises(LibraryError, match="full: free some space and do it again"):
+            again.marks.star(numbers[:1])
+        filler.unlink()
+        again.marks.star(numbers[:1])
+        assert again.writable
+        assert again.articles.count("is:starred") == 1
+
+
 def test_a_backup_on_a_full_disk_leaves_nothing_behind(small, entry):
     with Library.open(small) as library:
         feed = library.feeds.add("http://a.example/").number

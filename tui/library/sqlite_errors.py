@@ -20,7 +20,7 @@ _DAMAGED = {"SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_IOERR_SHORT_READ"}
 def explain(error: sqlite3.Error, path: Path) -> LibraryError:
     """Translate what SQLite says about the file at `path`."""
     name = getattr(error, "sqlite_errorname", "") or ""
-    if name in _FULL:
+    if disk_is_full(error):
         return LibraryError(
             f"The library {path} cannot be written, its disk is full: free some space and do it "
             "again. What was shown as done is kept."
@@ -39,6 +39,11 @@ def explain(error: sqlite3.Error, path: Path) -> LibraryError:
     return LibraryError(
         f"The library {path} cannot be used ({error}): run dateline doctor to check it."
     )
+
+
+def disk_is_full(error: sqlite3.Error) -> bool:
+    """Tell whether SQLite found no room."""
+    return getattr(error, "sqlite_errorname", "") in _FULL
 
 
 def _damaged(path: Path) -> LibraryError:

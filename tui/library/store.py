@@ -18,7 +18,8 @@ from tui.errors import LibraryBusy, LibraryError
 from tui.library import migrations
 from tui.library.file_identity import FileIdentity
 from tui.library.lock import Lock, Turns
-from tui.library.sqlite_errors import translate_errors
+from tui.library.reading_pool import Immutable, ReadingPool
+from tui.library.sqlite_errors import disk_is_full, translate_errors
 from tui.library.writing_connection import WritingConnection
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ class Store:
         self._identity = FileIdentity(path)
         self._lock = Lock(path.with_name(f"{path.stem}.lock"), lent)
         self._turns = Turns(path.with_name(f"{path.stem}.turns"))
-        self._idle: list[sqlite3.Connection] = []
-        self._pool = threading.Lock()  # held for a moment, to lend and give back
+        self._pool = ReadingPool(self._connect)
         self._guard = threading.RLock()  # held for a transaction
         self._writer: WritingConnection | None = None
         self._closed = threading.Event()
@@ -120,8 +120,15 @@ class Store:
         with translate_errors(self.path):
             if not current and not self.path.exists():
                 migrations.create(self.path)
-            self._writer = self._connected(WritingConnection, immutable=False)
-            migrations.migrate(self._writer, self.path, tell=self._tell)
+            try:
+                self._writer = self._connected(WritingConnection)
+            except sqlite3.Error as error:
+                if not (current and disk_is_full(error)):
+                    raise
+                self._resign()
+                self.read_only_reason = "its disk is full: free some space and do it again"
+            else:
+                migrations.migrate(self._writer, self.path, tell=self._tell)
 
     def _take_lock(self) -> str:
         """Take the lock; "" where that went well, else why not."""
@@ -146,18 +153,18 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         """Connect to read."""
         if self._frozen():
-            return self._connected(sqlite3.Connection, immutable=True)
+            return self._connected(Immutable)
         try:
-            return self._connected(sqlite3.Connection, immutable=False)
+            return self._connected(sqlite3.Connection)
         except sqlite3.OperationalError:
             if self._has_log():
                 raise
-            return self._connected(sqlite3.Connection, immutable=True)  # its disk may be full
+            return self._connected(Immutable)  # its disk may be full
 
-    def _connected(self, kind: type[C], *, immutable: bool) -> C:
+    def _connected(self, kind: type[C]) -> C:
         self._identity.check()
         connection = sqlite3.connect(
-            self._address(immutable=immutable),
+            self._address(immutable=kind is Immutable),
             uri=True,
             timeout=_WAIT,
             isolation_level=None,
@@ -165,7 +172,7 @@ class Store:
             factory=kind,
         )
         try:
-            if kind is sqlite3.Connection:
+            if kind is not WritingConnection:
                 connection.execute("PRAGMA query_only = ON")
                 connection.execute(f"PRAGMA cache_size = -{READ_CACHE}")
                 connection.execute("PRAGMA user_version").fetchone()
@@ -213,18 +220,8 @@ class Store:
         """Borrow a connection that only reads."""
         if self._closed.is_set():
             raise LibraryError(f"The library {self.path} was closed.")
-        with translate_errors(self.path):
-            with self._pool:
-                connection = self._idle.pop() if self._idle else None
-            connection = connection or self._connect()
-            try:
-                yield connection
-            finally:
-                with self._pool:
-                    if self._closed.is_set():
-                        connection.close()
-                    else:
-                        self._idle.append(connection)
+        with translate_errors(self.path), self._pool.lend(written=self.writable) as connection:
+            yield connection
 
     @contextmanager
     def writing(self, *, durable: bool = True, large: bool = False) -> Iterator[sqlite3.Connection]:
@@ -279,9 +276,8 @@ class Store:
 
     def close(self) -> None:
         """Close every connection that is not lent, and let another process write."""
-        with self._guard, self._pool:
+        with self._guard:
             self._closed.set()
-            while self._idle:
-                self._idle.pop().close()
+            self._pool.close()
             self._resign()
             self._turns.close()

@@ -2,7 +2,7 @@
 
 One program writes. Where that is this one, commands in other terminals ask it at its socket
 (`tui.refresh.reader_socket`); where it is another reader, this one shows what that one changes, and
-takes over when it has ended.
+takes over when it has ended, as it does where a full disk has room again.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Peers:
 
     async def _look(self) -> None:
         """Take over where the other reader has ended, else show what it has changed."""
-        main = self._main
+        main, by_another = self._main, self._library.locked
         with suppress(LibraryError):
             await main.require_writable()
         if self._library.writable:
@@ -83,7 +83,8 @@ class Peers:
             await self._serve()
             main.post_message(Changed(lists=True))
             main.post_message(FocusChanged())
-            main.say("The other Dateline has ended: this one writes and fetches now.")
+            why = "The other Dateline has ended" if by_another else "The library can be written"
+            main.say(f"{why}: this one writes and fetches now.")
             return
         stamp = await asyncio.to_thread(_stamp, self._library.path)
         if stamp != self._seen:
