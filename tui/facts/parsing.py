@@ -42,6 +42,9 @@ _INNER_APOSTROPHE = re.compile(r"[’ʼʿʾ`´](?<=\w.)(?=\s|\w{2,})(?!s\b)")
 
 _ENDLESS = re.compile(r"\S{1000,}")  # the tokenizer takes a time for it that grows with its square
 
+_DASHED_NUMBER = r"(?<=[a-z])—(?=\d)"
+"""A dash that the tokenizer leaves between a word and a number: "20 deaths—9 in Iowa"."""
+
 _REPLACED = ["attribute_ruler", "lemmatizer", "ner", "parser"]
 """Pipes of the model whose work is done here in another way."""
 
@@ -84,6 +87,7 @@ def model() -> Language:
 def _with_own_pipes(nlp: Language) -> Language:
     """A model with our pipes in the place of its slow ones."""
     from spacy.language import Language
+    from spacy.util import compile_infix_regex
 
     from tui.facts.context_vectors import flatten_layers
     from tui.facts.entity_decoder import EntityDecoder
@@ -91,6 +95,9 @@ def _with_own_pipes(nlp: Language) -> Language:
     from tui.facts.model_pipes import WordClasses, start_paragraphs
     from tui.facts.paragraph_parser import ParagraphParser
 
+    tokenizer: Any = nlp.tokenizer
+    infixes = (*(nlp.Defaults.infixes or ()), _DASHED_NUMBER)
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     recogniser: Any = nlp.get_pipe("ner")
     network: Any = nlp.get_pipe("tok2vec")
     for vectors in (network.model, recogniser.model.get_ref("tok2vec").layers[0]):

@@ -172,4 +172,5 @@ def _zones(tokens: TokenTable) -> TextZones:
     storm = not title and _STORM.search(first) is not None
     items = count_items(tokens.text)
     apart = tuple(match.span() for match in _APART.finditer(tokens.small, title))
-    return TextZones(title, opening, lead, tokens.text[:title].casefold(), storm, items, apart)
+    headline = tokens.text[:title].casefold()
+    return TextZones(title, opening, lead, headline, first, storm, items, apart)

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
 _HAD_BEEN = re.compile(r"\bhad (?:also |already |earlier )?been $")
 """What a later sentence of a note says of what was before its event."""
+_SAID_THAT = re.compile(
+    r"\b(?:announced|concluded|confirmed|declared|determined|established|found|reported|said|stated)"
+    r" (?:[\w ]{1,30} )?that [^.;,]*$"
+)
+"""What makes a tense of it that is only that of reported speech."""
 _WHO_WAS = re.compile(r"\bwho (?:(?:was|were|had been|have been|has been) (?:\w+ )?)?$")
 _OF_THE = re.compile(
     r"\b(?:the|those|all)(?: (?!and )[\w-]+){1,6}? (?:who (?:was |were |had )?)?$"
@@ -100,7 +105,7 @@ def _goes_on_about_past(tokens: TokenTable, argument: Argument, around: tuple[st
         return True
     if argument.trigger.start < tokens.bounds(0)[1]:
         return False
-    if _HAD_BEEN.search(prefix):
+    if _HAD_BEEN.search(prefix) and not _SAID_THAT.search(prefix):
         return True
     caught_for = compiled(patterns.caught_for).search(tokens.small, *first) is not None
     return caught_for and compiled(patterns.in_that).search(prefix + rest) is not None

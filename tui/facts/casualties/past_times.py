@@ -52,6 +52,8 @@ _MADE_KNOWN = (
     | grammar().reports
     | {"unveiled", "declassified", "compiled", "issued", "erected", "dedicated", "conducted"}
     | {
+        *("calculated", "concluded", "counted", "determined", "discovered", "established"),
+        *("estimated", "found", "given"),
         "affidavit",
         "analysis",
         "book",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import search_right
 from tui.facts.casualties.counts.ellipsis import elliptic_arguments
+from tui.facts.casualties.counts.everybody import all_but_few, everybody
+from tui.facts.casualties.counts.figures import figures
 from tui.facts.casualties.counts.implied_outcomes import without_implied
 from tui.facts.casualties.counts.later_deaths import later_deaths
 from tui.facts.casualties.counts.member_lists import lists_of
@@ -71,6 +73,7 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     harmed = {(argument.participant.start, argument.trigger.kind) for argument in results}
     results = [*tables, *(_settled(argument, harmed, lists.relations) for argument in results)]
     results = [_with_whole(index, argument) for argument in results]
+    results += all_but_few(index, results)
     seen: dict[tuple[int, str], Argument] = {}
     for argument in results:
         key = (argument.participant.start, argument.trigger.kind)
@@ -93,11 +96,12 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
     direct += [*rival_counts(index, direct), *shares_aside(index, direct)]
     direct += last_of_row(index, direct)
     direct += other_counts(index, direct)
+    direct += figures(index, direct)
     direct += identified_dead(index, direct)
     direct += listed_victims(index, direct)
     direct += more_of_dead(index, direct)
     direct += victims_ahead(index, direct)
-    direct += pronoun_arguments(index, direct)
+    direct += [*pronoun_arguments(index, direct), *everybody(index)]
     direct += parts_of_dead(index, direct)
     direct += rest_arguments(index, direct)
     return direct

@@ -9,6 +9,8 @@ from tui.facts.casualties.index.noun_phrases import quotes_a_word
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.participant import Participant
 
@@ -32,6 +34,7 @@ _LONGEST = 14
 def joined(index: DocumentIndex, first: Participant, second: Participant) -> bool:
     """Tell whether a list's joint stands between two participants, alone or behind a phrase."""
     start = past_aside(index, first.end + quotes_a_word(index.tokens, first.end))
+    start = _past_ship(index, start)
     gap = _without_insertion(index.tokens.lower[start : second.start])
     if not gap or len(gap) > _LONGEST or _says_both(index, second, gap):
         return False
@@ -59,6 +62,14 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
             if _is_short(index, phrase):
                 return True
     return False
+
+
+def _past_ship(index: DocumentIndex, word: int) -> int:
+    """Where a list goes on behind those aboard: "all 62 on board and three on the ground"."""
+    lower = index.tokens.lower
+    where = next((w for w in (["aboard"], ["on", "board"]) if lower[word : word + len(w)] == w), [])
+    behind = word + len(where)
+    return behind if where and lower[behind : behind + 1] == ["and"] else word
 
 
 def _without_insertion(gap: list[str]) -> list[str]:
@@ -93,7 +104,9 @@ def _without_name(index: DocumentIndex, phrase: range) -> range:
 
 
 def _says_both(index: DocumentIndex, second: Participant, gap: list[str]) -> bool:
-    """Whether one is who those before are, "two men, both farmers", and no "and both drivers"."""
+    """Whether one is who those before are: "two men, both farmers", but not "and both drivers"."""
+    if index.tokens.lower[second.start : second.start + 2] == ["none", "of"]:
+        return True  # "22 sailors, none of whom was hurt"
     both = index.tokens.lower[second.start] == "both"
     return both and (gap[-1] != "and" or second.end - second.start < 2)
 
@@ -103,7 +116,7 @@ def _aside(index: DocumentIndex, first: Participant, second: Participant) -> boo
     return (first.low == 1 and not _goes_on(index, second)) or _speaks(index, second)
 
 
-def _is_short(index: DocumentIndex, phrase: range) -> bool:
+def _is_short(index: DocumentIndex, phrase: Sequence[int]) -> bool:
     """Whether words before a joint part no list: a name, a place, "accused of theft,"."""
     tags, lower = index.tokens.tags, index.tokens.lower
     if all(_is_name(index, word) for word in phrase):
@@ -114,6 +127,8 @@ def _is_short(index: DocumentIndex, phrase: range) -> bool:
         return all(_of_title(index, word) for word in phrase)
     if len(phrase) > 2 and lower[phrase[0]] == "," == lower[phrase[-1]]:
         return tags[phrase[1]] == "VBN"
+    if lower[phrase[0]] == "of" and lower[phrase[-1]] == ",":  # "of the 2nd Battalion, the Guards,"
+        phrase = [word for word in phrase if lower[word] != ","]
     titled = tags[phrase[0]] in {"IN", "NNP"}
     return titled and all(tags[word] in _PHRASE_TAGS | _BRACKETS for word in phrase)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import search_left, search_right, voice
@@ -23,12 +24,23 @@ _COMBATANTS = grammar().combatants
 _ACTORS = grammar().actors
 _HANDS = frozenset(
     {"man", "member", "crew", "sailor", "seaman", "fisherman", "comrade", "lad", "colleague"}
+    | {"hand", "soul"}
 )
 """Nouns for those whom a ship or a force loses."""
 _ABOARD = frozenset({"aboard", "board", "crew", "crewman", "hand", "passenger", "sailor", "man"})
 """Words for those whom a ship carries."""
+_WRECK = re.compile(
+    r"\b(?:aboard|on board|aircraft|airliner|barges?|boats?|brig|canoes?|capsiz\w+|crash\w*|crew"
+    r"|ferry|fishing|founder\w+|frigate|liner|passengers|plane|sank|sinking|ships?|shipwreck\w*"
+    r"|steamers?|steamship|submarine|sunk|transport|trawler|vessels?|wreck\w*)\b"
+)
+"""What a text tells of in which people are lost for good."""
+_BACK = 2
+"""Sentences from a wreck to those who were lost with it."""
 _LISTED = 5
 """Words behind those whose lives were taken in which the list of them may go on."""
+_OWNER = frozenset({"CD", "DT", "IN", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP", "PRP$", "RB"})
+"""Tags of the words that say whom something cost lives."""
 _LIVES = re.compile(r"(?:(?:and|or) \w+ )?(?:\w+ )?their (?:lives|life)\b")
 _FATAL = re.compile(
     r"to (?:the |a )?(?:\w+ )?(?:cholera|disease|fever|ebola|malaria|measles|covid|outbreak"
@@ -52,10 +64,14 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if participant.head is None:
         fought = verb == "lost" and (_has_losers(index, trigger) or _of_army(index, participant))
         fought = fought or (verb == "loss" and _of_crew(index, participant))
-        return Argument(participant, trigger, "claimed-lives", "right") if fought else None
+        fought = fought or (side == "left" and _is_wreck(index, trigger, side))
+        return Argument(participant, trigger, "claimed-lives", side) if fought else None
     noun = singular(lower[participant.head])
+    if noun == "hand" and verb.startswith("los"):
+        participant = replace(participant, nature="people")
     people = lower[participant.start : participant.end]
     fell = group(people) in _COMBATANTS or noun in _HANDS | _KIN
+    fell = fell or (noun in _ABOARD | {"people", "person"} and _is_wreck(index, trigger, side))
     theirs = " ".join(lower[participant.end : participant.end + _LISTED])
     claimed = verb.startswith("claim") or _LIVES.match(theirs) is not None
     claimed = claimed or (verb == "lost" and _FATAL.match(theirs) is not None)
@@ -80,10 +96,34 @@ def _lost(index: DocumentIndex, trigger: Trigger) -> tuple[Participant | None, S
     participant = search_right(index, trigger.end)
     side: Side = "right"
     if how == "passive" or (participant is None and verb == "lost"):
-        participant, side = search_left(index, edge), "left"
+        participant, side = _of_crew_before(index, search_left(index, edge)), "left"
     if participant is None and verb.startswith("claim"):
         participant = search_far_right(index, trigger.end)
+    if verb.startswith("cost"):
+        participant = _lives_behind(index, trigger.end) or participant
     return participant, side
+
+
+def _of_crew_before(index: DocumentIndex, whole: Participant | None) -> Participant | None:
+    """Those who were lost of a number: "40 of her crew of 62 were lost"."""
+    if whole is None:
+        return None
+    beside = index.by_end.get(whole.start - 1)
+    part = beside if beside is not None and beside.of_whole else None
+    return part or index.partitive.get(whole.start, whole)
+
+
+def _lives_behind(index: DocumentIndex, start: int) -> Participant | None:
+    """The lives that something cost somebody: "the fever cost the two towns about 300 lives"."""
+    tokens = index.tokens
+    for word in range(start, min(tokens.bounds(start - 1)[1], start + _LISTED + 1)):
+        participant = index.by_start.get(word)
+        head = participant.head if participant is not None else None
+        if head is not None and singular(tokens.lower[head]) == "life":
+            return participant
+        if word in index.harm or tokens.tags[word] not in _OWNER:
+            return None
+    return None
 
 
 def _has_losers(index: DocumentIndex, trigger: Trigger) -> bool:
@@ -96,10 +136,23 @@ def _has_losers(index: DocumentIndex, trigger: Trigger) -> bool:
     )
 
 
+def _is_wreck(index: DocumentIndex, trigger: Trigger, side: Side) -> bool:
+    """Whether people were lost with a ship or an aircraft: "sank with the loss of 57 people"."""
+    tokens, how = index.tokens, voice(index, trigger)[0]
+    drowned = how == "passive" and side == "left"
+    if not drowned and tokens.lower[trigger.start] != "loss":
+        return False
+    first = tokens.bounds(trigger.start)[0]
+    start = tokens.scope(max(tokens.sentence_of[first] - _BACK, 0))[0]
+    return _WRECK.search(tokens.small, start, tokens.starts[trigger.start]) is not None
+
+
 def _of_crew(index: DocumentIndex, participant: Participant) -> bool:
     """Whether those are counted who were on a ship: "the loss of six of her seven crew"."""
     lower, start = index.tokens.lower, participant.start
     behind = lower[start + 1 : start + _LISTED]
+    if lower[start - 2 : start] == ["crew", "of"]:
+        return True
     return "of" in behind[:2] and not _ABOARD.isdisjoint(map(singular, behind))
 
 

@@ -44,10 +44,6 @@ _COUNTED = re.compile(
 """A year before its count: "In the whole of 2020 it counted 96"."""
 _ELSEWHERE = re.compile(rf"\b(?:and|while|but) those (?:in|of|from) [^,.;:]{{2,40}}? at {_HEDGED}")
 """The count of a second place: "put the deaths in Kunar at 800 and those in Nangarhar at 12"."""
-_STOOD = re.compile(
-    rf"\b(?:count|figure|tally|toll|total)\b[^.;:]{{0,110}}?, which (?:had )?(?:stood|stands) at"
-    rf" {_HEDGED}"
-)
 _OUT_OF = re.compile(r"\bout of (?=(?:an? |the )?(?:[\w-]+ )?total of [\w,]+\b)")
 _NAMES = re.compile(
     r"\blists? (?:of|(?:[^.;:]{0,40}? )?(?:has|had|have|with|contains|bears|carries)) "
@@ -73,7 +69,6 @@ def other_counts(index: DocumentIndex, direct: list[Argument]) -> list[Argument]
         *_beside(index, direct, _COMPARED, "comparison"),
         *_beside(index, direct, _COUNTED, "comparison"),
         *_beside(index, direct, _ELSEWHERE, "count"),
-        *_beside(index, direct, _STOOD, "count"),
         *_beside(index, direct, _OUT_OF, "toll"),
         *_named_on_lists(index),
         *_named_on_stone(index),

@@ -10,27 +10,12 @@ from tui.facts.casualties.counts.their_bodies import found_bodies, people_before
 from tui.facts.casualties.index.asides import fits
 from tui.facts.casualties.index.document_index import SAYING, Argument, DocumentIndex
 from tui.facts.casualties.index.person_nouns import nature
-from tui.facts.casualties.index.triggers import Trigger
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.facts.casualties.index.participant import Participant
+    from tui.facts.casualties.index.triggers import Trigger
 
-_NONE = re.compile(
-    r"\b(?:none(?: of (?:them|the \w+))?|not one of (?:them|the \w+)|neither(?: of them)?|no one"
-    r"|nobody)"
-    r"(?: on board| aboard)? (?:survived|made it out alive|lived)\b|\bthere were no survivors\b",
-    re.IGNORECASE,
-)
-_ABOARD = re.compile(
-    r"\bkill(?:ing|ed) (?:all|everyone|everybody)(?: of those| those)? (?:on board|aboard)"
-    r"|\b(?:all|everyone|everybody)(?: of those| those)? (?:on board|aboard)"
-    r" (?:(?:was|were) killed|died|perished|had died|(?:is|are) dead)\b",
-    re.IGNORECASE,
-)
-"""Words by which a crash left nobody of those counted before."""
 _IDENTIFIED = re.compile(
     r"\W*(?:have|has|had|were|was) (?:now |so far |since |already |only )*(?:been )?identified\b"
 )
@@ -49,6 +34,13 @@ _ALL = (
     ("both",),
     ("they", "all"),
 )
+_WHOM = (
+    (",", "all", "of", "whom"),
+    (",", "both", "of", "whom"),
+    (";", "all"),
+    (";", "all", "of", "them"),
+)
+"""How a sentence goes on about all of those whom it has just counted."""
 _OBJECTS = (
     ("them", "all"),
     ("all", "of", "them"),
@@ -72,7 +64,7 @@ def pronoun_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argu
         participant = _object(index, trigger) or _subject(index, trigger)
         if participant is not None:
             results.append(Argument(participant, trigger, "they", "left"))
-    return [*results, *_survived_by_none(index), *_all_aboard(index)]
+    return results
 
 
 def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
@@ -145,31 +137,6 @@ def _is_identified(index: DocumentIndex, participant: Participant) -> bool:
     return (theirs or alone) and _IDENTIFIED.match(behind) is not None
 
 
-def _survived_by_none(index: DocumentIndex) -> Iterator[Argument]:
-    """Those of whom the next sentence says that none lived: "None of them survived"."""
-    for match in _NONE.finditer(index.tokens.text):
-        word = index.tokens.word_at(match.start())
-        yield from _all_dead(index, match, people_before(index, word) if word else None)
-
-
-def _all_aboard(index: DocumentIndex) -> Iterator[Argument]:
-    """Those counted before of whom all died: "with 62 on board crashed, killing all aboard"."""
-    for match in _ABOARD.finditer(index.tokens.text):
-        word = index.tokens.word_at(match.start())
-        yield from _all_dead(index, match, people_before(index, word))
-
-
-def _all_dead(
-    index: DocumentIndex, match: re.Match[str], participant: Participant | None
-) -> Iterator[Argument]:
-    """Those who were counted before, as killed by the words that say that all of them died."""
-    if participant is not None:
-        tokens = index.tokens
-        start, end = tokens.word_at(match.start()), tokens.word_end(match.end())
-        trigger = Trigger(start, end, "killed", "fall", "past", weak=False)
-        yield Argument(participant, trigger, "they", "left")
-
-
 def _object(index: DocumentIndex, trigger: Trigger) -> Participant | None:
     lower = index.tokens.lower
     how, _ = voice(index, trigger)
@@ -191,6 +158,9 @@ def _subject(index: DocumentIndex, trigger: Trigger) -> Participant | None:
     falls = trigger.mode == "fall" or tokens.lower[trigger.start] in _FALLS_TOO
     if not falls and how == "bare" and edge == trigger.start:
         return None
+    for words in _WHOM:
+        if tuple(tokens.lower[edge - len(words) : edge]) == words:
+            return people_before(index, edge - len(words))
     if tuple(tokens.lower[first:edge]) not in _ALL:
         return None
     return people_before(index, first) if first else None

@@ -21,6 +21,8 @@ _AMONG = grammar().among
 _SHARES = grammar().proportions
 _WINDOW = 30
 """Participants before a part among which its total is looked for."""
+_TITLE = 4
+"""Words from "of" to a name at the most."""
 _OPENER = 2
 """Words before a participant in which its own opener stands: "including at least"."""
 
@@ -83,12 +85,21 @@ def _without_owners(index: DocumentIndex, participants: list[Participant]) -> li
     A name is left out between commas behind who has it: "a guard, Ali Khan, and a cook".
     """
     ends = {participant.end for participant in participants}
-    lower = index.tokens.lower
-    owners = {p.start for p in participants if lower[p.start - 1] == "of" and p.start - 1 in ends}
+    owners = {p.start for p in participants if _owning(index, p) in ends}
     names = {
         second.start for first, second in pairwise(participants) if _is_called(index, first, second)
     }
     return [p for p in participants if p.form != "single" or p.start not in owners | names]
+
+
+def _owning(index: DocumentIndex, participant: Participant) -> int | None:
+    """Where "of" stands before somebody, or before what has their name: "of the frigate Dido"."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    word = participant.start - 1
+    if participant.form == "single" and participant.start in index.names:
+        while word > participant.start - _TITLE and tags[word] in {"DT", "JJ", "NN", "NNP"}:
+            word -= 1
+    return word if lower[word] == "of" else None
 
 
 def _is_called(index: DocumentIndex, first: Participant, second: Participant) -> bool:
@@ -158,6 +169,8 @@ def _resumed(index: DocumentIndex, part: Participant, following: Participant) ->
     if lower[following.start - 1] == "besides":
         return True
     opener = part.start - 1
+    if part.vague in _SHARES and lower[opener] == ",":  # "11 in A, most of them boys, and 8 in B"
+        return is_closed(index, part.start, following.start - 1)
     opened = index.tokens.lower[opener] in INCLUDING and index.tokens.lower[opener - 1] == ","
     return opened and is_closed(index, opener, following.start - 1)
 

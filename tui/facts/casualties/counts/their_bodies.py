@@ -138,7 +138,7 @@ def _person_before(index: DocumentIndex, first: int) -> Participant | None:
 def people_before(index: DocumentIndex, word: int) -> Participant | None:
     """The nearest counted people before a word, in its sentence or else alone in the one before."""
     sentence = index.tokens.sentence_of[word]
-    counted = [p for p in index.participants if p.end <= word and _is_several(p)]
+    counted = [p for p in index.participants if p.end <= word and is_several(p)]
     near = [p for p in counted if index.tokens.sentence_of[p.start] == sentence]
     if near:
         return near[-1]
@@ -146,7 +146,8 @@ def people_before(index: DocumentIndex, word: int) -> Participant | None:
     return earlier[0] if len(earlier) == 1 else None
 
 
-def _is_several(participant: Participant) -> bool:
+def is_several(participant: Participant) -> bool:
+    """Tell whether a participant is several counted people, and no households."""
     return (
         participant.form in {"number", "article"}
         and participant.nature == "people"

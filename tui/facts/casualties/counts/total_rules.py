@@ -37,10 +37,14 @@ _STATES = frozenset(
 _SPREAD = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied"})
 """Verbs behind which "from five to eight" is a range and no rise."""
 _ROSE = frozenset({"climbed", "risen", "rose", "rise", "grown", "grew", "jumped", "increased"})
+_WENT = frozenset({"go", "goes", "going", "gone", "went"}) | _ROSE
+"""Verbs of which "up" is a part, and no hedge of the number behind it."""
 _GROWN = 6
 """Words between a toll's old number and the verb by which it grew."""
 _LAST = frozenset({"final", "latest", "revised", "updated"})
-_JOINTS = frozenset({"and", ",", ":", ";"})
+_DASHES = frozenset({"—", "–", ":"})
+"""What opens the parts of a number: "13 died: seven in one town", "20 deaths—nine in Iowa"."""
+_JOINTS = frozenset({"and", ",", ";"}) | _DASHES
 """What may stand before a number whose verb is left out."""
 _VERB = 8
 """Words behind a number without a verb among which its own would stand."""
@@ -101,7 +105,9 @@ def _reached(index: DocumentIndex, trigger: Trigger, participant: Participant) -
     if lower[word] == "from" and participant.precision == "range" and rose:
         end = replace(participant, low=participant.high, precision="exact")
         return Argument(end, trigger, "toll", "right")
-    above = lower[word] in {"above", "over"}
+    above = lower[word] in {"above", "over"} or (
+        lower[word] == "up" and lower[word - 1] in _WENT  # "had gone up to 30"
+    )
     if not rose or lower[word - 1] in _TO or word == trigger.end or above:
         return Argument(participant, trigger, _counted(index, trigger), "right")
     return None
@@ -209,7 +215,8 @@ def _gapped(
         return None
     whole = antecedents[-1]
     end = max(whole.participant.end, whole.trigger.end)
-    parts = ":" in lower[end : participant.start]  # "13 died: seven in one town and six in"
+    between = lower[end : participant.start]
+    parts = not _DASHES.isdisjoint(between) or between[:3] == [",", "of", "whom"]
     joins = parts or not {*lower[end : end + 1]}.isdisjoint(_PLACING | _AT_ONCE | BE | {",", "and"})
     if placed and not opposed and not joins:
         return None

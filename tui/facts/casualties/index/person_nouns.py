@@ -19,6 +19,8 @@ _ONE_OF_SEVERAL = frozenset({"swiss", "rohingya", "lankan", "fulani", "hausa", "
 _THINGS_TOO = frozenset({"chin", "finn", "pole", "roma"})
 _COLLECTIVE = grammar().collective
 """Words that name people in the plural, or several, without a plural's form."""
+_FOLK = ("people", "folk")
+"""Endings of such words: "townspeople", "fisherfolk"."""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -140,4 +142,6 @@ def is_unit(word: str) -> bool:
 def is_single(word: str) -> bool:
     """Tell whether a noun that names people names one of them."""
     noun = singular(word)
-    return word.casefold() == noun and noun not in _COLLECTIVE and nature(noun) == "people"
+    if word.casefold() != noun or noun in _COLLECTIVE or noun.endswith(_FOLK):
+        return False
+    return nature(noun) == "people"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class TextZones:
     """Where title, opening and lead end, in characters, and the headline in lower case.
 
+    `first` is the first sentence, which says what the text is about;
     `storm` says that the text is an account of one that passed several places; `items` counts the
     lines that are each of another event, `apart` the paragraphs that open with another incident,
     `countries` of which country each place is.
@@ -24,6 +25,7 @@ class TextZones:
     opening: int
     lead: int
     headline: str
+    first: str = ""
     storm: bool = False
     items: int = 0
     apart: tuple[Span, ...] = ()

@@ -25,6 +25,8 @@ _OBJECTS = frozenset({"CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$
 """Tags of words that begin what a verb has as its object."""
 _TRADES = frozenset({"butcher", "butchers"})
 """Verbs of harm that are also what somebody is."""
+_JACK = ["jack", "-"]
+"""Words before "knifed" that make it what a lorry does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +186,6 @@ def _single_triggers(tokens: TokenTable) -> Iterator[Trigger]:
         entry = (nouns.get(word) if _is_noun(tokens, number) else None) or single.get(word)
         verb = word == "remains" and tag.startswith("VB")
         trade = word in _TRADES and tag.startswith("NN")
-        if entry is not None and not verb and not trade:
+        folded = word.startswith("knif") and tokens.lower[max(0, number - 2) : number] == _JACK
+        if entry is not None and not verb and not trade and not folded:
             yield Trigger(number, number + 1, entry.kind, entry.mode, entry.form, entry.weak)

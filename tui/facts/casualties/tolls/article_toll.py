@@ -3,6 +3,7 @@
 1. Only claims of events count: no background, hypothesis or denial, and no part of a whole.
 2. A stated running total ("the death toll rose to 12") wins over what is smaller; one that the
    text calls an earlier one counts only where there is no other.
+   So does the sum of the numbers right before it.
 3. Otherwise the larger of the headline's number and the first one of the lead, where those that
    one verb names, or one sentence in places that a flood struck, are added up, no attackers.
 4. A number that is only ever hedged ("over 20") gives way to an exact one a little above, unless
@@ -17,7 +18,9 @@
    person of whom a text tells late is not the number of the injured where many died.
 9. Where a headline sets rival counts side by side, or an article opens with nothing that happened
    and tells of the past, there is none.
-10. Incidents side by side in three towns or more, in a list by places or days, or as "another
+10. Where counts follow each other, the last of them counts, and research on what was told at the
+   time; what another event did with which a text compares its own counts never.
+11. Incidents side by side in three towns or more, in a list by places or days, or as "another
    incident" of a text without a headline, without a number for them all, have no toll.
 """
 
@@ -33,9 +36,11 @@ from tui.facts.casualties.tolls.added_victims import (
     later_deaths,
 )
 from tui.facts.casualties.tolls.list_sums import summed
+from tui.facts.casualties.tolls.other_events import is_of_other_event
 from tui.facts.casualties.tolls.other_incidents import is_old, own_incident, without_parts
 from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_count
-from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, is_total
+from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, is_sum, is_total
+from tui.facts.casualties.tolls.successive_counts import latest
 from tui.facts.casualties.tolls.toll_counts import (
     ATTACKERS,
     Count,
@@ -133,6 +138,7 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
         if c.casualty.status == "event" and not c.casualty.subset and not is_old(c, claims)
     ]
     events = [c for c in events if not would_count(c) and not is_under_inquiry(c)]
+    events = [c for c in events if not is_of_other_event(c, zones)]
     if is_round_up(events, zones) or is_untold(claims, zones):
         return None
     if kind == "injured":
@@ -204,8 +210,10 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
     if corrected := [c for c in counted if is_correction(c)]:
         return count_of(corrected[-1])
     total = _total(counted, {c.casualty.source for count in stated for c in count.claims})
-    if total is not None and (best is None or high(total) >= high(best)):
-        return total
+    known = total if total is not None and (best is None or high(total) >= high(best)) else best
+    later = latest(known, counted) if known is not None else None
+    if later is not None and (known is total or later is not best):
+        return later
     if best is None or (mine[0].casualty.vague and headline is None):
         best = _later(mine, counted, zones)
     if best is None:
@@ -230,7 +238,7 @@ def _total(counted: list[Claim], sources: set[str | None]) -> Count | None:
     totals = (
         count_of(c) if c.argument.rule == "toll" else summed(c, counted)
         for c in counted
-        if is_total(c, sources)
+        if is_total(c, sources) or is_sum(c, counted)
     )
     return max(totals, key=high, default=None)
 

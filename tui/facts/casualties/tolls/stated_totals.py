@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from tui.facts.casualties.claims import Claim
 
@@ -18,9 +18,13 @@ _OPENS = re.compile(
     r"|taken together|combined|that (?:makes|made|brings|brought))\b",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\W*(?:At|With) \w")
+_DEAD = re.compile(r"\b(?:dead|deaths|fatalities|killed)$")
+"""How a sentence ranks an event by all its dead: "At 11 dead it was the worst since 1970"."""
 _GOES_ON = re.compile(
     r"(?:[;,—–]|\bbut) (?:and |but )?"
-    r"(?:in (?:all|total)|altogether|overall|all told|taken together),? (?:\w+ ){0,3}$",
+    r"(?:(?:in (?:all|total)|altogether|overall|all told|taken together),? (?:\w+ ){0,3}"
+    r"|so that [^.;,]{0,40})$",
     re.IGNORECASE,
 )
 """What opens the clause of a whole up to its number: "1,000 died in one town; overall, 5,000"."""
@@ -29,6 +33,8 @@ _WHOLE = re.compile(
     r" (?=a total of\b(?![^.;]{0,40}\bor missing\b))",
     re.IGNORECASE,
 )
+_SUMMED = re.compile(r"(?:[,;:(]|[—–]) ?(?:for|making|giving) $")
+"""What stands before "a total of 131 dead" that adds up those told of."""
 _CLOSES = re.compile(r"\b(?:in (?:all|total)|altogether|all told)\b", re.IGNORECASE)
 _WIDER = re.compile(
     r"^[^.;]{0,60}?\b(?:(?:during|in|over|for|throughout) )?(?:that|the same|the whole|the entire)"
@@ -36,6 +42,8 @@ _WIDER = re.compile(
     re.IGNORECASE,
 )
 """Behind a number, the span of which it is the whole, longer than one event lasts."""
+_SENTENCES = 500
+"""Characters from parts to their sum, two or three sentences."""
 _NEAR = 40
 """Characters between a number and the "in all" behind it: "20 people were killed in all"."""
 _CORRECTED = re.compile(
@@ -67,6 +75,11 @@ _SINCE = re.compile(
 """What counts the dead of several incidents: "bring to ten the number who died since Sunday"."""
 
 
+_STANDS = re.compile(
+    r"\b(?:official|final|confirmed) (?:count|figure|number|tally|toll|total)\b[^.;:]{0,60}?"
+    r" stands at\b"
+)
+"""How a text says which count holds: "added to the official total, which stands at four"."""
 _LATER_PUT = re.compile(
     r"\b(?:later|since|eventually|subsequently|finally|now) puts?\b", re.IGNORECASE
 )
@@ -79,7 +92,8 @@ def is_total(claim: Claim, sources: Collection[str | None]) -> bool:
     The whole of another source than the `sources` of the parts is a rival number.
     """
     if claim.argument.rule == "count":
-        return _LATER_PUT.search(claim.why.sentence) is not None
+        told = claim.why.sentence
+        return _LATER_PUT.search(told) is not None or _STANDS.search(told) is not None
     if claim.argument.rule == "toll":
         return _SINCE.search(claim.why.sentence) is None
     source = claim.casualty.source
@@ -89,14 +103,39 @@ def is_total(claim: Claim, sources: Collection[str | None]) -> bool:
     at = max(0, sentence.find(quote))
     if _WIDER.search(sentence[at + len(quote) :]):
         return False
-    if _OPENS.match(sentence) or _GOES_ON.search(sentence, 0, at) or _is_whole(sentence, at):
+    ranked = _AT.match(sentence, 0, at + 1) and _DEAD.search(quote)
+    if (
+        ranked
+        or _OPENS.match(sentence)
+        or _GOES_ON.search(sentence, 0, at)
+        or _is_whole(sentence, at)
+    ):
         return True
     end = at + len(quote)
     return _CLOSES.search(sentence, end, end + _NEAR) is not None
 
 
+def is_sum(claim: Claim, counted: Sequence[Claim]) -> bool:
+    """Tell whether a number is as many as those right before it: "31 in A and two in B ... 33"."""
+    left = claim.casualty.low or 0
+    if claim.headed or left != claim.casualty.high:
+        return False
+    ahead = [c for c in counted if c.casualty.span[0] < claim.casualty.span[0] and not c.headed]
+    for number, part in enumerate(reversed(ahead), 1):
+        if claim.casualty.span[0] - part.casualty.span[1] > _SENTENCES:
+            return False
+        if claim.casualty.group not in {None, part.casualty.group}:
+            return False
+        left -= part.casualty.high or 0
+        if left <= 0:
+            return left == 0 and number > 1
+    return False
+
+
 def _is_whole(sentence: str, at: int) -> bool:
     """Whether a clause says that so many were left in all: "left a total of 65 people dead"."""
+    if sentence.startswith("a total of", at) and _SUMMED.search(sentence, 0, at):
+        return True
     whole = _WHOLE.search(sentence, max(0, at - 10))
     return whole is not None and whole.start() <= at <= whole.end()
 

@@ -1,0 +1,82 @@
+"""Harm that another event did with which a text compares its own: "the worst since X, in which"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.claims import Claim
+    from tui.facts.casualties.index.text_zones import TextZones
+
+_EVENT = (
+    r"(?:accident|attack|avalanche|blast|blizzard|bombing|collapse|collision|crash|cyclone"
+    r"|derailment|disaster|earthquake|epidemic|eruption|explosion|famine|fire|flood|flooding"
+    r"|hurricane|landslide|massacre|mudslide|outbreak|pandemic|quake|sinking|storm|tornado|tsunami"
+    r"|typhoon|wildfire|winter|wreck)(?:e?s)?"
+)
+_WHICH = r"(?:(?:in|during) which|which|that|when|where)"
+_COMPARED = re.compile(
+    r"\b(?:since|than|like|unlike|resembl\w+|recall\w+ (?:the|that)|similar to|on the scale of"
+    r"|comparable (?:to|with)|compared (?:to|with)|part of (?:an?|the)|same (?:day|night|week|month"
+    r"|year) as|overshadowed by|confused with"
+    r"|(?:second|third|fourth|fifth|sixth|last|next) [^.;]{0,60}? after)\b[^.;]{0,120}?"
+    rf"\b{_EVENT}\b[^.;]{{0,60}}?\b{_WHICH}\b[^.;,]{{0,60}},?[^.;,]{{0,40}}$",
+    re.IGNORECASE,
+)
+"""Up to its number, the clause about an event that stands beside the text's own."""
+_NAMED = (
+    rf"(?:[A-Z][\w’'–-]+ (?:of )?){{1,4}}{_EVENT}|(?:Great|Big) [A-Z]\w+"
+    r"|(?:Hurricane|Typhoon|Cyclone|Storm|Tempest|Windstorm|Super Typhoon) [A-Z][\w-]+"
+)
+_BEFORE = re.compile(
+    r"\b(?:in the wake of|following|followed by|followed|after|hit by|struck by|shaken by)"
+    rf" (?:the )?(?P<name>{_NAMED})[^.;]*?,? {_WHICH}\b[^.;]*$"
+)
+_SOME = r"(?:(?:just|only|barely|about|some|almost|less than|more than) )*"
+_OFFSET = re.compile(
+    rf"\W*{_SOME}(?:\w+|\d+) (?:day|week|month|year|decade)s? (?:earlier|later|before|previously"
+    rf"|afterwards?|after that),? [^.;]*?(?P<name>{_NAMED}|\banother {_EVENT}\b)[^.]*$",
+    re.IGNORECASE,
+)
+"""How a sentence opens on an event days from the text's own."""
+_HAD = re.compile(r"\bhad\b")
+_YEAR = re.compile(
+    rf"\bhad\b[^.;]{{0,80}}?\b{_EVENT}\b[^.;]{{0,60}}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b"
+    r"[^.;]{0,40}$"
+)
+"""Up to its number, an event of a year of its own: "had been in a collision in 2011, with two"."""
+_ANY_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_WORD = re.compile(r"\b[A-Z][\w’'-]{2,}")
+_PLAIN = re.compile(
+    rf"(?:the|great|big|another|a|an|{_EVENT}|(?:super )?(?:typhoon|tropical))$", re.IGNORECASE
+)
+
+
+def is_of_other_event(claim: Claim, zones: TextZones) -> bool:
+    """Tell whether a sentence ties harm to another event than the one that the text is about."""
+    sentence, quote = claim.why.sentence, claim.casualty.quote
+    at = sentence.find(quote)
+    if at < 0 or claim.headed:
+        return False
+    ahead = sentence[:at]
+    number = ahead + quote
+    if _COMPARED.search(ahead):
+        return True
+    if claim.casualty.span[0] <= zones.title + len(zones.first):
+        return False
+    before = _BEFORE.search(ahead)
+    if before is not None and _HAD.search(number, before.start()):
+        return _is_other(before["name"], zones.first)
+    opened = _OFFSET.match(ahead) or _OFFSET.match(number)
+    if opened is not None and _is_other(opened["name"], zones.first):
+        return True
+    year = _YEAR.search(ahead)
+    own = _ANY_YEAR.findall(f"{zones.headline} {zones.first}")
+    return year is not None and bool(own) and year["year"] not in own
+
+
+def _is_other(name: str, first: str) -> bool:
+    """Whether the first sentence of a text, which names its event, has no such name."""
+    own = [word for word in _WORD.findall(name) if not _PLAIN.match(word)]
+    return not any(word in first for word in own)
