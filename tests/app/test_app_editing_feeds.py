@@ -67,6 +67,14 @@ async def test_a_folder_is_renamed_with_all_its_feeds(filled, open_app):
         await pilot.press("E", "ctrl+a", "ctrl+k", *"Agencies", "enter")
         await caught_up(app, pilot)
         assert {feed.folder for feed in filled.feeds.all()} == {"Agencies", "Aid"}
+        alone = next(feed.number for feed in filled.feeds.all() if feed.folder == "Agencies")
+        filled.feeds.move("Alone", alone)
+        await pilot.press("ctrl+z", "ctrl+y")
+        await caught_up(app, pilot)
+        go_to(app, "Alone")
+        await pilot.press("E", "ctrl+a", "ctrl+k", *"Desk", "enter")
+        await caught_up(app, pilot)
+        assert status(app) == "1 feed of Alone stands in Desk now. Ctrl-Z takes it back."
 
 
 async def test_the_list_of_a_folder_that_joins_another_shows_the_feeds_of_both(filled, open_app):

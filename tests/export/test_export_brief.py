@@ -214,6 +214,9 @@ def test_a_long_brief_has_the_greatest_and_says_so(library, number, monkeypatch)
 
 def test_a_brief_of_nothing_and_a_wrong_query(library):
     assert "0 of 0 articles state a toll." in made(library, "html")
+    feed = library.feeds.add("http://post.example/feed", "Post").number
+    flood(library, feed, "one", 5, claim(2, "the mayor", "QUITO", "Two drowned."))
+    assert "1 of 1 article states a toll;" in made(library, "html")
     with pytest.raises(QueryError):
         made(library, "markdown", "is:wrong")
 

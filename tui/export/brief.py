@@ -109,7 +109,8 @@ def _summary(articles: int, events: Tally, claims: Claims) -> Iterator[Line]:
     stated = [f"{_range(count)} {kind}" for count, kind in _kinds(total)]
     if stated:
         yield (Run(", ".join(stated), strong=True),)
-    behind = f"{total.articles:,} of {plural(articles, 'article')} state a toll"
+    state = "states" if total.articles == 1 else "state"
+    behind = f"{total.articles:,} of {plural(articles, 'article')} {state} a toll"
     days = sorted({day for row in events.rows if (day := row.values[1])})
     span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
     yield (Run(f"{behind}{'; ' if span else ''}{span}."),)

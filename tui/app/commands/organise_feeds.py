@@ -64,7 +64,8 @@ async def rename_folder(main: MainScreen, view: SidebarItem) -> None:
     change = await main.change(renaming, view.name, folder, numbers=())
     await reopen(main, view, await as_it_is("folder", main, folder))
     place = f"in {folder}" if folder else "in no folder"
-    text = f"{plural(change.count, 'feed')} of {view.name} stand {place} now."
+    stand = "stands" if change.count == 1 else "stand"
+    text = f"{plural(change.count, 'feed')} of {view.name} {stand} {place} now."
     main.say(_undoable(main, change, text))
 
 
