@@ -106,6 +106,7 @@ def test_it_stops_at_once_while_a_page_never_comes_and_leaves_no_process(library
     assert stopping(refresher) < 3
     assert told.until_finished()[-1].finished
     assert library.articles.count() == 1
+    assert crash.reports(library.path.parent) == []
     assert len(family) > 1, "the process and its workers"
     assert all(ended(process, 5) for process in family)
 

@@ -99,22 +99,20 @@ async def _steps(
     from tui.refresh.pipeline import refresh
 
     waiting = asyncio.create_task(another_waits.wait())
-    last: Progress | None = None
-    try:
-        async with aclosing(refresh(library, order)) as steps:
+    last = Progress(stage="feeds")
+    async with aclosing(refresh(library, order)) as steps:
+        try:
             while True:
                 step = asyncio.create_task(anext(steps, None))
-                leaving = {waiting} if last and _may_leave(last) else set()
+                leaving = {waiting} if _may_leave(last) else set()
                 await asyncio.wait({step, *leaving}, return_when=asyncio.FIRST_COMPLETED)
-                if not step.done():
-                    step.cancel()
-                    await asyncio.wait({step})
+                if not step.done() or (came := step.result()) is None:
                     return
-                if (last := step.result()) is None:
-                    return
-                yield last
-    finally:
-        waiting.cancel()
+                yield (last := came)
+        finally:  # before the run is closed, which it cannot be while it takes a step
+            for task in (step, waiting):
+                task.cancel()
+            await asyncio.wait({step, waiting})
 
 
 def _may_leave(last: Progress) -> bool:
