@@ -110,7 +110,7 @@ def hints(keymap: Keymap, pane: str, kind: str = "", *, writable: bool = True) -
         and (pane != "selection" or action.id == "help")
     ]
     return tuple(
-        Hint(keymap.first(action.id), action.short, action.id)
+        Hint(keymap.brief(action.id), action.short, action.id)
         for action in (*own, *shared)
         if keymap.first(action.id)
     )

@@ -25,6 +25,7 @@ from textual.message import Message
 
 from tui.app.start.anchors import anchored
 from tui.app.start.first import ENTER
+from tui.app.start.pastes import PasteFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -174,12 +175,13 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys and answers until the app ends or the terminal is gone."""
-        parser, sieve = XTermParser(self._debug), Sieve()
+        parser, sieve, pastes = XTermParser(self._debug), Sieve(), PasteFilter()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], PATIENCE)
             if not ready:
-                self._send(parser.feed(held) if (held := sieve.let_go()) else ())
+                held = pastes.feed(sieve.let_go()) + pastes.let_go()
+                self._send(parser.feed(held) if held else ())
                 self._send(parser.tick())
                 continue
             try:
@@ -192,6 +194,7 @@ class TerminalDriver(LinuxDriver):
                 return
             keys, answers = sieve.feed(decode(data))
             self._take(answers)
+            keys = pastes.feed(keys)
             self._send(parser.feed(keys) if keys else ())
             self._send(parser.tick())
 
