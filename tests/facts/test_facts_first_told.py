@@ -107,7 +107,7 @@ def test_who_says_so(text: str, expected: str | None) -> None:
 
 
 CAUSES = {
-    "Gunmen stormed a mine near Bule on Sunday, killing nine people.": None,
+    "Gunmen stormed a mine near Bule on Sunday, killing nine people.": "gunfire",
     "Six miners died after a pit caved in on them at Benin.": "collapse",
     "Three labourers were killed in a hillock collapse at Chiknagul.": "collapse",
     "Three herders were killed when they were struck by lightning near Kapenguria.": "lightning",
@@ -119,5 +119,5 @@ CAUSES = {
 
 @pytest.mark.parametrize(("text", "expected"), CAUSES.items(), ids=CAUSES)
 def test_what_did_it(text: str, expected: str | None) -> None:
-    """Who carries a gun need not have used it, and what gives way is named by many nouns."""
+    """Gunmen kill with guns where nothing else is named; what gives way has many nouns."""
     assert {claim.weapon for claim in claims(text)} == {expected}

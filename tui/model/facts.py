@@ -25,13 +25,13 @@ Group = Literal[
 ]  # fmt: skip
 Weapon = Literal[
     "suicide bombing", "drone", "chemical", "barrel bomb", "cluster bomb", "airstrike", "mine",
-    "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "spear", "arrow",
-    "beating", "stoning", "strangling", "hanging", "tear gas",
+    "booby trap", "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "spear",
+    "arrow", "beating", "stoning", "strangling", "hanging", "tear gas",
     "vehicle", "plane crash", "train crash", "shipwreck", "aftershock", "earthquake",
     "tsunami", "avalanche", "landslide", "flood", "storm", "lightning", "volcano", "heat", "cold",
     "famine",
-    "fire", "disease", "poisoning", "overdose", "stampede", "collapse", "fall", "electrocution",
-    "torture", "drowning", "suffocation",
+    "fire", "disease", "carbon monoxide poisoning", "poisoning", "overdose", "stampede", "collapse",
+    "fall", "electrocution", "torture", "drowning", "suffocation",
     "explosion", "stroke", "heart attack", "cancer", "dehydration",
 ]  # fmt: skip
 Rule = Literal[

@@ -88,7 +88,7 @@ class Attributes:
         if argument.trigger.kind in HELD or thrown:
             return None
         name = own_weapon(self.index, self.mentions, argument, scope)
-        if is_alike(tokens, argument, name, self.cause):
+        if is_alike(tokens, argument, name, self.cause, worth):
             alike = name or self.cause
             return Filler(alike, "incident") if alike is not None else None
         own = Filler(name, "sentence") if name is not None else None

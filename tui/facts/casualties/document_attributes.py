@@ -10,7 +10,7 @@ from tui.facts.casualties.attributes import Attributes
 from tui.facts.casualties.days.event_dates import event_date
 from tui.facts.casualties.index.mentions import main_weapon
 from tui.facts.casualties.places.incident_places import index_places
-from tui.facts.casualties.places.openings import opening_end, opening_kinds
+from tui.facts.casualties.places.openings import is_log, opening_end, opening_kinds
 from tui.facts.casualties.places.own_places import (
     own_place,
     places_of_sentences,
@@ -33,7 +33,9 @@ def attributes_of(
     index: DocumentIndex, arguments: list[Argument], mentions: Mentions, context: DocumentContext
 ) -> Attributes:
     """Find what a document tells of its claims."""
-    cause = main_weapon(mentions, index.tokens.title_end, opening_end(index, mentions))
+    log = is_log(index.tokens)
+    ends = (index.tokens.title_end, opening_end(index, mentions))
+    cause = main_weapon(mentions, *ends) if not log else None
     places = index_places(index, mentions, cause)
     own = {argument: own_place(index, mentions, places, argument) for argument in arguments}
     own = shared_places(index, own)

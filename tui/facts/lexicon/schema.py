@@ -95,11 +95,13 @@ class Weapons(Table, frozen=True):
     deadliest: Weapon
     far_reaching: frozenset[Weapon]
     accidental: frozenset[Weapon]
+    recalled: frozenset[Weapon]
     parts: frozenset[tuple[Weapon, Weapon]]
     dropped: frozenset[tuple[Weapon, Weapon]]
     unlikely: dict[ClaimKind | Literal["unharmed"], frozenset[Weapon]]
     generic: SmallPatterns
     struck: tuple[Weapon, ...]
+    shooters: SmallPatterns
 
     def __post_init__(self) -> None:
         """Refuse a table that leaves a weapon out."""

@@ -63,9 +63,10 @@ def is_for_crime(tokens: TokenTable, verb: int) -> bool:
 
 def _only_blames(tokens: TokenTable, verb: int) -> bool:
     """Whether a verb blames for what the text tells: "He blamed rebels", but for nothing else."""
-    rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
     said_of = {"blam": "for", "accu": "of"}.get(tokens.lower[verb][:4])
-    return said_of is not None and said_of not in rest
+    objects = [c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubjpass"}]
+    below = [c for holder in (verb, *objects) for c in tokens.children[holder] if c > verb]
+    return said_of is not None and all(tokens.lower[c] != said_of for c in below)
 
 
 def _only_sentences(tokens: TokenTable, verb: int) -> bool:

@@ -10,14 +10,17 @@ from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from tui.facts.casualties.agents.fights import Fight
     from tui.facts.casualties.agents.responsibility import Way
+    from tui.facts.casualties.index.token_table import TokenTable
 
 _ANONYMOUS = attacks().anonymous
 _STRIKES = frozenset({"strike", "strikes", "airstrike", "airstrikes", "warplanes", "aircraft"})
 _DRIVERS = frozenset({"driver", "motorist"})
+_ONE = frozenset({"man", "woman"})
+"""Nouns by which two are the same person only if nothing else is said of them."""
 LEAD = 6
 """Sentences in which a text says who did what it is about, the title among them."""
 _OPENING = 2
@@ -105,9 +108,13 @@ class AgentIndex:
         turned = any(turn <= deed.sentence for turn in self.turns)
         return deed.sentence < LEAD or (deed.pointed and not turned)
 
-    def striker(self, lower: Sequence[str]) -> str | None:
-        """Return whose the strikes are with which a text opens, by its words in small letters."""
-        flown = [deed for deed in self.deeds if lower[deed.word] in _STRIKES]
+    def striker(self, tokens: TokenTable) -> str | None:
+        """Return whose the strikes are with which a text opens."""
+        flown = [
+            deed
+            for deed in self.deeds
+            if any(tokens.lower[w] in _STRIKES for w in (deed.word, *tokens.children[deed.word]))
+        ]
         names = [deed.agent for deed in flown if flown[0].sentence <= self.first]
         return only(names) if names and all(words(n) & words(names[0]) for n in names) else None
 
@@ -226,7 +233,9 @@ def only(agents: list[str]) -> str | None:
     """
     names = [agent for agent in agents if not is_anonymous(agent)]
     if not names:
-        return agents[0] if agents else None
+        single = {frozenset(words(a) - _ONE) for a in agents if _ONE & words(a)} - {frozenset()}
+        apart = any(one.isdisjoint(other) for one in single for other in single)
+        return agents[0] if agents and not apart else None
     agents = names
     best = max(agents, key=lambda name: (Counter(agents)[name], len(name)))
     return best if all(words(best) & words(agent) for agent in agents) else None

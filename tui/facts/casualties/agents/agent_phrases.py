@@ -170,6 +170,7 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
     if noun in SINGLE:  # "the Islamist group al-Shabaab"
         behind = head + 1
     behind += tokens.lower[behind : behind + 1] in (["the"], ["our"], ["its"])
+    behind += 3 * (tokens.lower[behind : behind + 3] == ["so", "-", "called"])
     owner = mentions.opened.get(tokens.starts[behind]) if behind < len(tokens) else None
     if tokens.lower[head + 1 : head + 2] == ["from"] and mentions.side_of(owner or "") is None:
         owner = None  # "Soldiers from Agadez"

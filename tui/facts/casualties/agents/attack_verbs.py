@@ -50,6 +50,10 @@ _LOSSES = frozenset({"losses", "casualties"})
 _SHOOTING = frozenset({"fired", "fires", "fire", "firing", "shot", "shoots", "shooting"})
 _THEMSELVES = grammar().reflexive
 _BEATING = frozenset({"beat", "beats", "beating"})
+_BLOWS = frozenset(
+    {"punched", "kicked", "shoved", "choked", "slapped", "clubbed", "bludgeoned", "hit"}
+)
+"""What one does to another without a weapon that a list of attacks has."""
 _STONES = frozenset({"stones", "rocks", "bricks", "bottles", "molotovs", "cocktails"})
 """What crowds throw."""
 _SET = frozenset({"set", "sets", "setting"})
@@ -116,9 +120,9 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
         return any(tokens.lower[c] in _LOSSES for c in tokens.children[verb])
     if tokens.lower[verb] == "turned" and tokens.lower[verb + 2 : verb + 3] != []:
         return tokens.lower[verb + 2] in _GUNS and "on" in tokens.lower[verb + 3 : verb + 5]
-    if tokens.lower[verb] in _ANSWERING:
-        return _with_arms(tokens, verb)
-    if sets_fire(tokens, verb) or _disperses(tokens, verb):
+    if tokens.lower[verb] in _ANSWERING and _with_arms(tokens, verb):
+        return True
+    if sets_fire(tokens, verb) or _disperses(tokens, verb) or _hits(tokens, verb):
         return True
     if tokens.lower[verb] not in _LIGHT:
         return False
@@ -131,6 +135,12 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
         (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS | _STONES
         for c in done
     )
+
+
+def _hits(tokens: TokenTable, verb: int) -> bool:
+    """Tell whether somebody was hit by hand, or with what is no weapon: "hit him with a chair"."""
+    done = (c for c in tokens.children[verb] if tokens.deps[c] == "dobj")
+    return tokens.lower[verb] in _BLOWS and any(_is_somebody(tokens, c) for c in done)
 
 
 def _disperses(tokens: TokenTable, verb: int) -> bool:
@@ -167,8 +177,12 @@ def _with_arms(tokens: TokenTable, verb: int) -> bool:
 
 
 def of_raiders(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
-    """Find who attacked by what they are called, whatever they do: "gunmen burst into a clinic"."""
-    for subject in subjects(tokens, verb):
+    """Find who attacked by what they are called, whatever they do: "gunmen burst into a clinic".
+
+    So did those by whom somebody "was taken from a house".
+    """
+    bys = [c for c in tokens.children[verb] if tokens.deps[c] == "agent"]
+    for subject in [*subjects(tokens, verb), *(c for by in bys for c in tokens.children[by])]:
         masked = not _ARMED.isdisjoint(tokens.lower[max(0, subject - 3) : subject])
         if tokens.lower[subject] in _RAIDERS or (masked and tokens.lower[subject] in _ANONYMOUS):
             yield of_noun(tokens, mentions, subject), "attacked"

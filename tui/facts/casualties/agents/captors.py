@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import name_at, phrase
-from tui.facts.casualties.agents.verb_subjects import TELLING, subjects
+from tui.facts.casualties.agents.phrase_starts import start_of
+from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
 from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.index.victim_groups import group
 from tui.facts.lexicon import attacks
 
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
 
 _CAPTORS = attacks().captors
 _ARREST = re.compile(
-    r"(?:arrest|detain|detention|apprehend|nab|round|custody|held|captur|seiz|booked|taken|took)",
+    r"(?:arrest|detain|detention|apprehend|nab|round|custody|held|captur|seiz|booked|taken|took|question|quiz|interrogat)",
     re.IGNORECASE,
 )
 _ARRESTED = re.compile(
-    r"arrest|detain|detention|apprehend|nab|round|custody|held|booked|taken|took"
+    r"arrest|detain|detention|apprehend|nab|round|picked|custody|held|booked|taken|took"
 )
 _ARRESTS: tuple[str, ...] = ("arrest", "detain", "custod", "round", "held", "nabbed", "apprehend")
 _ARRESTS += ("picked", "surrender")
@@ -34,7 +36,29 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """A body that arrests, at the head of an office or name: "Kisumu County Police Commander"."""
+_RELEASING = frozenset({"released", "releases", "releasing"})
+"""Verbs of those who held somebody; who "freed" them may be others."""
+_SPOTS = frozenset({"CARDINAL", "DATE", "FAC", "GPE", "LOC", "TIME"})
+_NO_CAPTORS = frozenset(
+    {"border", "coast", "dozen", "dozens", "end", "force", "gate", "hundreds", "means", "river"}
+    | {"road", "roadside", "score", "scores", "sea", "shore", "thousands", "time", "way"}
+)
+"""Nouns behind "by" that say when, where or how somebody was taken."""
 _RETIRED = re.compile(r"\b(?:former|ex-|retired|union|association|lawyer|watchdog)", re.IGNORECASE)
+
+
+def unlisted_captor(tokens: TokenTable, head: int) -> str | None:
+    """Find whom no list has, by whom somebody was taken: "detained by a column", "by coca growers".
+
+    Nobody is detained by a thing, but "by mistake" or "by the road".
+    """
+    start = start_of(tokens, head)
+    article = tokens.lower[start - 1] in {"a", "an", "the"}
+    several = tokens.tags[head] == "NNS" and not article
+    told = tokens.entities[head] in _SPOTS or nature(tokens.lower[head]) == "things"
+    if told or not (several or article) or tokens.lower[head] in _NO_CAPTORS:
+        return None
+    return tokens.slice(start, head + 1)
 
 
 def captor(
@@ -49,13 +73,19 @@ def captor(
     beside = trigger - 1
     if tokens.lower[beside] in _CAPTORS and argument.trigger.mode == "act":
         return Filler(tokens.slice(beside, trigger), "stated")  # "three people police arrested"
+    taker = _surrendered_to(tokens, mentions, trigger) or released_by(tokens, mentions, trigger)
+    if taker is not None:
+        return Filler(taker, "sentence")
     teller = _teller(tokens, mentions, trigger) if argument.trigger.mode == "act" else None
     if teller is not None:
         return Filler(teller, "sentence")
     body = _arresting_body(mentions, source)
     fought = not _ARRESTED.match(tokens.lower[trigger])
-    if fought and group(tokens, argument, mentions) != "militants":
+    own = group(tokens, argument, mentions)
+    if fought and own != "militants":
         body = None  # "the army says rebels killed a captured pilot"
+    if fought and own == "security forces" and mentions.side_of(source or "") == "militants":
+        body = source  # "the Front said it took seven soldiers prisoner"
     if body is not None:
         return Filler(body, "incident")
     arresting = set(_arresting(tokens, mentions, tokens.sentence_of[trigger]))
@@ -86,6 +116,32 @@ def _teller(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
             name = name_at(mentions, tokens, speaker)
             return name or phrase(tokens, mentions, speaker)
     return None
+
+
+def _surrendered_to(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
+    """To whom people gave themselves up: "surrendered to the army", or to "them" who tell it."""
+    if not tokens.lower[verb].startswith("surrender"):
+        return None
+    tos = (c for c in tokens.children[verb] if tokens.lower[c] == "to")
+    heads = [c for to in tos for c in tokens.children[to] if tokens.deps[c] == "pobj"]
+    for head in heads[:1]:
+        if tokens.lower[head] in {"them", "it"}:
+            heads = [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
+    return next((phrase(tokens, mentions, head) for head in heads), None)
+
+
+def released_by(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
+    """Find who had held people: "rebels released two Danes who had been detained"."""
+    if tokens.deps[verb] not in {"relcl", "acl"}:
+        return None
+    freed = tokens.heads[verb]
+    while tokens.deps[freed] == "conj":
+        freed = tokens.heads[freed]
+    above = tokens.heads[freed]
+    if tokens.deps[freed] != "dobj" or tokens.lower[above] not in _RELEASING:
+        return None
+    doers = (antecedent(tokens, mentions, c) for c in subjects(tokens, above))
+    return next((phrase(tokens, mentions, c) for c in doers), None)
 
 
 def _arresting_body(mentions: Mentions, source: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import is_anonymous
-from tui.facts.casualties.agents.captors import captor
+from tui.facts.casualties.agents.captors import captor, released_by
 from tui.facts.casualties.agents.claim_fights import fighter
 from tui.facts.casualties.agents.claim_incidents import told_by_incident
 from tui.facts.casualties.agents.clause_agents import agent, has_doer, refers_back
@@ -34,11 +34,15 @@ if TYPE_CHECKING:
 
 _DONE = frozenset({"killed", "injured", "abducted"})
 """Kinds of harm that an attacker does, so that who attacked did it."""
+_BOMBERS = frozenset({"bomber", "bombers"})
 _PRISONERS = ("captur", "prison", "hostage", "seiz")
 """How words begin for prisoners of a fight."""
 _BREAKING = frozenset({"broke", "breaks", "broken", "fractured", "sprained", "twisted"})
 """Verbs of which those who come to harm are the subject: "A constable broke his wrist"."""
-_BY_NEGLECT = frozenset({"train crash", "plane crash", "shipwreck", "collapse", "poisoning"})
+_BY_NEGLECT = frozenset(
+    {"train crash", "plane crash", "shipwreck", "collapse", "poisoning"}
+    | {"carbon monoxide poisoning"}
+)
 """Accidents for which somebody may answer before a court."""
 
 
@@ -66,7 +70,7 @@ def agent_of(
         return doer or _seized(index, mentions, agents, situation)
     if _was_attack(index, agents, situation) and not _is_of_disaster(index, mentions, situation):
         doer = _inferred(index, mentions, agents, situation)
-    if doer is None and _done(situation):
+    if doer is None and _done(index, situation):
         doer = fighter(index, mentions, agents, situation)
     return doer or _striker(index, mentions, agents, situation)
 
@@ -87,6 +91,8 @@ def _of_past(
     """Who did what is told as past: its own sentence says so, or whose "the strikes" are by now."""
     argument, sentence = situation.argument, situation.sentence(index)
     name = agents.accused(sentence)
+    if argument.trigger.kind == "captured":
+        name = name or released_by(index.tokens, mentions, argument.trigger.start)
     if name is None and situation.background and argument.trigger.kind in _DONE:
         name = agents.inside(stretches(index, argument.trigger.start))
         if name is None and refers_back(index.tokens, argument):
@@ -102,7 +108,7 @@ def _by_who_tells(
 ) -> Filler | None:
     """Who did it as the side of who tells it did: "his troops killed", "15 of the enemy died"."""
     enemy = enemy_of(index.tokens, mentions, situation.argument, situation.source)
-    if enemy is not None and _done(situation):
+    if enemy is not None and _done(index, situation):
         return Filler(enemy, "sentence")
     return whose_men(index, mentions, agents, situation)
 
@@ -116,7 +122,7 @@ def _striker(
         index.tokens.lower[subject] in {"strike", "strikes"}
         for subject in subjects(index.tokens, argument.trigger.start)
     )
-    name = agents.striker(index.tokens.lower) if bare and _done(situation) else None
+    name = agents.striker(index.tokens) if bare and _done(index, situation) else None
     if name is None or own_side(index, mentions, argument, name):
         return None
     return Filler(name, "incident")
@@ -178,9 +184,21 @@ def _inferred(
         if has_other_arms(mentions, agents, situation, name, certainty):
             continue
         charged = agents.is_charged(name) and not situation.other_weapon
-        if charged or not _is_vehicle(mentions, situation, name):
+        crashed = _is_vehicle(mentions, situation, name)
+        crashed = crashed or _only_collided(index, mentions, agents, situation, name)
+        if charged or not crashed:
             return _sent(index, mentions, agents, situation, Filler(name, certainty))
     return None
+
+
+def _only_collided(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation, name: str
+) -> bool:
+    """Whether all that a person did to others was to drive into them: "Todd struck a Buick"."""
+    if situation.cause != "vehicle" or name not in mentions.persons:
+        return False
+    deeds = {index.tokens.lower[deed.word] for deed in agents.deeds if deed.agent == name}
+    return deeds <= {"struck", "strikes", "striking", "hit"}
 
 
 def _is_vehicle(mentions: Mentions, situation: Situation, name: str) -> bool:
@@ -226,19 +244,20 @@ def _told_of(
     name = agents.near(sentence - len(nearby(index.tokens, sentence)), sentence - 1)
     if name is None and agents.is_of_whole(sentence) and not situation.elsewhere:
         name = agents.incident
-    return None if is_anonymous(name) else name
+    return None if name is None or (is_anonymous(name) and " " not in name) else name
 
 
-def _done(situation: Situation) -> bool:
-    """Whether a claim is of a deed that was done, be it in an attack or in a battle."""
-    argument = situation.argument
-    return situation.happened and argument.trigger.kind in _DONE
+def _done(index: DocumentIndex, situation: Situation) -> bool:
+    """Whether a claim is of what others did, in an attack or a battle: no bomber blown up."""
+    argument, participant = situation.argument, situation.argument.participant
+    dead = index.tokens.lower[participant.start : participant.end]
+    return situation.happened and argument.trigger.kind in _DONE and _BOMBERS.isdisjoint(dead)
 
 
 def _was_attack(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> bool:
     """Whether a claim is of harm that an attacker does, so that who attacked did it."""
     argument = situation.argument
-    if not _done(situation) or fought(index, argument.trigger.start):
+    if not _done(index, situation) or fought(index, argument.trigger.start):
         return False
     verb = argument.trigger.start
     alone = argument.trigger.end == verb + 1  # "lost 20 men", not "lost their lives"

@@ -26,6 +26,7 @@ _OPENING = 3
 """Sentences in which a text says that it is about a fight, the title among them."""
 _MISHAPS = weapons().accidental | {"vehicle"}
 """What no enemy does, be it in a war."""
+_HIDDEN = frozenset({"mine", "booby trap"})
 _WHOSE = 3
 """Words behind victims that say whose they are: "five members of the army"."""
 _OWN_FIRE = re.compile(
@@ -80,7 +81,7 @@ def _opponent(
     """
     if told_cause(agents, situation) in _MISHAPS:
         return None
-    scene = situation.frame if situation.own_weapon != "mine" else situation.frame[-1:]
+    scene = situation.frame if situation.own_weapon not in _HIDDEN else situation.frame[-1:]
     apart = _is_apart(index, situation)
     return other_side(index, mentions, situation.argument, agents.doers, scene, apart=apart)
 

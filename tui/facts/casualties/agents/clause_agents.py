@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import armed, phrase, side
+from tui.facts.casualties.agents.captors import unlisted_captor
 from tui.facts.casualties.agents.fights import parties
 from tui.facts.casualties.agents.grounds import ground_behind, holder
 from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.state_adjectives import state
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
+from tui.facts.casualties.days.counted_spans import HELD
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.lexicon import attacks, grammar
 
@@ -27,7 +29,7 @@ _BEHIND = 14
 """Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
 _THROUGH = frozenset({"in", "from", "under", "during", "after"})
 _INSIDE = ("DT", "PRP$", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
-_BESIDE = frozenset(
+BESIDE = frozenset(
     {"followed", "joined", "accompanied", "preceded", "supported", "backed", "assisted"}
 )
 """Verbs whose "by" tells of something else: "nine deaths, followed by Hue with seven"."""
@@ -41,15 +43,17 @@ _NEAR = 8
 """Words before "by" that may open what somebody tells."""
 _PEOPLED = frozenset({"region", "district", "town"})
 """Kinds of places that have the name of a people now and then."""
-_HOLDING = frozenset({"held", "holds", "holding", "kept", "took", "takes", "taking"})
+_HOLDING = frozenset({"held", "hold", "holds", "holding", "kept", "took", "takes", "taking"})
 _AHEAD = 5
 """Words before hostages in which the verb stands that says who held them."""
 _FINDING = frozenset({"find", "found", "saw", "see"})
 """Verbs of those who only come upon the dead: "Police found a boy dead"."""
-_PRISONER = frozenset({"hostage", "captive", "prisoner", "captives", "prisoners"})
+_PRISONER = frozenset({"hostage", "hostages", "captive", "prisoner", "captives", "prisoners"})
 _PRONOUNCED = frozenset({"pronounced", "declared"})
 _MOURNING = frozenset({"bury", "buries", "buried", "burying", "mourn", "mourned", "mourning"})
 """What those do who have lost somebody."""
+_LOSING = frozenset({"lost", "loses", "losing"})
+"""Verbs that say "to" whom: "lost seven men to snipers"."""
 _LEAVE = grammar().leave
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
 
@@ -70,7 +74,8 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
             return None  # "Clashes between soldiers and rebels": of each other
         if near:  # the last, where a dateline passes for a subject as well
             return of_noun(tokens, mentions, near[0]) or of_noun(tokens, mentions, near[-1])
-    return _behind(index, mentions, trigger.end, argument.participant.end)
+    held = trigger.kind in HELD
+    return _behind(index, mentions, trigger.end, argument.participant.end, held=held)
 
 
 def _verb(tokens: TokenTable, argument: Argument) -> int | None:
@@ -84,7 +89,7 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
         for beside in (trigger.start, trigger.start - 1):  # "shot dead nine people"
             if tokens.lower[beside] in _LEAVE - _FINDING and tokens.tags[beside] in _ACTIVE:
                 return beside
-    if tokens.lower[trigger.start] in _PRISONER and participant.end <= trigger.start:
+    if tokens.lower[trigger.start] in _PRISONER and participant.start <= trigger.start:
         first = max(tokens.bounds(trigger.start)[0], participant.start - _AHEAD)
         holders = (w for w in range(first, participant.start) if tokens.lower[w] in _HOLDING)
         return next(holders, None)  # "held a family of four hostage"
@@ -134,7 +139,9 @@ def _is_victim(argument: Argument, word: int) -> bool:
     return argument.participant.start <= word < argument.participant.end
 
 
-def _behind(index: DocumentIndex, mentions: Mentions, word: int, number: int) -> str | None:
+def _behind(
+    index: DocumentIndex, mentions: Mentions, word: int, number: int, *, held: bool
+) -> str | None:
     """Find the agent in the rest of a clause: "by gunmen", "in rebel shelling"."""
     tokens = index.tokens
     last = min(tokens.bounds(word - 1)[1], word + _BEHIND)
@@ -147,11 +154,16 @@ def _behind(index: DocumentIndex, mentions: Mentions, word: int, number: int) ->
         if tokens.lower[ahead] == "by" and _does_harm(tokens, ahead) and not _aside(index, ahead):
             heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
             agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
+            if agent_name is None and held and heads:
+                agent_name = unlisted_captor(tokens, heads[0])
             attack = _attack(tokens, ahead + 1, last) if agent_name is None else None
             if attack is not None:  # "civilians by Houthi shelling"
                 agent_name = of_noun(tokens, mentions, attack)
         elif _is_at_hands(tokens, max(word, number), ahead):
             heads = [c for c in tokens.children[ahead + 1] if tokens.deps[c] == "pobj"]
+            agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
+        elif tokens.lower[ahead] == "to" and tokens.lower[word - 1] in _LOSING:
+            heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
             agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
         elif tokens.lower[ahead] in _THROUGH:
             attack = _attack(tokens, ahead + 1, last)
@@ -174,7 +186,7 @@ def _does_harm(tokens: TokenTable, by: int) -> bool:
     if not _PRONOUNCED.isdisjoint(tokens.lower[max(tokens.bounds(by)[0], by - _BEHIND) : by]):
         return False  # "pronounced dead at the scene by a coroner"
     caring = tokens.lower[head] in _CARING and tokens.lower[head + 1] not in _PRISONER
-    return tokens.lower[by - 1] not in _BESIDE and (own or not caring)
+    return tokens.lower[by - 1] not in BESIDE and (own or not caring)
 
 
 def _aside(index: DocumentIndex, by: int) -> bool:

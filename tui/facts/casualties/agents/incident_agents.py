@@ -22,18 +22,20 @@ from tui.facts.casualties.agents.attack_verbs import (
     of_raiders,
 )
 from tui.facts.casualties.agents.clause_agents import (
+    BESIDE,
     behind_by,
     behind_dateline,
     in_dateline,
     of_noun,
 )
 from tui.facts.casualties.agents.courts import named_accused
+from tui.facts.casualties.agents.denials import in_denial, is_denied, is_of_kind
 from tui.facts.casualties.agents.fights import index_fights
 from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.responsibility import behind_noun, is_deed, responsible
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
 from tui.facts.casualties.index.person_nouns import is_single
-from tui.facts.casualties.places.openings import opens_with_several
+from tui.facts.casualties.places.openings import is_log, opens_with_several
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.turns import TURNS
 from tui.facts.lexicon import attacks, grammar
@@ -57,6 +59,7 @@ _BODIES = tuple(
 """What an operation or a fire may only say the name of: "operations officer", "fire log"."""
 _ARMS = attacks().munitions
 _VERBS = attacks().verbs.forms
+_BLAMING = attacks().blaming.forms
 _TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraft"})
 """Of the means of attack, those that carry people and bring help."""
 _BOMBERS = frozenset({"bomber", "bombers", "attacker", "fighter", "fighters", "militant"})
@@ -70,12 +73,11 @@ _THE_ATTACK = re.compile(
 )
 _EACH_OTHER = re.compile(
     r"\b(?:blam|accus)\w+ (?:each other|one another)|\btraded (?:blame|accusations)\b"
+    r"|\bnot (?:\w+ )?(?:clear|known) (?:whether|whose)\b|\bnot say whose\b"
 )
-"""How a text says that two put it on each other."""
-_NEGATIONS = grammar().negations | {"no", "nobody", "none"}
+"""How a text says that two put it on each other, or that nobody knows which of two did it."""
 _ONE = frozenset({"he", "she"})
 _DEFINITE = grammar().definite
-_DENYING = ("deny", "deni", "reject")
 
 
 def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
@@ -98,7 +100,7 @@ def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
         for number, bounds in enumerate(index.tokens.sentences)
         if TURNS.match(index.tokens.slice(*bounds))
     )
-    main = _of_event(index, deeds)
+    main = _of_event(index, deeds) if not is_log(index.tokens) else ()
     if opens_with_several(index, mentions):
         main = tuple(replace(deed, pointed=False) for deed in main)  # "the attack" is one
     return AgentIndex(deeds, _incident(main, first), towns, fights, turns, _senders(main), first)
@@ -128,6 +130,7 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
     attacked = [deed for deed in deeds if deed.way == "attacked" and not deed.apart]
     opening = only([deed.agent for deed in attacked if deed.sentence == first])
     early = only([deed.agent for deed in attacked if deed.sentence < LEAD])
+    opening = opening or only([deed.agent for deed in attacked if deed.sentence < first])
     attackers = {"claimed": opening, "blamed": None if is_anonymous(early) else early}
     for way in ("charged", "claimed", "blamed"):
         attacker = attackers.get(way)
@@ -168,9 +171,9 @@ def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
     tokens = index.tokens
     for word, text in enumerate(tokens.lower):
         if tokens.tags[word].startswith("VB"):
-            denied = _denied(tokens, word)
+            denied = is_denied(tokens, word)
             statements = () if denied else _of_verb(tokens, mentions, word, text)
-        elif tokens.tags[word].startswith("NN") and not _in_denial(tokens, word):
+        elif tokens.tags[word].startswith("NN") and not in_denial(tokens, word):
             statements = _of_noun(tokens, mentions, word)
         else:
             continue
@@ -215,6 +218,9 @@ def _of_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[tupl
     inside = end is not None and end > tokens.ends[noun]
     inside = inside or tokens.lower[noun + 1 : noun + 2] in _BODIES
     inside = inside or (tokens.lower[noun] in _TRANSPORT and not _attacks(tokens, noun))
+    inside = inside or tokens.lower[tokens.heads[noun]] in _BLAMING  # by which they are blamed
+    by = tokens.heads[noun]  # "guards supported by aircraft" did it themselves
+    inside = inside or (tokens.lower[by] == "by" and tokens.lower[by - 1] in BESIDE)
     if tokens.lower[noun] in _ATTACKS and is_deed(tokens, noun) and not inside:
         yield of_noun(tokens, mentions, noun), "attacked"
     yield from behind_noun(tokens, mentions, noun)
@@ -229,24 +235,8 @@ def _attacks(tokens: TokenTable, craft: int) -> bool:
 def _deed(tokens: TokenTable, word: int, agent: str, way: Way) -> Deed:
     behind = tokens.small_slice(word, min(tokens.bounds(word)[1], word + _FAR))
     pointed = way in {"claimed", "blamed"} and _THE_ATTACK.search(behind) is not None
-    past = is_of_other_time(tokens, word)
+    past = is_of_other_time(tokens, word) or is_of_kind(tokens, word)
     return Deed(word, tokens.sentence_of[word], agent, way, apart=past, pointed=pointed)
-
-
-def _in_denial(tokens: TokenTable, noun: int) -> bool:
-    """Whether a noun is of what somebody denies: "denied that its planes had hit a school"."""
-    verb = tokens.heads[noun]
-    if tokens.deps[noun] not in {"nsubj", "nsubjpass"} or tokens.deps[verb] != "ccomp":
-        return False
-    return tokens.lower[tokens.heads[verb]].startswith(_DENYING)
-
-
-def _denied(tokens: TokenTable, verb: int) -> bool:
-    """Whether a verb is denied, or its subject is nobody: "no group has claimed"."""
-    if tokens.deps[verb] == "ccomp" and tokens.lower[tokens.heads[verb]].startswith(_DENYING):
-        return True
-    words = [w for c in tokens.children[verb] for w in (c, *tokens.children[c])]
-    return any(tokens.lower[w] in _NEGATIONS for w in words if w < verb)
 
 
 def _of_verb(

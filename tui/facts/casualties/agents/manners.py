@@ -11,12 +11,14 @@ from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.mentions import is_weak, weapon
 from tui.facts.casualties.index.person_nouns import group, is_animal
 from tui.facts.casualties.places.totals import is_over_time
+from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.filler import Filler
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
+    from tui.model import Status
 
 _BY_HAND = frozenset(
     {"beaten", "lynched", "strangled", "hanged", "stoned", "clubbed", "bludgeoned"}
@@ -42,6 +44,8 @@ _RUNNING = re.compile(
     r"|(?:in|over) (?:the (?:past|last) )?(?:[\w-]+ )?(?:weeks|months|years))\b"
 )
 """How a sentence counts what has been done again and again."""
+_DYING = re.compile(r"\b(?:die[sd]?|dying|perish\w*|succumb\w*|lives|drown\w*)\b")
+"""Verbs of a sentence for those whom nobody killed."""
 _CLAUSE = re.compile(r"[,;.:]|\b(?:and|but|while)\b")
 _STRIKE = re.compile(r"\b(?:an?|another|the) (?:\w+ )?strike (?!action\b)")
 """One of those attacks, as a text goes on to call them."""
@@ -169,14 +173,30 @@ def is_by_hand(tokens: TokenTable, argument: Argument) -> bool:
     return not _BY_HAND.isdisjoint(tokens.lower[trigger.start : trigger.end])
 
 
-def is_alike(tokens: TokenTable, argument: Argument, name: str | None, cause: str | None) -> bool:
+def is_alike(
+    tokens: TokenTable, argument: Argument, name: str | None, cause: str | None, worth: Status
+) -> bool:
     """Tell whether a claim's sentence tells of harm done as the text's was: "a similar attack".
 
     Without a `name` of its own "a strike" is from where those of the text come.
     """
+    if name is None and _is_recalled(tokens, argument, cause, worth):
+        return True
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
     strike = name is None and cause == "airstrike" and _STRIKE.search(tokens.small, *scope)
     return bool(strike) or _ALIKE.search(tokens.text, *scope) is not None
+
+
+def _is_recalled(tokens: TokenTable, argument: Argument, cause: str | None, worth: Status) -> bool:
+    """Whether a claim that is no news is of the cause of a text's accident or epidemic.
+
+    It recalls who died of the same before, and so did those of its own whom it denies or fears.
+    """
+    if cause not in weapons().recalled or argument.trigger.kind not in {"killed", "injured"}:
+        return False
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    dying = _DYING.search(tokens.small, *scope) is not None
+    return worth in {"denied", "hypothetical"} or (worth == "background" and dying)
 
 
 def harm_of_others(index: DocumentIndex, argument: Argument) -> list[range]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FROM_THE_AIR = frozenset({"airstrike", "barrel bomb"})
 """What rebels do not have."""
-_PLANTED = frozenset({"bomb", "suicide bombing", "mine"})
+_PLANTED = frozenset({"bomb", "suicide bombing", "mine", "booby trap"})
 """What no army uses."""
 _FIRED = frozenset({"shelling", "rocket", "missile"})
 _LAID_LONG_BEFORE = frozenset({"mine"})

@@ -29,6 +29,7 @@ _ARMED_FORCES = attacks().captors | {"military", "navy"}
 _OUR = frozenset({"our", "my"})
 _LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
 """Words that an agent and the victims may share by chance."""
+_ONE = frozenset({"man", "woman"})
 _PRONOUNS = grammar().personal | {"it", "they", "who"}
 
 
@@ -60,6 +61,7 @@ def own_side(
         return False
     agent_words = agent.casefold().split()
     told = set(agent_words).difference(_LITTLE)
+    told = told - _ONE or told  # "a tall man" stabbed "a man of 34"
     called = any(word[0].isupper() for word in agent.split()) and not inferred
     if told <= set(victims) if called else not told.isdisjoint(victims):
         return True  # of a clause's own agent, "Omani soldiers", others may be soldiers too

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _ATTACKS = attacks().nouns | attacks().means
-_SAYING = speech().spoken | {"denies", "denied", "deny", "acknowledged", "acknowledges", "admitted"}
+_SAYING = speech().spoken | {
+    "denies",
+    "denied",
+    "deny",
+    "rejected",
+    "rejects",
+    "dismissed",
+    "acknowledged",
+    "acknowledges",
+    "admitted",
+}
 _THEIRS = frozenset({"its", "their"})
 _THEMSELVES = frozenset({"it", "they"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
@@ -35,6 +45,8 @@ _SPEAKING = frozenset(
     }
 )
 """Common nouns for a side that says what it did."""
+_REPORTS = frozenset({"accusations", "allegations", "claims", "reports"})
+"""What somebody rejects that is said of their own."""
 _PARTS = frozenset(
     {"wing", "arm", "branch", "leader", "commander", "spokesman", "spokesperson", "spokeswoman"}
     | {"official", "chief", "fighter", "member", "statement"}
@@ -60,15 +72,19 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if not owned and tokens.lower[head] not in _THEMSELVES:
         return None
     verb = tokens.heads[head]
+    if tokens.deps[verb] == "acl" and tokens.lower[tokens.heads[verb]] in _REPORTS:
+        verb = tokens.heads[tokens.heads[verb]]  # "rejected claims that its troops had"
     arms = any(tokens.lower[word] in _ATTACKS for word in phrase_words)
     below = _BELOW | _INSIDE_PHRASE if arms else _BELOW
-    while tokens.deps[verb] in below and tokens.heads[verb] != verb:
-        verb = tokens.heads[verb]
+    while True:
         for subject in _speakers(tokens, verb):
             if tokens.lower[verb] in _SAYING:
                 own = _side_that_speaks(tokens, mentions, subject)
                 own = own or _state_that_speaks(tokens, subject)
                 return own or _of_state(tokens, subject, head)
+        if tokens.deps[verb] not in below or tokens.heads[verb] == verb:
+            break
+        verb = tokens.heads[verb]
     return _told_before(tokens, mentions, head) if owned else None
 
 

@@ -62,6 +62,7 @@ _DOUBTS = frozenset({"suspicion", "suspicions", "blame"})
 _HALLMARKS = frozenset({"hallmark", "hallmarks"})
 _FINGER = frozenset({"finger", "fingers"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
+_DESCRIBING = frozenset({"described", "describe", "describes"})
 _FINDING = frozenset({"found", "finds", "find"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _RELATIVES = grammar().relatives
@@ -91,7 +92,7 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
             yield phrase(tokens, mentions, subject), "charged"
     if text in _BEING and _is_behind(tokens, verb):
         yield from _culprits(tokens, mentions, verb)
-    if text in _HOLDING or text in _FINDING:
+    if text in _HOLDING | _FINDING | _DESCRIBING:
         yield from _found(tokens, mentions, verb, objects)
     yield whose_arms(tokens, mentions, verb), "blamed"
 
@@ -99,7 +100,9 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
 def _found(
     tokens: TokenTable, mentions: Mentions, verb: int, objects: list[int]
 ) -> Iterator[Statement]:
-    """Whom others "hold responsible", and whom a court "found guilty" of a crime."""
+    """Whom others "hold responsible", describe as the attacker, or find "guilty" of a crime."""
+    if tokens.lower[verb] in _DESCRIBING and any(tokens.lower[c] in _SUSPECTS for c in objects):
+        yield _pobj(tokens, mentions, verb, "as"), "charged"
     for culprit in _said_to_be(tokens, verb, objects, "responsible"):
         yield phrase(tokens, mentions, culprit), "blamed"
     if names_crime(tokens, verb):

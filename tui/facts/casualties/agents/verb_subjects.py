@@ -21,6 +21,10 @@ _ACCUSING = attacks().charging.forms | attacks().blaming.forms | {"guilty", "acq
 _CRIMES_BEHIND = frozenset({"of", "with", "for"})
 _TOLD = TELLING - {"admitted", "admits", "confessed", "confesses"}
 """Of these, those who tell of what another did."""
+_HELD_TO = frozenset(
+    {"alleged", "believed", "known", "presumed", "reported", "said", "suspected", "thought"}
+)
+"""Passive verbs that say of their subject what it did: "is believed to have killed 40"."""
 _SUSPECTED = frozenset({"suspected", "believed", "thought", "said"})
 _PERSONAL = grammar().personal
 _WHO = frozenset({"who", "that", "which"})
@@ -51,6 +55,8 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
     """Find the active subjects of a verb, or of the verb it hangs on: "fired, killing 12"."""
     if tokens.tags[verb] == "NN" and tokens.lower[verb : verb + 2] == ["shot", "dead"]:
         verb += 1  # of which parsers make a noun: "Gunmen on a scooter shot dead a banker"
+    if tokens.lower[verb - 2 : verb] == ["shot", "and"] and tokens.tags[verb - 2] == "NN":
+        return [c for c in tokens.children[verb - 2] if c == verb - 3]  # "deputy shot and killed"
     own = _suspects(tokens, verb) or _own_subjects(tokens, verb)
     return own or actor_behind_place(tokens, verb)
 
@@ -61,7 +67,8 @@ def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
     for _ in range(_STEPS):
         children = tokens.children[verb]
         if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
-            return []
+            held = verb != first and tokens.lower[verb] in _HELD_TO
+            return [c for c in children if held and tokens.deps[c] == "nsubjpass"]
         if _is_participle(tokens, verb) or _is_loose(tokens, verb):
             return _doer(tokens, verb)
         accuses = verb != first and tokens.lower[verb] in _ACCUSING  # "of shelling it, killing two"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -11,15 +10,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.datelines import dateline_end
-from tui.facts.casualties.index.idle_arms import is_idle
 from tui.facts.casualties.index.misread_names import is_misread
-from tui.facts.casualties.index.person_nouns import nature
-from tui.facts.lexicon import attacks, weapons
-from tui.facts.small_letters import lowered
-from tui.facts.word_starts import WordStarts
+from tui.facts.casualties.index.named_weapons import weapons_in
+from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.names import Names
@@ -33,19 +29,10 @@ _REBEL_ARMY = re.compile(
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
 
 
-_PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b")
-"""Words of a text whose mines are dug: a blast in one is no land mine's."""
-_GLUED = 2
-"""Characters at most from the end of a weapon to "fire" that is shot with it."""
-_WORD = 30
-"""Characters in which the word before another stands."""
 _BACK = 2
 """Sentences of a paragraph before a claim that may say with what it was done."""
-_GENERIC = "generic"
 _SPREADING = frozenset({"fire", "vehicle"})
 """What comes before or after an explosion that did the harm."""
-_ABOUT = 250
-"""Characters in which a text says what a bare "strike" was."""
 _MAIN = 0.6
 """The share of all mentions that makes a weapon the one that an article is about."""
 
@@ -126,8 +113,8 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
     return Mentions(
         places=tuple(sorted((a, z, place.name, place.kind or "") for a, z, place in spans)),
         organisations=tuple(organisations),
-        weapons=_outside(
-            _weapons_in(text),
+        weapons=weapons_in(
+            text,
             (
                 *(span[:2] for span in spans),
                 *(a[:2] for a in people),
@@ -160,68 +147,6 @@ def _as_written(group: Organisation, text: str) -> str:
     longest = max(group.aliases, key=len, default=group.name)
     shared = not {*longest.casefold().split()}.isdisjoint(group.name.casefold().split())
     return group.name if shared else longest
-
-
-@functools.cache
-def _weapons() -> tuple[WordStarts, tuple[str, ...]]:
-    """The patterns of all weapons, and the weapon of each; the last are generic."""
-    states = "|".join(attacks().states)
-    generic = [pattern.replace("<state>", states) for pattern in weapons().generic]
-    entries = (*weapons().weapons.values(), generic)
-    kinds = [
-        kind
-        for kind, of_kind in zip((*weapons().weapons, _GENERIC), entries, strict=True)
-        for _ in of_kind
-    ]
-    return WordStarts([entry for of_kind in entries for entry in of_kind]), tuple(kinds)
-
-
-def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
-    """Where a text names weapons or causes, and which."""
-    patterns, kinds = _weapons()
-    small = lowered(text)
-    pits = _PITS.search(small) is not None
-    spots: list[tuple[int, str]] = []
-    last = -_GLUED
-    for number, match in patterns.first_matches(small):
-        kind = kinds[number]
-        shot = kind == "fire" and match.start() - last < _GLUED  # "machine-gun fire"
-        last = match.end()
-        idle = is_idle(small, *match.span())
-        if shot or idle or (kind == "storm" and _storms(text, match)):
-            continue
-        spots.append((match.start(), "explosion" if pits and kind == "mine" else kind))
-    return tuple(
-        (at, _specific(text, spots, at) if kind == _GENERIC else kind) for at, kind in spots
-    )
-
-
-def _outside(
-    named: tuple[tuple[int, str], ...], names: Iterable[tuple[int, int]]
-) -> tuple[tuple[int, str], ...]:
-    """The weapons that are no part of a name: "Storm Lake, Iowa", "the Assam Rifles"."""
-    inside = {start for start, end in names for start in range(start, end)}
-    return tuple(each for each in named if each[0] not in inside)
-
-
-def _specific(text: str, spots: list[tuple[int, str]], at: int) -> str:
-    """What a bare "strike" was: the weapon of its kind that its paragraph names nearest to it.
-
-    The first paragraph's is that of the text, which its title is of.
-    """
-    start = text.rfind("\n\n", 0, at)
-    end = text.find("\n\n", at) if start >= 0 else -1
-    inside = range(max(start, 0), end if end >= 0 else len(text))
-    near = [(abs(n - at), kind) for n, kind in spots if kind in weapons().struck and n in inside]
-    distance, kind = min(near, default=(_ABOUT, ""))
-    return kind if distance < _ABOUT else weapons().struck[0]
-
-
-def _storms(text: str, match: re.Match[str]) -> bool:
-    """Whether people storm something: the word is no weather."""
-    ahead = text[max(0, match.start() - _WORD) : match.start()].split()
-    verb = bool(ahead) and (ahead[-1] == "to" or nature(ahead[-1]) == "people")
-    return match[0] in {"storm", "storms"} and verb
 
 
 def weapon(

@@ -42,8 +42,18 @@ _SEVERAL = re.compile(
     r"(?:communities|villages|towns|districts|localities|locations|places|neighbou?rhoods))"
 )
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_LOG = re.compile(
+    r"\b(?:police|crime|sheriff\W?s?|court|fire|arrests?) (?:log|blotter|beat|briefs?|calls)\b",
+    re.IGNORECASE,
+)
+"""The headline of a text each of whose sentences may be of another incident."""
 _SHORTEST = 5
 """Words of a sentence that can say so; fewer are a byline or a place."""
+
+
+def is_log(tokens: TokenTable) -> bool:
+    """Tell whether a text is a log of incidents that have nothing to do with each other."""
+    return _LOG.search(tokens.text, 0, tokens.title_end) is not None
 
 
 def lead(
