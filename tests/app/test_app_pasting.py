@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from page import until
 from pseudo import Pseudo
+from textual.events import Paste
 
 from tui.app.start.pastes import PasteFilter
 from tui.library import Library
@@ -44,3 +46,16 @@ def test_an_escape_in_a_paste_makes_no_keys_of_the_rest(home, folders):
         assert dateline.ended() == 0
     with Library.open(folders) as library:
         assert library.articles.count("is:unread")
+
+
+@pytest.mark.parametrize("key", ["slash", "t", "a", "e"])
+async def test_what_turns_or_hides_in_a_paste_does_not_come_into_a_line(filled, open_app, key):
+    app = open_app()
+    async with app.run_test(size=(120, 34)) as pilot:
+        await pilot.press(key, "ctrl+u")
+        app.post_message(
+            Paste("Ki\u200brkuk \u202egpj\u202c\x9b31m\n\n\u0645\u06cc\u200c\u062e").set_sender(app)
+        )
+        await until(pilot, lambda: app.main.prompt.line.value.startswith("Kirkuk"))
+        assert app.main.prompt.line.value == "Kirkuk gpj›31m \u0645\u06cc\u200c\u062e"
+        await pilot.press("escape")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.widgets import Input
 
+from tui import clean
+
 if TYPE_CHECKING:
     from tui.app.prompt.key_buffer import KeyBuffer
 
@@ -28,11 +30,12 @@ class LineInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         """Insert what was pasted with blanks for its line breaks; Textual's own ends at the first.
 
-        Newspapers' texts are copied from pages and PDF files, which break them anywhere.
+        Newspapers' texts are copied from pages and PDF files, which break them anywhere and hide
+        in them what turns or parts words.
         """
         event.stop()
         event.prevent_default()
-        lines = (line for line in event.text.splitlines() if line.strip())
+        lines = (line for line in clean.text(event.text).splitlines() if line.strip())
         super()._on_paste(events.Paste(" ".join(lines)))
 
 
