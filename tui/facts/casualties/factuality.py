@@ -107,6 +107,7 @@ def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
     if tokens.lower[trigger.start] == "feared" or _in_quotes(tokens, argument):
         return True
     possible = compiled(contexts().hypothetical.before)
+    stretches = [stretch.rpartition(" because ")[2] for stretch in stretches]
     if argument.side == "left" and first <= participant.start < trigger.start:
         # "Two drivers who tried to flee were shot dead": who tried did not try to be shot
         behind = tokens.small_slice(participant.end, trigger.start)

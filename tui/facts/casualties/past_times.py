@@ -81,10 +81,11 @@ def since_lately(tokens: TokenTable, argument: Argument, context: DocumentContex
     """Tell whether a count began only days ago: "since heavy snow began to fall last Tuesday"."""
     start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
     since = tokens.small.rfind("since ", start, end)
-    days = [m.iso for m in context.times if max(start, since) <= m.start < end and is_day(m.iso)]
-    if context.today is None or not days or since < 0:
+    times = [m.iso for m in context.times if max(start, since) <= m.start < end]
+    if context.today is None or not times or since < 0:
         return False
-    return all(context.today - latest_day(iso) < _LATELY for iso in days)
+    lately = is_day(times[0]) and context.today - latest_day(times[0]) < _LATELY
+    return lately and all(is_day(iso) for iso in times)
 
 
 def long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:

@@ -40,7 +40,11 @@ _HARMED_AND = re.compile(
     re.IGNORECASE,
 )
 """Before a number of four digits, what makes it a count and no year: "764 killed and 1109 hurt"."""
-_NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so|as)\s+$", re.IGNORECASE)
+_NO_MANY = re.compile(
+    r"\b(?:how|too|(?<!said )(?<!says )(?<!reported )(?<!believed )(?<!feared )(?<!added )that|not"
+    r"|this|so|as)\s+$",
+    re.IGNORECASE,
+)
 _NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same|equal|similar|record)\s+$", re.IGNORECASE)
 """Before "many" or "number of", what makes it a question or a measure: "how many"."""
 _THIS = re.compile(r"\b(?:this|last|that|each|every|per|a) (?:day|week|year) $", re.IGNORECASE)

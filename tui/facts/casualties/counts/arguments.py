@@ -24,11 +24,15 @@ from tui.facts.casualties.counts.rests import rest_arguments
 from tui.facts.casualties.counts.rival_counts import rival_counts
 from tui.facts.casualties.counts.rule_dispatch import direct_arguments
 from tui.facts.casualties.counts.shared_triggers import shared_arguments
-from tui.facts.casualties.counts.shares import last_of_row, more_of_dead, shares_aside
+from tui.facts.casualties.counts.shares import (
+    last_of_row,
+    manner_arguments,
+    more_of_dead,
+    shares_aside,
+)
 from tui.facts.casualties.counts.text_tables import table_arguments
 from tui.facts.casualties.counts.total_rules import (
     gapped_arguments,
-    manner_arguments,
     shares_of_dead,
 )
 from tui.facts.casualties.index.document_index import SAYING, Argument, DocumentIndex

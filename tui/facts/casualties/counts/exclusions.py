@@ -122,6 +122,8 @@ def _is_fugitive(index: DocumentIndex, argument: Argument) -> bool:
     fugitive = fled and participant.form in {"single", "article"} and not driven
     fell = trigger.mode in {"fall", "noun"}
     fugitive = fugitive or (fell and fled and _escaped(index, argument))
+    if fled and index.tokens.lower[trigger.end - 2 : trigger.end] == ["left", "for"]:
+        return not participant.unit and not _lives_there(index, argument)
     lost = trigger.kind == "missing"  # "two families are unaccounted for"
     return (fugitive and not participant.unit) or (participant.unit and not fled and not lost)
 
@@ -189,8 +191,24 @@ def _is_asleep(index: DocumentIndex, argument: Argument) -> bool:
     participant, trigger, lower = argument.participant, argument.trigger, index.tokens.lower
     if trigger.kind != "displaced" or lower[trigger.start] not in _LODGED:
         return False
-    noun = singular(lower[participant.head]) if participant.head is not None else "people"
-    return not participant.unit and noun not in _RESIDENTS
+    return not participant.unit and not _lives_there(index, argument)
+
+
+def _lives_there(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether people are residents, or nobody in particular."""
+    head = argument.participant.head
+    return head is None or singular(index.tokens.lower[head]) in _RESIDENTS
+
+
+def _is_of_clause(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether harm is that of a clause of its own: "170 victims since IS was expelled"."""
+    tokens, end = index.tokens, argument.trigger.start
+    words = range(argument.participant.end, end)
+    since = next((word for word in words if tokens.lower[word] == "since"), end)
+    verbs = [w for w in range(since, end) if tokens.tags[w].startswith("VB")]
+    own = {"was", "were", "been"}.issuperset(tokens.lower[word] for word in verbs)
+    dated = tokens.entities[min(since + 1, end)] == "DATE"
+    return argument.rule == "passive-subject" and since < end and own and not dated
 
 
 def _is_age(index: DocumentIndex, argument: Argument) -> bool:
@@ -256,6 +274,7 @@ def _is_contest(index: DocumentIndex, argument: Argument) -> bool:
 
 _EXCLUSIONS = (
     _is_taken_place,
+    _is_of_clause,
     _is_contest,
     _is_of_cases,
     _is_in_no_danger,

@@ -1,20 +1,24 @@
-"""Those whom an accident sends to hospital, in headlines: "Gas leak sends 14 to hospital"."""
+"""Those who are taken to hospital or treated there: "Gas leak sends 14 to hospital"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.counts.argument_search import search_right
+from tui.facts.casualties.counts.argument_search import search_right, voice
+from tui.facts.casualties.counts.verb_rules import to_the_left
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 from tui.facts.casualties.index.happenings import happens
 from tui.facts.casualties.index.person_nouns import group, singular
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.triggers import Trigger
 
+_PROPORTIONS = grammar().proportions
+_REFUSED = frozenset({"declined", "refused", "declining", "refusing"})
 _SENDING = ("sen", "hospitalis", "hospitaliz")
 """How verbs begin that send patients to hospital."""
-_CARRYING = ("took", "tak", "rush", "flew", "flown", "ferr", "treat")
+_CARRYING = ("took", "tak", "rush", "flew", "flown", "ferr", "treat", "receiv")
 """How verbs begin of what ambulances and hospitals do on any day."""
 _BACK = 3
 """Sentences ahead that tell of what happened to those whom a hospital treats."""
@@ -26,8 +30,34 @@ _AID = frozenset({"medics", "aid workers", "security forces", "militants", "jour
 """Groups who are sent to a hospital to work there."""
 
 
-def patients_sent(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """Find those who are sent to hospital as patients, not the doctors who are sent to help."""
+def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Several people who were taken to hospital, unless they were sick or are dead.
+
+    One person alone is told of in other words as well, or died there.
+    """
+    if index.sick:
+        return None
+    how, edge = voice(index, trigger)
+    if not _REFUSED.isdisjoint(index.tokens.lower[max(0, edge - 2) : trigger.start]):
+        return None  # "four others declined to be taken to hospital"
+    active = how != "passive" or index.tokens.lower[trigger.start] == "treating"
+    sent = _patients_sent(index, trigger) if active else None
+    if sent is not None or (active and _sends_somebody(index, trigger)):
+        return sent
+    argument = to_the_left(index, trigger, edge, "hospital")
+    if argument is None or argument.participant.form not in {"number", "vague"}:
+        return None
+    head = argument.participant.head
+    known = head in index.harm and head and not index.tokens.lower[head].startswith("victim")
+    single = (argument.participant.high or 2) < 2
+    if known or single or argument.participant.vague in _PROPORTIONS:
+        return None
+    lives = _sent_as_patients(index, argument)
+    return argument if lives and not _died_there(index, argument) else None
+
+
+def _patients_sent(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Those who are sent to hospital as patients, not the doctors who are sent to help."""
     carried = index.tokens.lower[trigger.start].startswith(_CARRYING)
     if not carried and not index.tokens.lower[trigger.start].startswith(_SENDING):
         return None
@@ -42,8 +72,8 @@ def patients_sent(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     return Argument(patients, trigger, "hospital", "right")
 
 
-def sends_somebody(index: DocumentIndex, trigger: Trigger) -> bool:
-    """Tell whether a verb has its one patient behind it: "displaces 27, sends firefighter to"."""
+def _sends_somebody(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Whether a verb has its one patient behind it: "displaces 27, sends firefighter to"."""
     tokens, verb = index.tokens, trigger.start
     if not tokens.lower[verb].startswith(_SENDING):
         return False
@@ -61,8 +91,8 @@ def _is_after_event(index: DocumentIndex, trigger: Trigger) -> bool:
     )
 
 
-def sent_as_patients(index: DocumentIndex, argument: Argument) -> bool:
-    """Tell whether those who were sent somewhere were hurt, and are no doctors or files.
+def _sent_as_patients(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether those who were sent somewhere were hurt, and are no doctors or files.
 
     "Seven were referred to Ranchi" is of the injured where the sentence has told of them.
     """
@@ -80,8 +110,8 @@ def sent_as_patients(index: DocumentIndex, argument: Argument) -> bool:
     return any(harm is not None and harm.kind == "injured" for harm in ahead)
 
 
-def died_there(index: DocumentIndex, argument: Argument) -> bool:
-    """Tell whether those who were taken to hospital died, and not some whom a number tells of."""
+def _died_there(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether those who were taken to hospital died, and not some whom a number tells of."""
     trigger = argument.trigger
     later = range(trigger.end, index.tokens.bounds(trigger.start)[1])
     death = next((w for w in later if w in index.harm and index.harm[w].kind == "killed"), None)

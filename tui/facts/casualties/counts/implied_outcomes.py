@@ -56,6 +56,7 @@ def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Arg
             or _summed(index, k, arguments)
             or (k.trigger.kind == "captured" and k.participant.start in abducted)
             or _is_sheltered(index, k, arguments)
+            or (k.trigger.kind == "missing" and _buried_dead(index, k, deaths))
         )
     ]
     return sorted(rest, key=lambda argument: (argument.participant.start, argument.trigger.start))
@@ -75,6 +76,12 @@ def _as_hurt(index: DocumentIndex, argument: Argument, arguments: list[Argument]
     if not died < number <= hurt:
         return argument
     return replace(argument, trigger=replace(trigger, kind="injured"))
+
+
+def _buried_dead(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> bool:
+    """Whether those who were buried are dead: "Nine miners were buried under rock and died"."""
+    buried = "buried" in index.tokens.lower[argument.trigger.start : argument.trigger.end]
+    return buried and any(k.participant.start == argument.participant.start for k in deaths)
 
 
 def _is_sheltered(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:

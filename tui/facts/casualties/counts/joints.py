@@ -45,7 +45,7 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
     family = second.head is None and ahead == ["family", "of"]  # "a family of four, and 24 were"
     result = ahead[-1:] == ["as"] and start == first.end and gap == [","]  # "As a result, two died"
     either = first.head is not None and index.tokens.lower[first.head] in _EITHER
-    if family or result or either or _do_it(index, first):
+    if family or result or either or _do_it(index, first) or _goes_its_way(index, first, second):
         return False
     if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
         return False
@@ -70,6 +70,15 @@ def _past_ship(index: DocumentIndex, word: int) -> int:
     where = next((w for w in (["aboard"], ["on", "board"]) if lower[word : word + len(w)] == w), [])
     behind = word + len(where)
     return behind if where and lower[behind : behind + 1] == ["and"] else word
+
+
+def _goes_its_way(index: DocumentIndex, first: Participant, second: Participant) -> bool:
+    """Whether one behind an object does something else: "kills 4, hundreds sleep in the open"."""
+    tokens, end = index.tokens, second.end
+    object_of = index.harm.get(first.start - 1)
+    acts = object_of is not None and object_of.mode == "act" and object_of.form != "past"
+    does = tokens.tags[end : end + 1] in (["VBP"], ["VBZ"], ["VBD"])
+    return acts and does and second.head is None
 
 
 def _without_insertion(gap: list[str]) -> list[str]:

@@ -44,6 +44,11 @@ _COUNTED = re.compile(
 """A year before its count: "In the whole of 2020 it counted 96"."""
 _ELSEWHERE = re.compile(rf"\b(?:and|while|but) those (?:in|of|from) [^,.;:]{{2,40}}? at {_HEDGED}")
 """The count of a second place: "put the deaths in Kunar at 800 and those in Nangarhar at 12"."""
+_THEY = re.compile(
+    r"\b(?:dead|deceased|fatalities|slain|victims)\b[^.;]{0,60}?\b(?:but|and|though) they "
+    rf"(?:also )?(?:include|included) {_HEDGED}"
+)
+"""What goes on about the dead by a pronoun: "Most of the dead were men but they included two"."""
 _OUT_OF = re.compile(r"\bout of (?=(?:an? |the )?(?:[\w-]+ )?total of [\w,]+\b)")
 _NAMES = re.compile(
     r"\blists? (?:of|(?:[^.;:]{0,40}? )?(?:has|had|have|with|contains|bears|carries)) "
@@ -69,6 +74,7 @@ def other_counts(index: DocumentIndex, direct: list[Argument]) -> list[Argument]
         *_beside(index, direct, _COMPARED, "comparison"),
         *_beside(index, direct, _COUNTED, "comparison"),
         *_beside(index, direct, _ELSEWHERE, "count"),
+        *_beside(index, direct, _THEY, "of-the-dead"),
         *_beside(index, direct, _OUT_OF, "toll"),
         *_named_on_lists(index),
         *_named_on_stone(index),
@@ -92,7 +98,7 @@ def _beside(
         if before is _COUNTED and not _is_alone(index, counted):
             continue
         trigger = replace(counted, start=word, end=participant.start, mode="toll")
-        yield Argument(participant, trigger, rule, "right")
+        yield Argument(participant, trigger, rule, "right", subset=rule == "of-the-dead")
 
 
 def _is_alone(index: DocumentIndex, counted: Trigger) -> bool:

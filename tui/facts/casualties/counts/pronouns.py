@@ -118,13 +118,17 @@ def _says_who(index: DocumentIndex, participant: Participant) -> bool:
     """Whether a number is followed by who they were: "Five of them were", "Five were boys"."""
     tokens, end = index.tokens, participant.end
     end += 2 * (tokens.lower[end : end + 2] in _OF_THOSE)
+    came = tokens.lower[end : end + 2] in (["came", "from"], ["hailed", "from"], ["were", "from"])
+    bare = participant.head is None and participant.form == "number"
+    if came and (bare or tokens.lower[end - 2 : end] in (["of", "them"], *_OF_THOSE)):
+        return True
     if end + 1 >= len(tokens) or tokens.lower[end] not in {"were", "was", "are", "is"}:
         return False
     if tokens.lower[end - 2 : end] in (["of", "them"], *_OF_THOSE):
         return tokens.tags[end + 1].startswith(("NN", "JJ", "DT", "CD"))
     if tokens.lower[end + 1 : end + 3] == ["among", "them"]:
         return participant.nature == "people" and participant.low != 0
-    alone = participant.head is None and participant.form == "number" and end == participant.end
+    alone = bare and end == participant.end
     return alone and tokens.lower[end] == "were" and nature(tokens.lower[end + 1]) == "people"
 
 

@@ -37,6 +37,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.exclusions import is_excluded
+from tui.facts.casualties.counts.hospitals import hospital_argument
 from tui.facts.casualties.counts.inversion import inverted_argument
 from tui.facts.casualties.counts.losses import claim_argument
 from tui.facts.casualties.counts.noun_rules import (
@@ -51,7 +52,6 @@ from tui.facts.casualties.counts.unharmed import unharmed_argument
 from tui.facts.casualties.counts.verb_rules import (
     act_argument,
     fall_argument,
-    hospital_argument,
     state_argument,
 )
 from tui.facts.lexicon import grammar

@@ -27,6 +27,24 @@ _AT_SEA = frozenset(
 )
 """Nouns for those who are looked for because they are lost, whoever looks."""
 _FOUND = frozenset({"found", "located", "sought", "traced"})
+_CRIMES = frozenset(
+    {
+        "attacked",
+        "beat",
+        "burgled",
+        "killed",
+        "mugged",
+        "raped",
+        "robbed",
+        "set",
+        "shot",
+        "snatched",
+    }
+    | {"stabbed", "stole", "threatened", "torched", "vandalised", "vandalized"}
+)
+"""Verbs of what those did whom the police look for."""
+_CLAUSE = 4
+"""Words of a clause in which its verb stands: "who had reportedly robbed"."""
 _BACK = 4
 """Sentences ahead in which a raid is told of whose suspects are "still being sought"."""
 _CHARGES = frozenset({"indictment", "indictments", "indicted", "warrant", "warrants", "charged"})
@@ -76,5 +94,8 @@ def is_sought(index: DocumentIndex, argument: Argument) -> bool:
     if kind == "militants" or singular(noun) in _WANTED:
         return False
     first, last = tokens.bounds(participant.start)
+    did = tokens.lower[participant.end : participant.end + _CLAUSE]
+    if did[:1] == ["who"] and not _CRIMES.isdisjoint(did):
+        return False  # "looking for two teenagers who robbed a shop"
     lost = kind in {"children", "women"} or singular(noun) in _AT_SEA
     return lost or not _RESCUE.isdisjoint(tokens.lower[first:last])

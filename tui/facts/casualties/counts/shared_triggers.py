@@ -73,6 +73,9 @@ def _shares(index: DocumentIndex, trigger: Trigger, argument: Argument) -> bool:
         return False
     if trigger.kind == "displaced" and neighbour.kind == "injured":
         return False  # "16 were wounded and evacuated to hospital"
+    named = index.tokens.lower[trigger.start - 1] == "the"
+    if named and (argument.side == "right" or trigger.mode == "body"):
+        return False  # "spread among the displaced and had killed 19", "found under the bodies"
     owned = index.tokens.tags[trigger.end : trigger.end + 1] == ["PRP$"]
     if trigger.mode == "act" and owned:
         return False  # "took three drivers hostage and burned their lorries"

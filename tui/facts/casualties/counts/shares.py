@@ -1,4 +1,4 @@
-"""Some of the dead: "most of the deaths, 44, were in", "among the dead are a nurse, and five"."""
+"""Some of the harmed: "most of the deaths, 44, were in", "12 were hurt, several badly"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BADLY = grammar().badly
+_SHARES = grammar().shares
 _SHARE = re.compile(
     r"\b(?:most|half|many|more than half|(?:a|one) (?:third|quarter)|two[- ]thirds|the majority|all"
     r") of (?:the|those) (?P<harm>deaths|dead|fatalities|killed|injured|wounded|missing)"
@@ -80,3 +83,33 @@ def _joints(index: DocumentIndex, end: int) -> Iterator[int]:
             behind = tokens.tags[word + 2 : last]
             if not any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in behind):
                 yield word + 2
+
+
+def manner_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Parts of the injured by how badly they were hurt: "12 were wounded, several critically"."""
+    tokens = index.tokens
+    hurt = [argument for argument in direct if argument.trigger.kind == "injured"]
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for participant in index.participants:
+        first, last = tokens.bounds(participant.start)
+        bare = participant.head is None and participant.form in {"number", "vague"}
+        if (
+            not bare
+            or participant.start in linked
+            or participant.end >= last
+            or participant.vague in _SHARES
+        ):
+            continue
+        antecedents = [
+            argument for argument in hurt if first <= argument.trigger.start < participant.start
+        ]
+        if (
+            antecedents
+            and tokens.lower[participant.end] in _BADLY
+            and tokens.lower[participant.start - 1] in {",", "("}
+        ):
+            results.append(
+                Argument(participant, antecedents[-1].trigger, "manner", "right", subset=True)
+            )
+    return results

@@ -42,6 +42,11 @@ _WENT = frozenset({"go", "goes", "going", "gone", "went"}) | _ROSE
 _GROWN = 6
 """Words between a toll's old number and the verb by which it grew."""
 _LAST = frozenset({"final", "latest", "revised", "updated"})
+_INCIDENTS = frozenset(
+    {"attacks", "blasts", "bombings", "clashes", "crashes", "explosions", "incidents", "raids"}
+    | {"shootings", "strikes"}
+)
+"""What "one" is of, behind it."""
 _DASHES = frozenset({"—", "–", ":"})
 """What opens the parts of a number: "13 died: seven in one town", "20 deaths—nine in Iowa"."""
 _JOINTS = frozenset({"and", ",", ";"}) | _DASHES
@@ -52,8 +57,6 @@ _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
 _ORDINALS = frozenset(numbers().calendar.ordinals)
 _QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘"})
-_BADLY = grammar().badly
-_SHARES = grammar().shares
 
 
 def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -217,11 +220,23 @@ def _gapped(
     end = max(whole.participant.end, whole.trigger.end)
     between = lower[end : participant.start]
     parts = not _DASHES.isdisjoint(between) or between[:3] == [",", "of", "whom"]
+    end = _past_day(index, end, participant.start)
+    if lower[participant.start] == "one" and not _INCIDENTS.isdisjoint(lower[end:behind]):
+        return None  # "died in two strikes, one on Monday"
     joins = parts or not {*lower[end : end + 1]}.isdisjoint(_PLACING | _AT_ONCE | BE | {",", "and"})
     if placed and not opposed and not joins:
         return None
     subset = whole.subset or parts
     return Argument(participant, whole.trigger, "gapping", "right", subset=subset)
+
+
+def _past_day(index: DocumentIndex, word: int, stop: int) -> int:
+    """The word behind a day, where nothing else stands before a number: "over the weekend, two"."""
+    tokens, begin = index.tokens, word + (index.tokens.tags[word : word + 1] == ["IN"])
+    end = begin
+    while end < stop and (tokens.entities[end] in {"DATE", "TIME"} or tokens.lower[end] == "the"):
+        end += 1
+    return end if end > begin and end == stop - 1 else word
 
 
 def _next_clause(index: DocumentIndex, participant: Participant, last: int) -> int:
@@ -250,36 +265,6 @@ def _is_of_others(index: DocumentIndex, word: int, first: int) -> bool:
     return (
         not one_more and lower[word - 3] in {"and", ","} and tags[word - 1].startswith(("NN", "JJ"))
     )
-
-
-def manner_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
-    """Parts of the injured by how badly they were hurt: "12 were wounded, several critically"."""
-    tokens = index.tokens
-    hurt = [argument for argument in direct if argument.trigger.kind == "injured"]
-    linked = {argument.participant.start for argument in direct}
-    results: list[Argument] = []
-    for participant in index.participants:
-        first, last = tokens.bounds(participant.start)
-        bare = participant.head is None and participant.form in {"number", "vague"}
-        if (
-            not bare
-            or participant.start in linked
-            or participant.end >= last
-            or participant.vague in _SHARES
-        ):
-            continue
-        antecedents = [
-            argument for argument in hurt if first <= argument.trigger.start < participant.start
-        ]
-        if (
-            antecedents
-            and tokens.lower[participant.end] in _BADLY
-            and tokens.lower[participant.start - 1] in {",", "("}
-        ):
-            results.append(
-                Argument(participant, antecedents[-1].trigger, "manner", "right", subset=True)
-            )
-    return results
 
 
 def _is_reported(argument: Argument) -> bool:

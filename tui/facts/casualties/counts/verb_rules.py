@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.counts import hospitals
 from tui.facts.casualties.counts.argument_search import (
     WHERE,
     negated,
@@ -37,7 +36,6 @@ _LEAVE = grammar().leave
 _RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
 """What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
 _THE = frozenset({"the", "these", "those"})
-_REFUSED = frozenset({"declined", "refused", "declining", "refusing"})
 _JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
 _FAR = 18
 """Words between "left" or "drove" and a state."""
@@ -148,7 +146,8 @@ def to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -
     reaches = edge < trigger.start or trigger.mode == "fall"
     if participant is None and reaches and index.tokens.lower[edge - 1 : edge] == [","]:
         participant = search_far_left(index, edge)
-    if told is None and (
+    listed = participant is not None and _ends_list(index, participant, edge)
+    if (told is None and not listed) and (
         participant is None
         or participant.form in {"single", "article"}
         or participant.nature == "things"
@@ -168,6 +167,17 @@ def to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -
             return None  # "is not in custody" does not say who was let go
         return Argument(nobody(participant), trigger, "unharmed", "left")
     return Argument(participant, trigger, rule, "left")
+
+
+def _ends_list(index: DocumentIndex, participant: Participant, edge: int) -> bool:
+    """Whether one is the last of counted people before a verb: "five men and a boy were killed".
+
+    Behind a day without its marks parsers take other words for the subject.
+    """
+    lower = index.tokens.lower
+    counted = index.by_end.get(participant.start - 1)
+    joined = lower[participant.start - 1] == "and" and lower[edge] in {"were", "have", "are"}
+    return joined and counted is not None and counted.form == "number"
 
 
 def _whole(index: DocumentIndex, participant: Participant | None, edge: int) -> Participant | None:
@@ -222,31 +232,6 @@ def _unless_free(index: DocumentIndex, trigger: Trigger, participant: Participan
 def nobody(participant: Participant) -> Participant:
     """Return a participant of whom nobody came to harm."""
     return replace(participant, form="zero", low=0, high=0)
-
-
-def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """Several people who were taken to hospital, unless they were sick or are dead.
-
-    One person alone is told of in other words as well, or died there.
-    """
-    if index.sick:
-        return None
-    how, edge = voice(index, trigger)
-    if not _REFUSED.isdisjoint(index.tokens.lower[max(0, edge - 2) : trigger.start]):
-        return None  # "four others declined to be taken to hospital"
-    sent = hospitals.patients_sent(index, trigger) if how != "passive" else None
-    if sent is not None or (how != "passive" and hospitals.sends_somebody(index, trigger)):
-        return sent
-    argument = to_the_left(index, trigger, edge, "hospital")
-    if argument is None or argument.participant.form not in {"number", "vague"}:
-        return None
-    head = argument.participant.head
-    known = head in index.harm and head and not index.tokens.lower[head].startswith("victim")
-    single = (argument.participant.high or 2) < 2
-    if known or single or argument.participant.vague in _PROPORTIONS:
-        return None
-    lives = hospitals.sent_as_patients(index, argument)
-    return argument if lives and not hospitals.died_there(index, argument) else None
 
 
 def fall_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:

@@ -58,7 +58,7 @@ def _counted(
     start, stop = tokens.word_at(quantity.start), tokens.word_end(quantity.end)
     if start >= len(tokens) or stop <= start:
         return None
-    if quantity.vague and _is_name(tokens, stop - 1):
+    if quantity.vague and (_is_name(tokens, stop - 1) or _is_one_half(tokens, quantity, start)):
         return None
     limit = tokens.bounds(stop - 1)[1]
     begin, of_whole = _past_of(tokens, quantity, stop, limit)
@@ -79,6 +79,11 @@ def _counted(
         end = stop if begin != stop and begin not in numbers else max(end, stop)
         of_whole = of_whole and begin in numbers
     return _participant(tokens, quantity, start, max(end, stop), head, of_whole=of_whole)
+
+
+def _is_one_half(tokens: TokenTable, quantity: Quantity, start: int) -> bool:
+    """Whether a half is a stretch of land: "from this half of the county"."""
+    return quantity.vague == "half" and tokens.lower[start - 1] in {"this", "that", "other"}
 
 
 def _is_title(tokens: TokenTable, head: int) -> bool:

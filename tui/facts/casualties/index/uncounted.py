@@ -191,14 +191,16 @@ def _two_together(tokens: TokenTable, word: int) -> bool:
         return next_words[:1] == ["parents"]
     owns = next_words[1:2] in (["'s"], ["’s"]) and nature(next_words[-1]) == "people"
     couple = next_words[:1] == ["couple"] and next_words[1:2] != ["of"] and not owns
-    return couple and tokens.lower[word] == "the"
+    parents = next_words in (["parents", "and", "their"], ["grandparents", "and", "their"])
+    return (couple or parents) and tokens.lower[word] == "the"
 
 
 def _is_ordinal(tokens: TokenTable, word: int, *, alone: bool) -> bool:
     """Whether an ordinal stands at a word, and alone for somebody: "the fourth was dead"."""
     if _ORDINALS.isdisjoint(tokens.lower[word : word + 1]):
         return False
-    return not alone or not _SUBJECTS.isdisjoint(tokens.lower[word + 1 : word + 2])
+    body = tokens.lower[max(0, word - 3) : word - 1] == ["body", "of"]  # "the body of the fourth"
+    return not alone or body or not _SUBJECTS.isdisjoint(tokens.lower[word + 1 : word + 2])
 
 
 def _alone(tokens: TokenTable, harm: dict[int, Trigger], word: int) -> bool:
