@@ -24,6 +24,8 @@ _PHRASE_TAGS = grammar().phrase_tags
 _SAYING = speech().spoken
 _EITHER = frozenset({"casualty", "casualties"})
 """Nouns for those of whom some are dead and some hurt: "400 casualties and 60 dead"."""
+_SPEAKERS = frozenset({"i", "he", "she", "we", "they"})
+"""Pronouns that are nobody's object."""
 _BRACKETS = frozenset({"-LRB-", "-RRB-"})
 _INSERTED = 6
 """Words from the comma that opens an insertion behind "and" to the end of it, at the most."""
@@ -76,6 +78,8 @@ def _goes_its_way(index: DocumentIndex, first: Participant, second: Participant)
     """Whether one behind an object does something else: "kills 4, hundreds sleep in the open"."""
     tokens, end = index.tokens, second.end
     object_of = index.harm.get(first.start - 1)
+    if object_of is not None and tokens.lower[second.start] in _SPEAKERS:
+        return True  # "lost my two brothers and I am looking for the third"
     acts = object_of is not None and object_of.mode == "act" and object_of.form != "past"
     does = tokens.tags[end : end + 1] in (["VBP"], ["VBZ"], ["VBD"])
     return acts and does and second.head is None

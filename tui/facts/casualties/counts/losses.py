@@ -42,6 +42,26 @@ _LISTED = 5
 _OWNER = frozenset({"CD", "DT", "IN", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP", "PRP$", "RB"})
 """Tags of the words that say whom something cost lives."""
 _LIVES = re.compile(r"(?:(?:and|or) \w+ )?(?:\w+ )?their (?:lives|life)\b")
+_DISASTERS = frozenset(
+    {
+        "attack",
+        "attacks",
+        "avalanche",
+        "blast",
+        "bombing",
+        "bombings",
+        "bushfires",
+        "crash",
+        "cyclone",
+    }
+    | {"disaster", "earthquake", "epidemic", "eruption", "fire", "fires", "flood", "floods"}
+    | {"hurricane", "landslide", "outbreak", "quake", "storm", "tornado", "tsunami", "typhoon"}
+)
+"""Subjects that claim nothing but lives: "the 2009 fires claimed 173"."""
+_IN_CRASH = re.compile(
+    r"in (?:an?|the|that) (?:[\w-]+ ){0,3}?(?:accident|attack|blast|bombing|collision|crash|drowning"
+    r"|explosion|fire|flood|quake|earthquake|raid|shooting|storm|strike|wreck)\b"
+)
 _FATAL = re.compile(
     r"to (?:the |a )?(?:\w+ )?(?:cholera|disease|fever|ebola|malaria|measles|covid|outbreak"
     r"|epidemic|virus|floods?|violence|quake|landslide|hunger|meningitis|diphtheria|attacks?)\b"
@@ -65,6 +85,7 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         fought = verb == "lost" and (_has_losers(index, trigger) or _of_army(index, participant))
         fought = fought or (verb == "loss" and _of_crew(index, participant))
         fought = fought or (side == "left" and _is_wreck(index, trigger, side))
+        fought = fought or (verb == "claimed" and lower[trigger.start - 1] in _DISASTERS)
         return Argument(participant, trigger, "claimed-lives", side) if fought else None
     noun = singular(lower[participant.head])
     if noun == "hand" and verb.startswith("los"):
@@ -75,6 +96,7 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     theirs = " ".join(lower[participant.end : participant.end + _LISTED])
     claimed = verb.startswith("claim") or _LIVES.match(theirs) is not None
     claimed = claimed or (verb == "lost" and _FATAL.match(theirs) is not None)
+    claimed = claimed or (verb == "lost" and _IN_CRASH.match(theirs) is not None)
     claimed = claimed and participant.nature == "people" and right
     if noun == "life" or claimed or (verb.startswith("los") and fell):
         return Argument(participant, trigger, "claimed-lives", side)

@@ -14,6 +14,8 @@ _RIVAL = re.compile(
     r"|(?:put|puts|putting) (?:it|them|the (?:figure|number|total|count)) at"
     rf"|(?:gave|gives|give|giving|cited|cites) (?:an?|the|their|its) (?:[\w-]+ ){{0,2}}?"
     rf"{_COUNTED} of"
+    r"|(?:itself|himself|herself|themselves|only) (?:admits?|admitted|acknowledges?|acknowledged"
+    r"|conceded?s?)(?: to)?"
     r"|(?:able to|could|can) (?:independently )?(?:confirm|verify|document)(?= (?:only|just)\b)"
     rf"|(?:own|my|our|their|his|her|union|official|unofficial|\w+['’]s)(?: own)? {_COUNTED}"
     r" (?:is|was|stands at|stood at)"

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _THEM = grammar().them
 _BADLY = grammar().badly
+_BANDS = frozenset(
+    {"class", "company", "congregation", "expedition", "group", "party", "squad", "team", "unit"}
+)
+"""Nouns for those of whom some are people: "52 of their group"."""
 _BEFORE_NOUN = frozenset({"number of", "most", "majority", "handful"}) | FRACTIONS.keys()
 
 
@@ -153,6 +157,7 @@ def _participant(
 ) -> Participant:
     lower = tokens.lower[start:end]
     several = (quantity.low or 0) > 1 and head is not None and tokens.tags[head] == "NN"
+    members = several and of_whole and head is not None and tokens.lower[head] in _BANDS
     return Participant(
         start=start,
         end=end,
@@ -163,7 +168,7 @@ def _participant(
         high=quantity.high,
         vague=quantity.vague,
         precision=quantity.precision,
-        nature=_nature_of_head(tokens, head),
+        nature="people" if members else _nature_of_head(tokens, head),
         further=not FURTHER.isdisjoint(lower),
         of_whole=of_whole,
         unit=head is not None and is_unit(tokens.lower[head]) and not several,
