@@ -141,9 +141,9 @@ def odd(token: Token) -> bool:
     low = token.lower_.strip(".")
     if low in PARTICLES or hangs(token):
         return False
-    if low in COMMON or low in demonyms() or low in ORGANISED or low in ROLES:
+    if low in COMMON or low in demonyms() or low in ORGANISED:
         return True
-    if low in TITLES and low not in _FIRST_WORDS:
+    if low in ROLES | TITLES and low not in _FIRST_WORDS:
         return True
     following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if low.endswith(_ADJECTIVAL) and following in TYPES:
@@ -152,4 +152,5 @@ def odd(token: Token) -> bool:
     if token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"} and not named:
         return True
     digits = any(c.isdigit() for c in low) or (token.text.isupper() and len(token) > 1)
-    return digits or not capital(token) or token.pos_ in {"AUX", "PRON", "ADV", "DET", "ADP"}
+    adverb = token.pos_ == "ADV" and token.ent_type_ not in {"GPE", "LOC"}  # "in Ambatokely"
+    return digits or adverb or not capital(token) or token.pos_ in {"AUX", "PRON", "DET", "ADP"}

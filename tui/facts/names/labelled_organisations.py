@@ -15,7 +15,7 @@ from tui.facts.names.place_frames import joined_way
 from tui.facts.names.place_lookup import lies_ahead
 from tui.facts.names.place_syntax import is_surely_called, stands_as_place
 from tui.facts.names.placed_names import is_placed_anywhere
-from tui.facts.names.unlisted_places import is_controlled, villages_of
+from tui.facts.names.unlisted_places import is_bend, is_controlled, villages_of
 
 if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
@@ -47,7 +47,7 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     alien = key in demonyms() or _is_disease(key)
     if not key or alien or context.shouting(first):
         return False
-    if _goes_on(context, first):
+    if _goes_on(context, first, last) or is_bend(context, first, last):
         return False
     if lows[-1] in name_words().credentials | ROLES or lows[0] in _NAMED_AFTER:
         return False
@@ -65,8 +65,15 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     return not (placed or _placelike(key) or _called_place(context, first, last, lows))
 
 
-def _goes_on(context: NameContext, first: int) -> bool:
-    """Whether a name began before what the model calls a body: "ST. LOUIS", "Nad-e Barak"."""
+def _goes_on(context: NameContext, first: int, last: int) -> bool:
+    """Whether a name began before what the model calls a body: "ST. LOUIS", "Nad-e Barak".
+
+    "At El Fasher" has the place whose first word the model left out.
+    """
+    if first and capital(context.doc[first - 1]) and not context.shouting(first - 1):
+        key = context.key(first - 1, last)
+        if any(place.thousands for place in look_up(key)):
+            return True
     short = first > 1 and context.doc[first - 1].text == "."
     glued = first > 1 and hangs(context.doc[first - 1])
     return glued or (short and context.doc[first - 2].lower_ in SHORTENED)

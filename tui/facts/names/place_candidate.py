@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.name_context import NameContext
 
+_UNNAMED = frozenset({"town", "village", "hamlet", "suburb", "settlement"})
+"""What has a name of its own that "a Karachi suburb" does not tell."""
 DENSE = frozenset({"US", "CA", "AU"})
 """Countries whose regions are spoken of more than the towns that share a part of their name."""
 
@@ -48,20 +50,31 @@ def candidate_at(
     doc = context.doc
     labelled = any(t.ent_type_ in {"GPE", "LOC"} for t in doc[first:last])
     cues = find_cues(doc, first, last)
-    if (
-        entries
-        and cues.kind is not None
-        and (_holds_next(context, last, entries) or _town_of_state(context, last, entries))
-    ):
+    of_next = entries and (
+        _holds_next(context, last, entries) or _town_of_state(context, last, entries)
+    )
+    if cues.kind is not None and (of_next or is_any(context, first, last)):
         cues = replace(cues, kind=None, loose=False)
     return PlaceCandidate(first, last, context.key(first, last), entries, cues, labelled)
 
 
 def _town_of_state(context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:
-    """Whether a kind is of an unnamed place in a state: "a tornado strikes an Oklahoma town"."""
+    """Whether a kind is of an unnamed place in a state: "a tornado strikes an Oklahoma town".
+
+    "Raid on central Syria village" is of one in a country.
+    """
     word = context.doc[last].lower_ if last < len(context.doc) else ""
-    best = next((entry for entry in entries if entry.kind == "region" and entry.own), None)
-    return word in {"town", "village", "suburb"} and best is not None and best.country in DENSE
+    wide = (e for e in entries if e.own and e.kind in {"country", "region"})
+    best = next(wide, None)
+    state = best is not None and (best.kind == "country" or best.country in DENSE)
+    return word in _UNNAMED and state
+
+
+def is_any(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether a name only says which one of many settlements it is: "an Ismaili village"."""
+    doc = context.doc
+    word = doc[last].lower_ if last < len(doc) else ""
+    return word in _UNNAMED and first > 0 and doc[first - 1].lower_ in {"a", "an"}
 
 
 def _holds_next(context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:

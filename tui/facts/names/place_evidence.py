@@ -9,6 +9,7 @@ from tui.facts.names.government import adjectival, for_government
 from tui.facts.names.lexicon import NO_TOWN, ORGANISED, ROLES, TITLES, given_names
 from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
+from tui.facts.names.place_candidate import is_any
 from tui.facts.names.shown_otherwise import other_mentions
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def is_accepted(
     none = office or _is_word(context, candidate) or _is_route(context, candidate)
     country = place is not None and place.kind == "country"
     none = none or _is_of_storm(context, candidate)
+    small = place is None or place.thousands < _PEOPLED
+    none = none or (small and is_any(context, candidate.first, candidate.last))
     none = none or (not country and _is_of_ailment(context, candidate, following))
     if place is None or none:
         return not none and _evident_place(context, candidate)

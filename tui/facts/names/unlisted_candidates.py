@@ -15,6 +15,7 @@ from tui.facts.names.place_motions import is_unplaced, is_within
 from tui.facts.names.place_syntax import stands_as_place
 from tui.facts.names.shown_otherwise import is_given, is_somebody, is_titled
 from tui.facts.names.unlisted_places import (
+    is_bend,
     is_controlled,
     is_on_the_way,
     is_scene,
@@ -108,6 +109,7 @@ def _is_sure(
     way = (previous.first, previous.last) if previous else None
     lies = candidate.cues.located and lies_ahead(context, last)
     lies = lies or is_scene(context, first, last) or stands_as_place(context, first, last)
+    lies = lies or is_bend(context, first, last)
     if lies or is_on_the_way(context, first, way) or is_spatial(context, first, last, labels):
         return True
     within = (

@@ -16,6 +16,7 @@ from tui.facts.names.capital_runs import nameable, toponymic
 from tui.facts.names.lexicon import ROLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
+from tui.facts.names.shown_otherwise import is_somebody
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,6 +64,20 @@ _STRUCK = frozenset({"attacked", "bombed", "hit", "struck", "pounded", "targeted
 _EDGES = frozenset({"edge", "edges", "outskirts", "fringes", "suburb", "suburbs", "periphery"})
 _DOWNED = frozenset({"down", "downed", "shot", "crashed", "collided", "exploded"})
 """What happens to aircraft over a place."""
+_LANDFORMS = frozenset(
+    {"bank", "bend", "bridge", "checkpoint", "cliff", "creek", "crossing", "curve", "ford", "gorge"}
+    | {"hill", "hillside", "junction", "mine", "quarry", "ravine", "river", "roadblock", "slope"}
+    | {"stream", "turn"}
+)
+"""What no body has: behind it, "at" leads to a place."""
+_STOPS = frozenset({"station", "junction", "checkpoint", "crossing", "interchange"})
+"""What a road or a line has that is called after the place near it."""
+_ASSAULTS = frozenset(
+    {"assault", "assaults", "attack", "attacks", "bombardment", "offensive", "onslaught", "raid"}
+    | {"raids", "shelling", "strike", "strikes"}
+)
+"""What is done "on" a place, or on somebody who is named more than once or has two names."""
+_SOMEBODY = frozenset({"he", "him", "his", "she", "her", "who"})
 _FELL = frozenset({"fell", "fallen", "descended", "swooped", "advanced", "marched"})
 _CAME = frozenset({"came", "went", "rode", "drove", "moved"})
 _RAIDERS = attacks().anonymous | {"bandits", "raiders", "gunmen", "attackers", "rebels"}
@@ -107,7 +122,7 @@ def is_scene(context: NameContext, first: int, last: int, *, listed: bool = Fals
     if at < 0 or not (listed or _ends(context, last)):
         return False
     told = any(token.lower_ in event_words() for token in doc[first].sent)
-    if told and _is_attacked(doc, at):
+    if told and (_is_attacked(doc, at) or _is_assaulted(context, at, first, last)):
         return True
     struck = doc[at].lower_ in {"on", "of"} and len(tokens) > 1 and toponymic(tokens)
     struck = struck or (doc[at].lower_ == "over" and doc[at].head.lower_ in _DOWNED)
@@ -144,6 +159,18 @@ def _is_attacked(doc: list[Token], at: int) -> bool:
     return came and any(c.dep_ == "nsubj" and c.lower_ in _RAIDERS for c in head.children)
 
 
+def _is_assaulted(context: NameContext, at: int, first: int, last: int) -> bool:
+    """Whether an attack was on what is nobody's name, nor a body's: "the raid on X killed nine"."""
+    doc = context.doc
+    if at < 1 or doc[at].lower_ != "on" or doc[at - 1].lower_ not in _ASSAULTS:
+        return False
+    if doc[first].ent_type_ == "ORG" or fold(doc[first].text) in given_names():
+        return False
+    if any(token.lower_ in _SOMEBODY for token in doc[first].sent):
+        return False  # "the attack on Rahimi, who lost his driver"
+    return _country(context) not in _DENSE | {None} and not is_somebody(context, first, last)
+
+
 def _leads_there(doc: list[Token], at: int, last: int) -> bool:
     """Whether a way leads into a place, or to one where something was: "to X, where four died"."""
     if doc[at].lower_ != "to":
@@ -177,6 +204,8 @@ def _ends(context: NameContext, last: int) -> bool:
     if last >= len(context.doc):
         return True
     following = context.doc[last]
+    if following.lower_ in _STOPS:
+        return True
     inside = following.lower_ == "of" and last + 1 < len(context.doc)
     if inside and capital(context.doc[last + 1]) and not context.doc[last - 1].ent_type_:
         return True  # "at Lidi of Jugal Rural Municipality"
@@ -190,6 +219,14 @@ def is_controlled(context: NameContext, first: int) -> bool:
     """Tell whether somebody holds or takes what is named: "control over X", "took X"."""
     ahead = [token.lower_ for token in context.doc[max(0, first - 2) : first]]
     return ahead[-1:] == ["took"] or ahead in (["control", "of"], ["control", "over"])
+
+
+def is_bend(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether a name is of where land or a road is as a noun says: "a sharp turn at X"."""
+    doc = context.doc
+    if first < 2 or doc[first - 1].lower_ not in {"at", "near"}:
+        return False
+    return doc[first - 2].lower_ in _LANDFORMS and _plain(doc[first:last]) and _ends(context, last)
 
 
 def villages_of(context: NameContext, key: str) -> tuple[GazetteerEntry, ...]:
@@ -220,8 +257,11 @@ def _most_named(context: NameContext) -> str | None:
 
 
 def is_on_the_way(context: NameContext, first: int, place: tuple[int, int] | None) -> bool:
-    """Tell whether a name is where a way leads that begins at the place before: "from X to Y"."""
+    """Tell whether a name is where a way leads from the place before: "from X to Y"."""
     doc = context.doc
+    pair = place is not None and place[1] == first - 1 and doc[first - 1].lower_ == "and"
+    if pair and place and place[0] and doc[place[0] - 1].lower_ == "between":
+        return True
     if first < 2 or doc[first - 1].lower_ != "to":
         return False
     if doc[first - 2].lower_ in {"way", "route", "flight", "flights", "bound"}:

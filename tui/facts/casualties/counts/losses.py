@@ -59,8 +59,8 @@ _DISASTERS = frozenset(
 )
 """Subjects that claim nothing but lives: "the 2009 fires claimed 173"."""
 _IN_CRASH = re.compile(
-    r"in (?:an?|the|that) (?:[\w-]+ ){0,3}?(?:accident|attack|blast|bombing|collision|crash|drowning"
-    r"|explosion|fire|flood|quake|earthquake|raid|shooting|storm|strike|wreck)\b"
+    r"in (?:an?|the|that) (?:[\w-]+ ){0,3}?(?:accident|attack|blast|bombing|collision|crash"
+    r"|drowning|explosion|fire|flood|quake|earthquake|raid|shooting|storm|strike|wreck)\b"
 )
 _FATAL = re.compile(
     r"to (?:the |a )?(?:\w+ )?(?:cholera|disease|fever|ebola|malaria|measles|covid|outbreak"

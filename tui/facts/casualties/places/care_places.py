@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import attacks, grammar, harms
@@ -36,6 +37,15 @@ HARMED = frozenset().union(
 """Verbs of harm itself: what hangs on one says where that was done."""
 _JAILS = frozenset({"jail", "prison", "custody", "court", "courthouse", "cell", "cells"})
 _HELD = frozenset({"held", "booked", "lodged", "bail", "charged", "arraigned", "remanded"})
+_HIT_CARE = re.compile(
+    r"\b(?:attack(?:ed|s)?|bomb(?:ed|s|ing)?|hits?|raid(?:ed|s)?|shelled|strikes?|struck|stormed"
+    r"|set fire to)"
+    r" (?:[\w-]+ ){0,3}?(?:on |at )?an? (?:[\w-]+ ){0,3}?(?:hospital|clinic|maternity)\b"
+    r"|\bfires? (?:\w+ ){0,3}?(?:at|in) an? (?:[\w-]+ ){0,3}?(?:hospital|clinic)\b"
+)
+"""What an opening says of a place of care that is itself the scene: "bombs on a hospital"."""
+_OPENING = 400
+"""Characters in which it does."""
 _AHEAD, _CLAUSE = 3, 9
 """Words behind a place in which "where" stands, and in which it says what was done there."""
 _ROUND = 8
@@ -72,6 +82,16 @@ def is_of_care(window: list[str]) -> bool:
         return True
     pairs = set(itertools.pairwise(window))
     return any(pair in pairs for pair in _CARE)
+
+
+def care_was_struck(tokens: TokenTable, window: list[str]) -> bool:
+    """Tell whether "the hospital in X" is one that a text has told to be struck.
+
+    `window` has the words before the preposition.
+    """
+    pairs = itertools.pairwise(window)
+    the = any(one == "the" and other.startswith(_HOSPITALS) for one, other in pairs)
+    return the and _HIT_CARE.search(tokens.small, 0, tokens.title_end + _OPENING) is not None
 
 
 def is_struck(tokens: TokenTable, preposition: int) -> bool:

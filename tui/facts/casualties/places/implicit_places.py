@@ -50,6 +50,10 @@ _CLOSE = 60
 """Characters behind harm in which all of an area is said of it."""
 _WORST = re.compile(r"\b(?:deadliest|worst|largest|biggest)\b[^,;]*$")
 """What stands before an area of which something is the worst, and that says no more of where."""
+_SIDE = re.compile(
+    r"\b(?:in|across|throughout) the (?:[a-z]+ )?"
+    r"(?:areas?|(?:north|south)?(?:east|west)|north|south|enclave|provinces?|regions?|districts?)\b"
+)
 _RUN_IN = re.compile(r"(?:^|\n\n)(?P<line>[A-Z][^\n.!?:,—–]{2,30}?) ?[—–:] (?=[A-Z])")
 """The place before each paragraph of a log: "Hoopa — Tribal police detained five"."""
 _DIGIT = re.compile(r"\d")
@@ -93,6 +97,11 @@ def place_of_capital(
 def names_area(small: str, scope: tuple[int, int]) -> bool:
     """Tell whether a sentence is of "the city" or "the region" that the text is about."""
     return _NOUN.search(small, *scope) is not None
+
+
+def names_side(small: str, scope: tuple[int, int]) -> re.Match[str] | None:
+    """Find where a sentence is of a part of the country alone: "uprooted in the south"."""
+    return _SIDE.search(small, *scope)
 
 
 def _is_of_office(small: str, start: int) -> bool:

@@ -152,6 +152,8 @@ def _is_apart(
     """
     tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
     begin, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    if _OF_EVENT.search(tokens.small, begin, end) is not None:
+        return False
     if begin < opening_end(index, mentions) or not has_left(index, places, spot):
         return False
     town = places.narrow.get(places.event or "", 0) > _TOWN and not places.far_reaching
@@ -187,9 +189,12 @@ def _is_of_event(places: PlaceIndex, name: str) -> bool:
 def _is_area(places: PlaceIndex, name: str) -> bool:
     """Whether a place is only the region in which the event was: "Sindh's minister counted 34"."""
     event = places.event
-    if event is None or name == event or places.narrow.get(name, _TOWN) >= _TOWN:
+    if event is None or name == event:
         return False
     inner, outer = places.known[event], places.known[name]
+    wide = _TOWN if outer.kind not in {"country", "region"} else 0
+    if places.narrow.get(name, wide) >= _TOWN:
+        return False
     unlisted = inner.geonames is None and inner.admin1 is None and inner.country == outer.country
     return unlisted or places.inside(event, name)
 

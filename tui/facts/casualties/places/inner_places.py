@@ -15,7 +15,7 @@ from tui.facts.casualties.index.happenings import (
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.known_things import is_of_scene
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
-from tui.facts.casualties.places.turns import TURNS, has_turned
+from tui.facts.casualties.places.turns import NOT_SAYING, TURNS, has_turned
 from tui.facts.lexicon import contexts, name_words
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ _PAST = re.compile(
 )
 _THE_EVENT = contexts().happenings.words.either(
     r"\b(?:the|his) (?!(?:first|second|third|fourth|latest|same|deadliest|worst)\b)"
-    r"(?:[\w-]+ ){{0,2}}?(?:{})(?P<many>s)?\b|^(?:it|they) (?!(?:is|was) the )"
+    r"(?:[\w-]+ ){{0,2}}?(?:{})(?P<many>s)?\b|^(?:it|they)" + NOT_SAYING + r" (?!(?:is|was) the )"
 )
 """What a text is about, as a later sentence goes on about it: "The collision happened off"."""
-_SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
+_SAME = re.compile(rf"(?:the|(?:it|they|he|she){NOT_SAYING}|his|her|their)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what the text has spoken of."""
 LOCALS = re.compile(
     r"(?:(?:an?|the|some|many|several|local|other|\w+) )?"
@@ -67,6 +67,13 @@ _ACCIDENT_WAS = re.compile(
     re.IGNORECASE,
 )
 """How a text says that what reaches far otherwise was at one spot."""
+_IT_IS = re.compile(
+    r"[Tt]he (?:[a-z]+ )?[a-z]{3,} (?:is|are|was|were|lies|lay|stands|stood|sits)"
+    r" (?:located |situated )?(?:in|at|near|outside|on)\b"
+)
+"""How a sentence only says where a thing is that was told of: "The house was in X"."""
+_SPREAD = re.compile(r"\b(?:spread|moved|reached|spilled) (?:over )?(?:in)?to\b")
+"""What is said of harm that was not only where it began."""
 ONE_OF = re.compile(
     r"(?:the|its|their) (?:most serious|worst|deadliest|bloodiest|heaviest|latest|first|second|last"
     r"|biggest|largest)\b",
@@ -167,7 +174,7 @@ def is_village(index: DocumentIndex, spot: EventPlace, place: Place) -> bool:
 def _tells(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     """Whether a sentence says what happened, or who saw it where they live."""
     text = index.tokens.text
-    told = BREACH.search(text, *scope) or LOCALS.match(text, scope[0])
+    told = BREACH.search(text, *scope) or LOCALS.match(text, scope[0]) or _IT_IS.match(text, *scope)
     return told is not None or happens(index, scope)
 
 
@@ -235,26 +242,30 @@ def _goes_on(
         return True
     if far_reaching and (BREACH.search(text) is None or not same):
         return False
-    of_it = _THE_EVENT.search(text)
-    if of_it is not None and of_it["many"] and (number > 1 or _counts(index, scope)):
-        of_it = None  # "the strikes" may be of several places
-    if number < _FURTHER and of_it is not None:
-        return of_it.start() <= _NEAR or not tells_harm(index, scope)
+    of_it = _THE_EVENT.search(text) if number < _FURTHER else None
+    if of_it is not None and not (of_it["many"] and (number > 1 or _counts(index, scope))):
+        own = of_it.start() <= _NEAR or not tells_harm(index, scope)
+        return own or (number == 1 and _opens_unnamed(index, scope))
     attacked = _is_attack(index, number, scope) or (number <= _OPENING and same)
     return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)
 
 
 def _counts(index: DocumentIndex, scope: tuple[int, int]) -> bool:
-    """Whether a sentence counts people, who may be but some of all."""
+    """Whether a sentence counts people, who may be but some of all: "the raids in X killed six"."""
     words = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
     return any(index.covering[w].form in {"number", "vague"} for w in words if w in index.covering)
 
 
 def _is_attack(index: DocumentIndex, number: int, scope: tuple[int, int]) -> bool:
     """Whether a sentence tells of the attack that an opening puts in a place without a name."""
-    unnamed = number < _FURTHER and _UNNAMED.search(index.tokens.small, 0, scope[0]) is not None
+    unnamed = number < _FURTHER and _opens_unnamed(index, scope)
     inside = happens(index, scope) and (number == 1 or not names_both_sides(index, scope))
     return (number == 1 or unnamed) and inside
+
+
+def _opens_unnamed(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether what stands before a sentence is of a settlement without a name: "a hill village"."""
+    return _UNNAMED.search(index.tokens.small, 0, scope[0]) is not None
 
 
 def begins(index: DocumentIndex, scope: tuple[int, int]) -> bool:
@@ -262,6 +273,8 @@ def begins(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     text = index.tokens.text
     if _ACCIDENT_WAS.match(text, scope[0]):
         return True
+    if _SPREAD.search(text, *scope):
+        return False
     goes_on = _SAME.match(text, scope[0]) is not None
     return goes_on and BREACH.search(text, *scope) is not None
 

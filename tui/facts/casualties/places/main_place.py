@@ -24,7 +24,7 @@ from tui.facts.casualties.places.inner_places import (
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.suburbs import is_beside, is_suburb, may_be_suburb_of
-from tui.facts.casualties.places.turns import TURNS, has_turned
+from tui.facts.casualties.places.turns import NOT_SAYING, TURNS, has_turned
 from tui.facts.casualties.places.unknown_places import names_unknown_place
 from tui.facts.lexicon import attacks
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 REPORT = re.compile(r"\b(?:report|update|bulletin|round-?up|digest|log|blotter)\b", re.IGNORECASE)
 """Words of a headline by which all that follows is of its place."""
 _GOES_ON = re.compile(
-    r"(?:it|they|he(?! (?:also )?(?:said|added|told|put|noted|warned)\b)"
+    rf"(?:(?:it|they|he){NOT_SAYING}"
     r"|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b",
     re.IGNORECASE,
 )

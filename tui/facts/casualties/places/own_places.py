@@ -27,6 +27,7 @@ from tui.facts.casualties.places.implicit_places import (
 )
 from tui.facts.casualties.places.openings import lead
 from tui.facts.casualties.places.scenes import scene_of
+from tui.facts.casualties.places.turns import NOT_SAYING
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -51,7 +52,7 @@ _WHO_THERE = re.compile(
 )
 """Who acts or what goes on at the place of the sentence before: "Police there arrested nine"."""
 _THERES = (_WHO_THERE, _HURT_THERE)
-_WENT_ON = re.compile(r"(?:it|they)\b", re.IGNORECASE)
+_WENT_ON = re.compile(rf"(?:it|they)\b{NOT_SAYING}", re.IGNORECASE)
 """How a sentence opens that goes on about who or what did the deed before."""
 _AFTERMATH = re.compile(r"(?:(?:\w+ ){1,2})?(?:after|before) [^,.;]{1,80}, ", re.IGNORECASE)
 """What opens a sentence by what was before, elsewhere: "Hours after the fire in X, "."""

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.clause_places import inner_of_sentence
-from tui.facts.casualties.places.implicit_places import names_area
+from tui.facts.casualties.places.implicit_places import names_area, names_side
 from tui.facts.casualties.places.inherited_places import place_before, place_of_incident
 from tui.facts.casualties.places.once import once
 from tui.facts.casualties.places.openings import opening_end
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.own_places import is_of_burial, next_place
 from tui.facts.casualties.places.pairs import with_pair
-from tui.facts.casualties.places.told_countries import nationwide, told_country
+from tui.facts.casualties.places.told_countries import (
+    country_around,
+    country_of_people,
+    nationwide,
+    told_country,
+)
 from tui.facts.casualties.places.totals import is_over_time, is_raised, tells_several
 from tui.facts.casualties.places.unknown_places import is_at_unknown
 from tui.facts.casualties.places.war_totals import country_of_war, is_of_bare_war, is_of_war_before
@@ -24,11 +29,14 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.places.incident_places import PlaceIndex
+    from tui.model import Span
 
 _SETTLED = 3
 """How much a town narrows down where something was."""
 _BY_NOW = frozenset({"have", "has", "being", "is", "are"})
 """Auxiliaries of what is so when a text is written, of which it tells no scene."""
+_CROWD, _NATION = 100, 10_000
+"""People from which on a toll over time, and from which on any, is of a country."""
 _MANY = 10
 """People from which on a count can be of many events."""
 
@@ -142,7 +150,25 @@ class Placing:
         country = country or nationwide(tokens, self.mentions, self.places.event, near[0])
         if country is None and (past or is_of_war_before(tokens.small, near, high)):
             country = told_country(tokens, self.mentions, near[:2])
+        country = country or self._of_people(argument, near[0])
         return Filler(country, "sentence") if country is not None else None
+
+    def _of_people(self, argument: Argument, scope: Span) -> str | None:
+        """The country of a toll of its people, of its war, or over time behind the opening."""
+        tokens, high = self.index.tokens, argument.participant.high or 0
+        if high < _CROWD or self.own[argument] is not None:
+            return None
+        over_time = is_over_time(tokens.small[slice(*scope)])
+        if over_time or (high >= _NATION and argument.trigger.kind == "displaced"):
+            people = country_of_people(tokens, self.mentions, argument.participant)
+            if people is not None:
+                return people
+        behind = scope[0] > opening_end(self.index, self.mentions) and not self.places.far_reaching
+        behind = behind and names_side(tokens.small, scope) is None
+        many = (over_time and high >= 10 * _CROWD) or high >= 100 * _NATION
+        if is_of_bare_war(tokens.small, scope, high) or (behind and many):
+            return country_around(tokens, self.mentions, self.places.event)
+        return None
 
     def _is_total(self, argument: Argument, own: Filler | None) -> bool:
         """Whether a claim counts more than one event, so that no town of it is where all were."""

@@ -9,6 +9,7 @@ from tui.facts.casualties.index.person_nouns import is_single, nature
 from tui.facts.casualties.places.care_places import (
     HARMED,
     STRUCK,
+    care_was_struck,
     is_of_care,
     is_of_custody,
     is_struck,
@@ -153,7 +154,7 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     cared_for = ahead in _TREATED and tokens.lower[preposition] in {"in", "at"}
     if seat or cared_for or _was_told(tokens, preposition, window):
         return True
-    if is_of_care(window):
+    if is_of_care(window) and not care_was_struck(tokens, window):
         carried = not _CARRIED.isdisjoint(window)  # "was shot and airlifted to a hospital in"
         unharmed = STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
         return carried or (unharmed and not is_struck(tokens, preposition))

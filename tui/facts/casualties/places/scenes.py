@@ -98,7 +98,9 @@ def _is_other_town(places: PlaceIndex, spot: EventPlace) -> bool:
     event = places.event or spot.name
     if not spot.placed or spot.narrow < _TOWN or spot.name == event:
         return False
-    return not (places.inside(spot.name, event) or places.inside(event, spot.name))
+    quarter = places.known[spot.name].kind == "neighbourhood"
+    quarter = quarter and places.may_lie_in(spot.name, event)
+    return not (quarter or places.inside(spot.name, event) or places.inside(event, spot.name))
 
 
 def scene_of(index: DocumentIndex, places: PlaceIndex, scope: tuple[int, int]) -> EventPlace | None:

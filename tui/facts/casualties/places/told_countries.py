@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.places.report_places import stands_for_speaker
 from tui.facts.lexicon import grammar
+from tui.facts.names.lexicon import demonyms
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.participant import Participant
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.model import Span
 
@@ -57,9 +59,36 @@ def told_country(tokens: TokenTable, mentions: Mentions, scopes: list[Span]) -> 
     return None
 
 
+def country_around(tokens: TokenTable, mentions: Mentions, event: str | None) -> str | None:
+    """Find the country that an event's place lies in, as the text names it, not as it speaks."""
+    code = mentions.countries.get(event or "")
+    return next(
+        (
+            name
+            for _, end, name, kind in mentions.places
+            if kind == "country" and code and mentions.countries.get(name) == code
+            if not stands_for_speaker(tokens, tokens.word_end(end))
+        ),
+        None,
+    )
+
+
+def country_of_people(
+    tokens: TokenTable, mentions: Mentions, participant: Participant
+) -> str | None:
+    """Find the country whose people are counted, as the text names it: "a million Somalis"."""
+    words = range(participant.start, min(participant.end + 1, len(tokens.lower)))
+    several = (w for w in words if tokens.tags[w] in {"NNS", "NNPS", "NNP"})
+    codes = {demonyms().get(tokens.lower[w]) for w in several} - {None, ""}
+    countries = (name for _, _, name, kind in mentions.places if kind == "country")
+    return next((n for n in countries if mentions.countries.get(n) in codes), None)
+
+
 def _tells(tokens: TokenTable, start: int, end: int) -> bool:
     """Whether a sentence tells of a country, and not what its government said."""
     if stands_for_speaker(tokens, tokens.word_end(end)):
+        return False
+    if tokens.small.endswith("based in ", 0, start):
         return False
     ahead = _IN.search(tokens.small, max(0, start - 20), start)
     return ahead is not None or _HAS.match(tokens.small, end) is not None

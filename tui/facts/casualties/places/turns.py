@@ -10,6 +10,11 @@ from tui.facts.casualties.index.mentions import nearby
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 
+NOT_SAYING = (
+    r"(?! (?:has |had |have |also |later |then )*(?:said|says?|added|adds|told|reported|put|gave"
+    r"|quoted|denied|denies|noted|warned|stated|confirmed|claimed|believes?|wants?|did|does|do)\b)"
+)
+"""What stands behind "it" or "they" where those only tell, or are told of by their part in it."""
 TURNS = re.compile(
     r"(?:elsewhere|meanwhile|separately"
     r"|in (?:(?:an?|another) (?:separate|unrelated)|other|related|(?:the )?neighbou?ring) )",

@@ -25,7 +25,7 @@ from tui.facts.casualties.places.report_places import (
     names_speaker,
     stands_for_speaker,
 )
-from tui.facts.lexicon import grammar, name_words, numbers
+from tui.facts.lexicon import grammar, name_words, numbers, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
@@ -60,6 +60,10 @@ _UNITS = frozenset(
 _TIES = frozenset({"ties", "roots", "links", "connections", "native", "natives"})
 _STRAINS = frozenset({"virus", "fever", "strain", "variant", "flu"})
 _BASED = grammar().based
+_SAYING = speech().spoken
+_WHERE = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "across"})
+_TELLING = 3
+"""Words behind a place in which who tells and the verb stand: "in X local activists said"."""
 _POSITIONED = frozenset({"positioned", "entrenched"})
 """What is said of where attackers fire from."""
 _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
@@ -149,7 +153,8 @@ def _noticed_from_afar(tokens: TokenTable, word: int) -> bool:
 def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None) -> bool:
     """Whether a place belongs to a speaker, an office, an origin or a way, not to what happened."""
     first = tokens.bounds(word)[0]
-    if _qualifies(tokens, word, last):
+    told = preposition is not None and _is_told(tokens, preposition, last)
+    if not told and _qualifies(tokens, word, last):
         return True
     if preposition is None:
         return _is_left(tokens, first, word) or _opens_name(tokens, word, last)
@@ -174,6 +179,18 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     if neighbour or acts or (way and not is_of_attackers(tokens, preposition)):
         return True
     return is_place_of_report(tokens, preposition, ahead, first)
+
+
+def _is_told(tokens: TokenTable, preposition: int, last: int) -> bool:
+    """Whether who tells stands right behind a place, without a comma: "died in X activists said".
+
+    "Activists in X" have their noun ahead of it, and "by X police" no preposition of place.
+    """
+    behind = tokens.lower[last : last + _TELLING]
+    tells = any(word in _SAYING and word not in _OF_BODIES for word in behind[1:])
+    if behind[:1] == ["station"]:  # "at X station", which is no broadcaster
+        return tokens.lower[preposition] in _WHERE | {"to"}
+    return tells and tokens.lower[preposition] in _WHERE and behind[0] in _OF_BODIES
 
 
 def _is_left(tokens: TokenTable, first: int, word: int) -> bool:
