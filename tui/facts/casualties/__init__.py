@@ -48,7 +48,9 @@ _APART = contexts().apart.words.either(r"(?<=\n)[\W\d]*(?:{})\b[^\n]*")
 """A paragraph that opens with words that set another incident beside the article's own."""
 _NO_SURVIVORS = re.compile(
     r"\bno survivors\b|\bnone (?:of them )?survived\b"
-    r"|\ball (?:[\w-]+ )?(?:people )?(?:on board|aboard)\b[^.;]{0,60}?\b(?:died|killed|dead)\b"
+    r"|\bkilling (?:all|everyone)\b[^.;]{0,60}?\b(?:on board|aboard)\b"
+    r"|\ball (?:[\w-]+ ){0,2}(?:on board|aboard|on (?:the|both) (?:\w+ )?(?:aircraft|helicopters"
+    r"|planes))\b[^.;]{0,60}?\b(?:died|killed|dead)\b"
 )
 _PASSING = frozenset(
     {"pass", "passes", "top", "tops", "exceed", "exceeds", "near", "nears", "surpass", "surpasses"}

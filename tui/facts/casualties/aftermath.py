@@ -21,8 +21,8 @@ _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
 _HAD_BEEN = re.compile(r"\bhad (?:also |already |earlier )?been $")
 """What a later sentence of a note says of what was before its event."""
 _SAID_THAT = re.compile(
-    r"\b(?:announced|concluded|confirmed|declared|determined|established|found|reported|said|stated)"
-    r" (?:[\w ]{1,30} )?that [^.;,]*$"
+    r"\b(?:announced|claimed|concluded|confirmed|declared|determined|established|found|reported|said|stated)"
+    r" (?:[\w ]{1,30} )?that (?:[^.;,]|(?<=\d),(?=\d))*$"
 )
 """What makes a tense of it that is only that of reported speech."""
 _WHO_WAS = re.compile(r"\bwho (?:(?:was|were|had been|have been|has been) (?:\w+ )?)?$")

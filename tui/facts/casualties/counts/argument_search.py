@@ -20,6 +20,7 @@ _OPENERS = grammar().openers
 _SAYING = speech().spoken
 _CLIMBED = grammar().climbed
 _REFLEXIVE = grammar().reflexive
+_LISTED_AS = frozenset({"given", "listed", "recorded", "registered", "reported"})
 _SUBJECTS = grammar().subjects
 _NOT = grammar().negations
 _ONE = frozenset({"her", "him", "me"})
@@ -55,8 +56,10 @@ def voice(index: DocumentIndex, trigger: Trigger) -> tuple[Voice, int]:
         elif text in HAVE:
             perfect = True
             edge = word
-        elif text in MODALS:
+        elif text in MODALS or (text in _LISTED_AS and lower[word + 1] == "as"):
             edge = word
+        elif text == "as" and lower[word - 1] in _LISTED_AS:
+            pass  # "were listed as dead"
         elif text in REPORTING and edge < trigger.start and word - 1 >= first:
             reported = True  # "is believed to have killed" is active
         elif not (tags[word] in {"RB", "RBR"} or text in {"not", "n't", "been"}):

@@ -74,8 +74,10 @@ def _of_harm(
         counted = _counted(index, direct, word, back)
         if participant is None or counted is None or participant.form != "number":
             continue
-        end = tokens.ends[participant.end - 1]
-        around = tokens.small[tokens.starts[participant.start] : end + _NEAR]
+        end = min(
+            tokens.ends[participant.end - 1] + _NEAR, tokens.scope(tokens.sentence_of[word])[1]
+        )
+        around = tokens.small[tokens.starts[participant.start] : end]
         few = pattern is _REVISED and (participant.high or 0) < _FEW
         if few or participant.nature == "things" or _THINGS.search(around):
             continue

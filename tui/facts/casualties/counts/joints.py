@@ -46,8 +46,11 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
     ahead = index.tokens.lower[max(0, first.start - 2) : first.start]
     family = second.head is None and ahead == ["family", "of"]  # "a family of four, and 24 were"
     result = ahead[-1:] == ["as"] and start == first.end and gap == [","]  # "As a result, two died"
+    clause = gap == [",", "and"] and first.form == "single"  # "fell from it, and all six died"
+    clause = clause and index.tokens.lower[second.start] == "all"
     either = first.head is not None and index.tokens.lower[first.head] in _EITHER
-    if family or result or either or _do_it(index, first) or _goes_its_way(index, first, second):
+    parted = family or result or either or clause
+    if parted or _do_it(index, first) or _goes_its_way(index, first, second):
         return False
     if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
         return False

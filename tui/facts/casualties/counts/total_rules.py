@@ -111,7 +111,8 @@ def _reached(index: DocumentIndex, trigger: Trigger, participant: Participant) -
     above = lower[word] in {"above", "over"} or (
         lower[word] == "up" and lower[word - 1] in _WENT  # "had gone up to 30"
     )
-    if not rose or lower[word - 1] in _TO or word == trigger.end or above:
+    before = word - 1 - (index.tokens.tags[word - 1] == "RB" and word - 1 > trigger.end)
+    if not rose or lower[before] in _TO or word == trigger.end or above:
         return Argument(participant, trigger, _counted(index, trigger), "right")
     return None
 

@@ -26,7 +26,8 @@ _THE_NTH = re.compile(
     re.IGNORECASE,
 )
 _OF_HURT = re.compile(
-    r"\w+ of (?:the|those) (?:\w+ly )?(?:injured|wounded|hurt)\b(?P<nth>)", re.IGNORECASE
+    r"\w+ of (?:the|those) (?:[\w,]+ )?(?:\w+ly )?(?:injured|wounded|hurt)\b(?P<nth>)",
+    re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\w+ of (?:them|those|whom)\b", re.IGNORECASE)
 _LATER = re.compile(
@@ -54,9 +55,12 @@ _ORDERED = re.compile(r"\b(?:another|second|third|other|further)\b", re.IGNORECA
 """Of the above, what says that the attack is one more of the same."""
 _THEN = re.compile(
     r"\W*(?:they|the (?:assailants|attackers|gunm[ae]n|men|militants|raiders|rebels|terrorists))"
-    r" (?:then|also|later|next)\b",
+    r" (?:then|also|later|next)\b"
+    r"|\W*the other (?:\w+ )?(?:attacks|avalanches|blasts|bombs|cars|coaches|explosions|landslides"
+    r"|quakes|rockets|shells|strikes|tornadoes|twisters|vehicles)\b",
     re.IGNORECASE,
 )
+"""What opens a sentence on more of the same, wherever it was."""
 _SIDE = re.compile(r"\W*(?:on|from) (?:the |their |its )?(?:[\w’'-]+ ){1,2}side\b", re.IGNORECASE)
 """What opens a sentence on the other side's losses: "On the government side six died"."""
 _PARTED = re.compile(r";|\b(?:during|in) which\b|\bthat also\b", re.IGNORECASE)

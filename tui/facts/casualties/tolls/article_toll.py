@@ -1,9 +1,8 @@
 """The toll of an article's main event, by rules that a sentence each explains.
 
 1. Only claims of events count: no background, hypothesis or denial, and no part of a whole.
-2. A stated running total ("the death toll rose to 12") wins over what is smaller; one that the
-   text calls an earlier one counts only where there is no other.
-   So does the sum of the numbers right before it.
+2. A stated running total ("the death toll rose to 12") or sum of what was told wins over what is
+   smaller; one that the text calls an earlier one counts only where there is no other.
 3. Otherwise the larger of the headline's number and the first one of the lead, where those that
    one verb names, or one sentence in places that a flood struck, are added up, no attackers.
 4. A number that is only ever hedged ("over 20") gives way to an exact one a little above, unless
@@ -37,7 +36,12 @@ from tui.facts.casualties.tolls.added_victims import (
 )
 from tui.facts.casualties.tolls.list_sums import summed
 from tui.facts.casualties.tolls.other_events import is_of_other_event
-from tui.facts.casualties.tolls.other_incidents import is_old, own_incident, without_parts
+from tui.facts.casualties.tolls.other_incidents import (
+    is_of_some,
+    is_old,
+    own_incident,
+    without_parts,
+)
 from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_count
 from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, is_sum, is_total
 from tui.facts.casualties.tolls.successive_counts import latest
@@ -143,6 +147,7 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
         return None
     if kind == "injured":
         events = [c for c in without_shot(events) if not _rejected(c, events, zones)]
+        events = [c for c in events if not is_of_some(c, events)]
         return None if _aside(events, zones) else _of(_of_event(events, zones), kind, zones)
     return _of(events, kind, zones)
 
@@ -177,7 +182,10 @@ def _of_event(events: list[Claim], zones: TextZones) -> list[Claim]:
     deaths = [c for c in events if c in killed.claims or range_of(c) == killed.range]
     towns = {c.casualty.place for c in deaths if c.casualty.place and c.narrow >= _TOWN}
     sentences = {c.why.sentence for c in deaths}
-    risen = killed.claims[0].argument.rule == "toll"  # since the text told of fewer
+    first = killed.claims[0]
+    risen = first.argument.rule == "toll" and any(  # since the text told of fewer
+        c.casualty.kind == "killed" and c.casualty.span < first.casualty.span for c in events
+    )
     rest = events if risen else without_parts(events, killed, zones.title)
     return [c for c in rest if not (towns and _is_elsewhere(c, towns, zones, sentences))]
 

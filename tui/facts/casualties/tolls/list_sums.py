@@ -18,6 +18,7 @@ _LOSSES = re.compile(r"\b(?:los(?:t|ing|ses)|suffer(?:ed|ing)|casualties)\b", re
 _AGAINST = re.compile(r"\b(?:while|whereas|and|but)\b|;", re.IGNORECASE)
 """Words between the losses of one side and of the other."""
 _ALL = re.compile(r"all (?:[\w,-]+ ){1,2}?(?:people|persons|occupants)\b", re.IGNORECASE)
+_EVERY = re.compile(r"(?:all|both) ", re.IGNORECASE)
 """How a text tells of all who were there, behind whom it says who they were."""
 _WIDE = frozenset(
     {
@@ -42,10 +43,16 @@ def summed(first: Claim, counted: list[Claim]) -> Count:
     ] or [first]
     if _adds_up(members[-1], members[:-1]):  # "12 in one town and 7 in another, 19 in all"
         members = [first] if first is members[-1] else members[:-1]
-    elif _adds_up(members[0], members[1:], bare=False) or _ALL.match(members[0].casualty.quote):
+    elif _adds_up(members[0], members[1:], bare=False) or _is_everybody(members):
         others = _are_others(members[0], members[1:])
         members = members if others else members[:1]  # "ten people, nine here and one there"
     return count_of(*members, *_of_other_side(first, members, counted))
+
+
+def _is_everybody(members: Sequence[Claim]) -> bool:
+    """Whether all who were there are told of first, and behind them not all of others."""
+    all_of = [_ALL.match(c.casualty.quote) is not None for c in members]
+    return all_of[0] and not any(_EVERY.match(c.casualty.quote) for c in members[1:])
 
 
 def _of_other_side(first: Claim, members: list[Claim], counted: list[Claim]) -> list[Claim]:

@@ -16,6 +16,7 @@ _EVENT = (
     r"|typhoon|wildfire|winter|wreck)(?:e?s)?"
 )
 _WHICH = r"(?:(?:in|during) which|which|that|when|where)"
+_LIKENED = re.compile(r"\b(?:since|than|after|like|unlike|similar to) (?:that|the one|those) of\b")
 _COMPARED = re.compile(
     r"\b(?:since|than|like|unlike|resembl\w+|recall\w+ (?:the|that)|similar to|on the scale of"
     r"|comparable (?:to|with)|compared (?:to|with)|part of (?:an?|the)|same (?:day|night|week|month"
@@ -29,17 +30,26 @@ _NAMED = (
     rf"(?:[A-Z][\w’'–-]+ (?:of )?){{1,4}}{_EVENT}|(?:Great|Big) [A-Z]\w+"
     r"|(?:Hurricane|Typhoon|Cyclone|Storm|Tempest|Windstorm|Super Typhoon) [A-Z][\w-]+"
 )
-_BEFORE = re.compile(
-    r"\b(?:in the wake of|following|followed by|followed|after|hit by|struck by|shaken by)"
-    rf" (?:the )?(?P<name>{_NAMED})[^.;]*?,? {_WHICH}\b[^.;]*$"
+_BEFORE = re.compile(rf"(?P<name>{_NAMED})[^.;]*?,? {_WHICH}\b[^.;]*$")
+"""Up to its number, a clause about an event with a name of its own."""
+_THERE = re.compile(
+    rf"[^.;,]{{0,20}}\bin (?:that|the (?:latter|former|earlier)) (?:event|one|{_EVENT})\b"
 )
+"""Behind its number, the other of the events that a sentence compares."""
 _SOME = r"(?:(?:just|only|barely|about|some|almost|less than|more than) )*"
 _OFFSET = re.compile(
     rf"\W*{_SOME}(?:\w+|\d+) (?:day|week|month|year|decade)s? (?:earlier|later|before|previously"
-    rf"|afterwards?|after that),? [^.;]*?(?P<name>{_NAMED}|\banother {_EVENT}\b)[^.]*$",
+    rf"|afterwards?|after that),? [^.;]*?(?P<name>{_NAMED}|\banother {_EVENT}\b"
+    rf"|\ban? (?:similar|larger|smaller|worse|stronger|deadlier) (?:{_EVENT}|incident)\b)[^.]*$",
     re.IGNORECASE,
 )
 """How a sentence opens on an event days from the text's own."""
+_SAME = re.compile(
+    r"\bthe same (?:\w+ ){0,2}?(?:cell|front|outbreak|storm|supercell|system|thunderstorm"
+    rf"|weather)\b[^.;]*?\b(?:produced|spawned|generated|triggered)\b[^.;]*?\b{_EVENT}\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Up to its number, what the weather did elsewhere: "The same storm produced another tornado"."""
 _HAD = re.compile(r"\bhad\b")
 _YEAR = re.compile(
     rf"\bhad\b[^.;]{{0,80}}?\b{_EVENT}\b[^.;]{{0,60}}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b"
@@ -61,7 +71,7 @@ def is_of_other_event(claim: Claim, zones: TextZones) -> bool:
         return False
     ahead = sentence[:at]
     number = ahead + quote
-    if _COMPARED.search(ahead):
+    if _COMPARED.search(ahead) or _SAME.search(ahead) or _is_there(sentence, at + len(quote)):
         return True
     if claim.casualty.span[0] <= zones.title + len(zones.first):
         return False
@@ -74,6 +84,10 @@ def is_of_other_event(claim: Claim, zones: TextZones) -> bool:
     year = _YEAR.search(ahead)
     own = _ANY_YEAR.findall(f"{zones.headline} {zones.first}")
     return year is not None and bool(own) and year["year"] not in own
+
+
+def _is_there(sentence: str, end: int) -> bool:
+    return _LIKENED.search(sentence) is not None and _THERE.match(sentence, end) is not None
 
 
 def _is_other(name: str, first: str) -> bool:

@@ -25,6 +25,7 @@ _SIMILAR = re.compile(
     re.IGNORECASE,
 )
 """How a text tells of another incident of the kind."""
+_OF_SOME = re.compile(r"none of (?:them|whom)\b", re.IGNORECASE)
 _MOST = 0.75
 """The share of the dead that a part of them has at the most, where it is no other count of all."""
 
@@ -52,6 +53,9 @@ def without_parts(events: list[Claim], killed: Count, title: int) -> list[Claim]
     wholes = [c for c in events if c in killed.claims or range_of(c) == killed.range]
     if all(c.casualty.span[0] < title for c in wholes):
         return events  # what only a headline tells may be of weeks
+    rest_of = [range_of(c).high for c in deaths if c not in wholes]
+    if 1 in rest_of and sum(number > 1 for number in rest_of) == 1:
+        return events  # single people who died later make a whole of the number before them
     for whole in wholes:
         parts.pop(whole.why.sentence, None)
     rest = [c for c in events if not _is_of_part(c, parts)]
@@ -67,6 +71,14 @@ def _is_of_part(claim: Claim, parts: dict[str, int]) -> bool:
     if claim.casualty.kind != "injured" or claim.argument.rule == "hospital":
         return False
     return at is not None and at < claim.casualty.span[0]
+
+
+def is_of_some(claim: Claim, events: Sequence[Claim]) -> bool:
+    """Tell whether only some are unhurt where others died: "the crew of 11 were unharmed"."""
+    some = claim.argument.rule == "unharmed" or _OF_SOME.match(claim.casualty.quote) is not None
+    if claim.casualty.kind != "injured" or claim.casualty.low != 0 or not some:
+        return False
+    return any(c.casualty.kind == "killed" and c.casualty.low for c in events)
 
 
 def is_old(claim: Claim, claims: Sequence[Claim]) -> bool:

@@ -20,13 +20,14 @@ _EARLY = re.compile(
     r"\b(?:initial|initially|at first|early|preliminary|provisional|contempora\w+|originally"
     r"|acknowledged|admitted|conceded|communiqu\w+|newspapers?|press|chronicl\w+|pamphlets?"
     r"|broadsheets?|first (?:\w+ )?(?:reports?|counts?|estimates?|figures?|letters?|days?|week"
-    r"|night|hours|spoke|gave|put|reported|announced|said|counted)"
+    r"|night|hours|bulletins?|telegrams?|messages?|announcements?|news|spoke|gave|put|reported|announced|said|counted)"
     rf"|(?:same|following|next|that) (?:day|evening|morning|night)|by {_DAYS}"
     rf"|within (?:\w+ )?(?:hours|days|weeks)|(?:as of|on) {_DAYS})\b",
     re.IGNORECASE,
 )
 """What says of a count that it was made soon after, or before all was known."""
-_AGO = r"(?<!s )(?<!day )(?<!week )(?<!month )(?<!year )"
+_AGO = "".join(rf"(?<!{unit} )(?<!{unit}s )" for unit in ("hour", "day", "week", "month", "year"))
+"""What does not stand before a "later" that says how far off another event was."""
 _LATER = re.compile(
     rf"\b(?:{_AGO}later|final|finally|eventual|eventually|ultimately|in the end|subsequent"
     r"|subsequently|revised|total|definitive|had (?:risen|reached|climbed)|by the time"
@@ -41,6 +42,13 @@ _REVIEWED = re.compile(
     re.IGNORECASE,
 )
 """Who looks into what others counted, long after."""
+_RECOUNTED = re.compile(
+    rf"\b{_AGO}(?:later|eventually|subsequently|ultimately|finally) (?:confirmed|counted"
+    r"|established|estimated|found|gave|listed|put|raised|recorded|reported)\b"
+    r"|\bfinal (?:\w+ )?(?:count|figure|report|tally|toll|total)\b",
+    re.IGNORECASE,
+)
+"""What says that somebody counted again, and found more."""
 _COUNTING = re.compile(
     r"\b(?:announced|confirmed|counted|gave|given|listed|put|recorded|registered|reported|stated"
     r"|said|stood)\b",
@@ -87,11 +95,10 @@ def _follows(best: Count, claim: Claim) -> bool:
         return False
     running = last.argument.rule == "toll" and claim.why.sentence == last.why.sentence
     days = _DATED.search(early) and _DATED.search(later)
-    dated = bool(days) and claim.why.sentence == last.why.sentence
-    reported = (
-        (dated or _is_later(last, claim)) and _COUNTING.search(early) and _COUNTING.search(later)
-    )
-    return running or bool(reported) or (soon and _LATER.search(later) is not None)
+    dated = (days and claim.why.sentence == last.why.sentence) or _is_later(last, claim)
+    reported = dated and _COUNTING.search(early) and _COUNTING.search(later)
+    again = _RECOUNTED.search(later) or (soon and _LATER.search(later))
+    return running or bool(reported) or bool(again)
 
 
 def _is_later(first: Claim, claim: Claim) -> bool:

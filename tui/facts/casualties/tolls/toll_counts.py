@@ -88,8 +88,19 @@ def along_a_path(best: Count, counted: list[Claim], countries: Mapping[str, str]
     if None not in struck and struck <= {*countries.values()} and len(struck) == len(parts):
         return count_of(*parts)
     if len(sentences) < len(parts) or range_of(parts[0]).high == largest:
-        return best
+        return _with_abroad(best, parts, countries)
     return count_of(*parts)
+
+
+def _with_abroad(best: Count, parts: list[Claim], countries: Mapping[str, str]) -> Count:
+    """Add to the number of one country what a storm did in the next one."""
+    told = {id(part): countries.get(part.casualty.place or "") for part in parts}
+    home = {countries.get(c.casualty.place or "") for c in best.claims}
+    abroad = [part for part in parts if told[id(part)] not in home]
+    apart = len({told[id(part)] for part in abroad}) == len(abroad)
+    if None in home or None in told.values() or len(home) > 1 or not apart or not abroad:
+        return best
+    return count_of(*best.claims, *abroad)
 
 
 def _is_told_twice(claim: Claim, part: Claim) -> bool:
