@@ -49,14 +49,26 @@ def test_countries_are_called_as_the_news_call_them(code, name, also):
     assert code_of(name) == code_of(also) == code
 
 
-async def test_the_palette_says_what_an_action_is_about(filled, open_app):
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("closer", ["Map: Closer"]),
+        ("share", ["Let the account fetch this feed"]),  # by its id: no word of it begins so
+        ("shown re", ["Mark all shown read"]),
+        ("mkalrd", ["Mark all shown read"]),
+        ("qwxz", []),
+    ],
+)
+async def test_the_palette_finds_actions_by_their_words_before_it_takes_letters(
+    filled, open_app, typed, found
+):
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("colon", *"closer")
+        await pilot.press("colon", *("space" if sign == " " else sign for sign in typed))
         await appears(app, pilot, "CommandList")
         await settled(app, pilot)
-        found = app.screen.query_one("CommandList")
-        assert str(found.get_option_at_index(0).hit.text) == "Map: Closer"
+        options = app.screen.query_one("CommandList").options
+        assert [option.hit.text for option in options if hasattr(option, "hit")] == found
 
 
 def test_a_toll_of_long_ago_does_not_make_the_bars_of_now_thin():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -39,6 +40,8 @@ PLACES: dict[Where, str] = {
     "selection": "Selection: ",
 }
 """What an action is about where its words would not say so by themselves."""
+
+_WORD = re.compile(r"\w+")
 
 WIDTH = 60
 """Cells of a line; its keys end here."""
@@ -96,6 +99,13 @@ class Command(NamedTuple):
     label: str
     keys: str
     call: Callable[[], object]
+    identifier: str = ""
+
+    def begins(self, query: str) -> bool:
+        """Tell whether each word of a query begins one of the label or of the action's id."""
+        words = _WORD.findall(f"{self.label} {self.identifier}".casefold())
+        typed = _WORD.findall(query.casefold())
+        return bool(typed) and all(any(word.startswith(one) for word in words) for one in typed)
 
     def line(self, label: Content) -> Content:
         """Draw the line with its label as it is given, and its keys at the end."""
@@ -135,10 +145,15 @@ class Commands(Provider):
         self.themes = tuple((theme.title, theme.name) for theme in catalogue.themes)
 
     async def search(self, query: str) -> Hits:
-        """Find the commands whose label matches, best first."""
+        """Find the commands with the words that are typed, or else with their letters, best first.
+
+        Any long label has most letters somewhere, and says nothing of what was meant.
+        """
         matcher = self.matcher(query)
-        for command in self._commands():
-            if (score := matcher.match(command.label)) > 0:
+        commands = tuple(self._commands())
+        for command in tuple(filter(lambda each: each.begins(query), commands)) or commands:
+            score = matcher.match(command.label)
+            if score > 0 or command.begins(query):
                 label = matcher.highlight(command.label)
                 yield Hit(score, command.line(label), command.call, text=command.label)
 
@@ -154,7 +169,7 @@ class Commands(Provider):
             if action.id != "palette" and action.where not in CARDS:
                 call = partial(self.screen.post_message, ActionChosen(action.id))
                 label = f"{PLACES.get(action.where, '')}{action.description}"
-                yield Command(label, "  ".join(action.keys), call)
+                yield Command(label, "  ".join(action.keys), call, action.id)
         automatic = ThemeCommand(self.app, AUTO)
         yield Command("Theme: as light or dark as the terminal", AUTO, automatic)
         for title, name in self.themes:
