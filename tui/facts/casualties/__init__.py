@@ -46,6 +46,7 @@ _STORM = re.compile(
 """How an account begins of a storm, which passes several places."""
 _APART = contexts().apart.words.either(r"(?<=\n)[\W\d]*(?:{})\b[^\n]*")
 """A paragraph that opens with words that set another incident beside the article's own."""
+_TURNS = contexts().apart.of_note.either(r"\W*(?:{})\b")
 _NO_SURVIVORS = re.compile(
     r"\bno survivors\b|\bnone (?:of them )?survived\b"
     r"|\bkilling (?:all|everyone)\b[^.;]{0,60}?\b(?:on board|aboard)\b"
@@ -84,9 +85,8 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     built = build_claims(index, arguments, names, context)
     sure = [claim for claim in built if not _never(tokens, claim)]
     raw_claims = [claim for claim in sure if not _is_rounded(tokens, claim, sure)]
-    zones = replace(
-        _zones(tokens), countries={p.name: p.country for p in names.places if p.country}
-    )
+    countries = {p.name: p.country for p in names.places if p.country}
+    zones = replace(_zones(tokens, entry=context.entry), countries=countries)
     claims, places = merge(raw_claims)
     claims = share_fields(claims, zones.opening, len(tokens.text))
     claims = with_short_forms(claims, names.organisations, tokens.text)
@@ -165,7 +165,14 @@ def _of_several(tokens: TokenTable, word: int) -> bool:
     return several and nature(tokens.lower[word]) == "people"
 
 
-def _zones(tokens: TokenTable) -> TextZones:
+def _apart_in_note(tokens: TokenTable) -> tuple[Span, ...]:
+    """The rest of a note from the sentence on that turns to another incident: "Separately, two"."""
+    turns = (tokens.starts[start] for start, _ in tokens.sentences[1:])
+    turn = next((at for at in turns if _TURNS.match(tokens.small, at)), None)
+    return () if turn is None else ((turn, len(tokens.text)),)
+
+
+def _zones(tokens: TokenTable, *, entry: bool) -> TextZones:
     """The lead is the text's first sentences, or its first two fifths where that is more."""
     title = tokens.title_end
     body = [start for start, _ in tokens.sentences if tokens.starts[start] >= title]
@@ -176,5 +183,6 @@ def _zones(tokens: TokenTable) -> TextZones:
     storm = not title and _STORM.search(first) is not None
     items = count_items(tokens.text)
     apart = tuple(match.span() for match in _APART.finditer(tokens.small, title))
+    apart += _apart_in_note(tokens) if entry else ()
     headline = tokens.text[:title].casefold()
-    return TextZones(title, opening, lead, headline, first, storm, items, apart)
+    return TextZones(title, opening, lead, headline, first, storm, entry, items, apart)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_context import TRIAL, DocumentContext
-from tui.facts.casualties.past_times import TAIL, is_dated_before
+from tui.facts.casualties.past_times import COMPARED, TAIL, is_dated_before
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
 _HAD_BEEN = re.compile(r"\bhad (?:also |already |earlier )?been $")
 """What a later sentence of a note says of what was before its event."""
+_HAD = re.compile(r"\bhad (?:also |already |earlier )?(?:left [^.;,]{0,40})?$")
+_HAD_DONE = re.compile(r"\bhad (?:also |already |earlier )?(?!been\b)[^.;]*$")
 _SAID_THAT = re.compile(
     r"\b(?:announced|claimed|concluded|confirmed|declared|determined|established|found|reported|said|stated)"
     r" (?:[\w ]{1,30} )?that (?:[^.;,]|(?<=\d),(?=\d))*$"
@@ -32,6 +34,8 @@ _OF_THE = re.compile(
 )
 """Up to the death of people of whom somebody has told: "the bodies of the seven men killed"."""
 _RECALLED = frozenset({"killed", "injured"})
+_A_MONTH = 7
+"""The length of a date that is a month: an event has a day."""
 _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
 
@@ -82,7 +86,7 @@ def _is_before_note(
         or (_WHO_WAS.search(prefix) and compiled(patterns.before_that).search(rest))
         or (_OF_THE.search(prefix) and compiled(patterns.buried).search(prefix + rest))
         or compiled(patterns.counted_in_note).search(TAIL.split(rest, maxsplit=1)[0])
-        or _goes_on_about_past(tokens, argument, around)
+        or _goes_on_about_past(tokens, argument, context, around)
     )
 
 
@@ -96,7 +100,9 @@ def _is_of_told(prefix: str) -> bool:
     )
 
 
-def _goes_on_about_past(tokens: TokenTable, argument: Argument, around: tuple[str, str]) -> bool:
+def _goes_on_about_past(
+    tokens: TokenTable, argument: Argument, context: DocumentContext, around: tuple[str, str]
+) -> bool:
     """Whether a note goes on with what was before: what the caught had done, what "had been"."""
     patterns, (prefix, rest) = contexts().aftermath, around
     first = tokens.scope(0)
@@ -104,11 +110,41 @@ def _goes_on_about_past(tokens: TokenTable, argument: Argument, around: tuple[st
     if caught and compiled(patterns.said_of_caught).search(prefix):
         return True
     if argument.trigger.start < tokens.bounds(0)[1]:
-        return False
-    if _HAD_BEEN.search(prefix) and not _SAID_THAT.search(prefix):
+        return ";" in prefix and _HAD_BEEN.search(prefix) is not None
+    sentence = prefix + COMPARED.split(rest, maxsplit=1)[0]
+    if _had_been(argument, around) or _is_of_days_before(tokens, argument, context):
+        return True
+    if compiled(patterns.running_in_note).search(sentence):
         return True
     caught_for = compiled(patterns.caught_for).search(tokens.small, *first) is not None
-    return caught_for and compiled(patterns.in_that).search(prefix + rest) is not None
+    old = caught_for or _is_old(context, first)
+    return old and compiled(patterns.in_that).search(sentence) is not None
+
+
+def _had_been(argument: Argument, around: tuple[str, str]) -> bool:
+    """Whether harm "had" come to people, or did by what "had" gone off some time before."""
+    prefix, rest = around
+    if _SAID_THAT.search(prefix):
+        return False
+    if _HAD_BEEN.search(prefix):
+        return True
+    before = compiled(contexts().aftermath.before_that).search(prefix + rest) is not None
+    ing = argument.trigger.form == "ing" and _HAD_DONE.search(prefix) is not None
+    return before and (ing or _HAD.search(prefix) is not None)
+
+
+def _is_of_days_before(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
+    """Whether a sentence's only days are more than a week before what the note reports."""
+    return _is_old(context, tokens.scope(tokens.sentence_of[argument.trigger.start]))
+
+
+def _is_old(context: DocumentContext, scope: tuple[int, int]) -> bool:
+    """Whether all days of a stretch are more than a week ago, or it counts over a month."""
+    times = context.times_within(scope)
+    if context.today is None or not times:
+        return False
+    ago = context.today - _RECENT
+    return all(latest_day(t.iso) < ago or len(t.iso) == _A_MONTH for t in times)
 
 
 def is_recalled(prefix: str, rest: str) -> bool:

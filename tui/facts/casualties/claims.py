@@ -12,6 +12,7 @@ from tui.facts.casualties.index.document_context import DocumentContext
 from tui.facts.casualties.index.filler import text_of
 from tui.facts.casualties.index.mentions import index_mentions
 from tui.facts.casualties.index.victim_groups import group, group_in_words
+from tui.facts.casualties.known_harm import is_known
 from tui.facts.casualties.later_names import name_told_next
 from tui.facts.casualties.places.streets import (
     address,
@@ -105,7 +106,7 @@ def _claim(
         argument,
         attributes.placing.narrow(casualty.place),
         casualty.span[0] < tokens.title_end,
-        is_aftermath(tokens, argument, context),
+        is_aftermath(tokens, argument, context) or (context.entry and is_known(index, argument)),
         name_of_pronoun(index, argument, mentions) or name_told_next(index, argument, mentions),
         _street(index, argument, attributes, casualty) if casualty.status == "event" else None,
     )

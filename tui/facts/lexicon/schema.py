@@ -183,6 +183,7 @@ class Aftermath(Table, frozen=True):
     noun_in_note: SmallPatterns
     verb_in_note: SmallPatterns
     counted_in_note: SmallPatterns
+    running_in_note: SmallPatterns
     said_of_caught: SmallPatterns
     killing_of: SmallPatterns
     before_that: SmallPatterns
@@ -196,6 +197,13 @@ class PatternList(Table, frozen=True):
     """One list of patterns."""
 
     words: WordPatterns
+
+
+class Apart(Table, frozen=True):
+    """How a paragraph opens on another incident, and how a sentence of a note does."""
+
+    words: WordPatterns
+    of_note: WordPatterns
 
 
 class Markers(Table, frozen=True):
@@ -218,7 +226,7 @@ class Contexts(Table, frozen=True):
     attackers: PatternList
     happenings: PatternList
     joints: PatternList
-    apart: PatternList
+    apart: Apart
 
 
 class Units(Table, frozen=True):

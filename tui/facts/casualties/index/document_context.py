@@ -37,6 +37,8 @@ _BEFORE = re.compile(
     r"|blasts?|bombings?|massacre|riots?|ambush|uprising)\b)) ((?:18|19|20)\d\d)\b"
 )
 """A year before what a text tells of: "who had quit in 2009", "the worst since 2001"."""
+_ENTRY = 6
+"""Sentences of the longest entry of a log; who writes more tells of one thing at length."""
 _LEAD = 3
 """Sentences at the start of a text that state what the article is about."""
 
@@ -60,6 +62,8 @@ class DocumentContext:
     paragraphs: bool
     note: bool
     """Whether it is one paragraph without a headline: an entry of a log or a list."""
+    entry: bool
+    """Whether it is a note of a few sentences, whose first says what it reports."""
     trial: bool
     years: frozenset[str]
     own: frozenset[str]
@@ -79,6 +83,7 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
     text = tokens.text
     marks = [m.start() for m in related.finditer(text) if m.start() > len(text) * 0.6]
     lead = tokens.sentences[min(_LEAD, len(tokens.sentences)) - 1][1] if tokens.sentences else 0
+    note = not tokens.title_end and "\n\n" not in text.strip()
     return DocumentContext(
         today=today,
         times=find_times(text, today, _year_of(tokens) if today is None else None),
@@ -86,7 +91,8 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
         epidemic=_is_of_disease(sick, tokens.small, tokens.ends[lead - 1] if lead else 0),
         lead=lead,
         paragraphs=text.count("\n\n", tokens.title_end + 2) > 1,
-        note=not tokens.title_end and "\n\n" not in text.strip(),
+        note=note,
+        entry=note and len(tokens.sentences) <= _ENTRY,
         years=_opening_years(tokens),
         own=_opening_years(tokens, _NAME),
         trial=len(TRIAL.findall(text[: tokens.ends[lead - 1]] if lead else "")) > 1,

@@ -16,9 +16,9 @@ class TextZones:
     """Where title, opening and lead end, in characters, and the headline in lower case.
 
     `first` is the first sentence, which says what the text is about;
-    `storm` says that the text is an account of one that passed several places; `items` counts the
-    lines that are each of another event, `apart` the paragraphs that open with another incident,
-    `countries` of which country each place is.
+    `storm` says that the text is an account of one that passed several places, `entry` that it is
+    one of a log; `items` counts the lines that are each of another event, `apart` the paragraphs
+    that open with another incident, `countries` of which country each place is.
     """
 
     title: int
@@ -27,6 +27,7 @@ class TextZones:
     headline: str
     first: str = ""
     storm: bool = False
+    entry: bool = False
     items: int = 0
     apart: tuple[Span, ...] = ()
     countries: Mapping[str, str] = field(default_factory=dict)

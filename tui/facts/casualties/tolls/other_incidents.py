@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from tui.facts.casualties.tolls.toll_counts import Count
 
 _COMES = re.compile(
-    r"\W*(?:it|this|the \w+) (?:comes?|came|happened|occurred|took place)"
-    r" (?:just |only |less than |barely |about |almost )*\w+ (?:day|week|month|year)s? after\b",
+    r"\W*(?:it|this|that|the (?!\w*(?:deaths?|killings?)\b)\w+)"
+    r" (?:comes?|came|happened|occurred|took place|follows?|followed|was (?:taken|made|announced))"
+    r" (?:(?:just |only |less than |barely |about |almost )*\w+ (?:day|week|month|year)s? )?"
+    r"(?:after|in the wake of|in response to|(?<=follows )|(?<=followed ))\b",
     re.IGNORECASE,
 )
 _OF_HURT = re.compile(r"\bof (?:the|those|them) (?:injured|wounded|hurt)\b", re.IGNORECASE)

@@ -27,12 +27,9 @@ _RIVALS = re.compile(rf"{_SAYS}[^.]*[,;] [^.,;]*{_SAYS}|\bdisputed (?:dead|death
 """How a headline gives two counts of the same: "Police say three, lawyers say eleven"."""
 _FREED = re.compile(r"\b(?:freed|released|rescued|free|regain(?:ed)? (?:their )?freedom)\b")
 """What a headline says of people who had been abducted."""
-_BESIDES = re.compile(
-    r"\W*in (?:another|a separate|a different|a second) (?:\w+ )?"
-    r"(?:attack|clash|encounter|incident)\b",
-    re.IGNORECASE,
-)
-"""How a sentence opens that sets an incident beside the one before it."""
+_IN = re.compile(r"\W*(?:Also )?(?i:in|at|near) (?:the )?(?P<name>[A-Z][\w-]+)")
+_SAME_DAY = re.compile(r"\bthe same (?:day|evening|night)\b", re.IGNORECASE)
+"""How a note goes on with what was done elsewhere: "In Hangu on the same day"."""
 
 
 def is_round_up(events: list[Claim], zones: TextZones) -> bool:
@@ -46,7 +43,7 @@ def is_round_up(events: list[Claim], zones: TextZones) -> bool:
     if _DIGEST.search(zones.headline) and len(towns) > 1 and not stated:
         return True
     largest = max((range_of(c).high for c in killed), default=0)
-    if not stated and not zones.title and any(_BESIDES.match(c.why.sentence) for c in killed[1:]):
+    if not stated and zones.entry and _are_beside(events, zones):
         return True
     items = [c for c in killed if is_item(c.why.sentence)]
     listed = sum(range_of(c).high for c in items)
@@ -57,6 +54,20 @@ def is_round_up(events: list[Claim], zones: TextZones) -> bool:
         return True
     apart = len(towns) >= _SEVERAL and largest > 1 and not _opens_with_largest(killed, zones)
     return apart and not stated and 2 * largest < sum(map(sum, towns.values()))
+
+
+def _are_beside(events: list[Claim], zones: TextZones) -> bool:
+    """Whether a note sets harm beside other harm: "Separately, two", "In Hangu the same day"."""
+    harmed = [c for c in events if c.casualty.kind in {"killed", "injured"} and c.casualty.low]
+    if len({zones.is_apart(c.casualty.span[0]) for c in harmed}) > 1:
+        return True
+    return any(
+        c.why.sentence != harmed[0].why.sentence
+        and _SAME_DAY.search(c.why.sentence)
+        and (there := _IN.match(c.why.sentence)) is not None
+        and there["name"] not in harmed[0].why.sentence
+        for c in harmed[1:]
+    )
 
 
 def is_untold(claims: Sequence[Claim], zones: TextZones) -> bool:
