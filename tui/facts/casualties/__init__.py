@@ -128,9 +128,7 @@ def _is_rounded(tokens: TokenTable, claim: Claim, claims: list[Claim]) -> bool:
     """Whether a headline only rounds down what the text counts: "Deaths pass 60", which are 62."""
     trigger, casualty = claim.argument.trigger, claim.casualty
     between = tokens.lower[trigger.end : claim.argument.participant.start]
-    rounds = tokens.lower[trigger.end - 1] in {"deaths", "toll"} and not _PASSING.isdisjoint(
-        between
-    )
+    rounds = tokens.lower[trigger.start] == "deaths" and not _PASSING.isdisjoint(between)
     if not claim.headed or casualty.low is None or not rounds:
         return False
     most = casualty.low * _ROUNDED

@@ -30,6 +30,8 @@ _A_FEW = timedelta(days=3)
 _WHO = frozenset({"who", "whom", "which"})
 _CLAUSE = 8
 """Words from the start of a relative clause to its verb of harm."""
+_BESIDE_ANOTHER = 2
+"""Times of a sentence of which one may be that of the account alone."""
 _A_YEAR = 4
 """The length of a date that is a year alone."""
 _A_MONTH = 7
@@ -96,8 +98,8 @@ def long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -
     if _RUNNING.search(tokens.text, *tokens.scope(sentence)):
         return False  # counted up to today, whenever it began
     spot = tokens.starts[argument.trigger.start]
-    clause = _of_others(tokens, argument)
     start, end = tokens.scope(sentence)
+    clause = _of_others(tokens, argument) | _of_telling(tokens, context, (start, end))
     tail = TAIL.search(tokens.small, tokens.ends[argument.trigger.end - 1], end)
     iso = nearest_time(context, spot, (start, tail.start() if tail else end), clause)
     if iso is not None and _in_month_before(argument, context, iso):
@@ -190,6 +192,17 @@ def _of_others(tokens: TokenTable, argument: Argument) -> frozenset[int]:
     word = argument.trigger.start
     words = frozenset() if lasts(tokens, word) else descriptions(tokens, word)
     return frozenset(own).union(*(range(tokens.starts[w], tokens.ends[w]) for w in words))
+
+
+def _of_telling(
+    tokens: TokenTable, context: DocumentContext, scope: tuple[int, int]
+) -> frozenset[int]:
+    """Where times stand that are of an account: "712 died in April, it said on Monday"."""
+    times = context.times_within(scope)
+    if len(times) < _BESIDE_ANOTHER:
+        return frozenset()
+    telling = speech().spoken
+    return frozenset(t.start for t in times if tokens.lower[governor(tokens, t)] in telling)
 
 
 def is_dated_before(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:

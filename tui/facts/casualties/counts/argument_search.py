@@ -32,6 +32,8 @@ _TOGETHER = frozenset({"crew", "family", "group", "party", "patrol", "team", "ba
 """Nouns before "of" and the number of those who are in them."""
 _DESCRIBED = 20
 """Words of an aside with a participle between a subject and its verb."""
+_SPEAKER = 8
+"""Words of who tells of something up to the verb for it."""
 _ASIDE = 8
 """Words of an insertion between an auxiliary and its verb."""
 
@@ -231,11 +233,25 @@ def objects(index: DocumentIndex, word: int) -> list[int]:
     ]
 
 
+def _is_told(index: DocumentIndex, word: int) -> bool:
+    """Whether who stands behind a verb only tells of it: "712 people killed the UN said"."""
+    tokens = index.tokens
+    for at in range(word, min(tokens.bounds(word)[1], word + _SPEAKER)):
+        if tokens.tags[at].startswith("VB"):
+            return tokens.lower[at] in _SAYING
+        if not tokens.tags[at].startswith(("NN", "DT", "JJ", "HYPH", "POS", "IN")):
+            return False
+    return False
+
+
 def takes_object(index: DocumentIndex, word: int) -> bool:
-    """Tell whether a noun phrase follows straight after a verb, so that it is active."""
+    """Tell whether a noun phrase follows straight after a verb, so that it is active.
+
+    Who only tells of it does not: "712 people killed the United Nations said".
+    """
     tokens = index.tokens
     if word >= len(tokens) or word >= tokens.bounds(word - 1)[1]:
         return False
-    if tokens.entities[word] in {"DATE", "TIME"}:
+    if tokens.entities[word] in {"DATE", "TIME"} or _is_told(index, word):
         return False
     return tokens.tags[word] in {"DT", "PRP$", "PRP", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"}

@@ -25,7 +25,6 @@ from tui.facts.casualties.counts.far_search import (
 from tui.facts.casualties.index.document_index import (
     INCLUDING,
     RELATIVES,
-    SAYING,
     Argument,
     DocumentIndex,
 )
@@ -43,8 +42,6 @@ _RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
 """What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
 _THE = frozenset({"the", "these", "those"})
 _JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
-_SPEAKER = 8
-"""Words of who tells of something up to the verb for it."""
 _FAR = 18
 """Words between "left" or "drove" and a state."""
 
@@ -90,23 +87,11 @@ def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     ):
         return Argument(object_, trigger, "active-object", "right")
     bare = preceding is not None and preceding.head is None and preceding.end == trigger.start
-    active = takes_object(index, trigger.end) and not _is_told(index, trigger.end)
-    if active and object_ is None and not bare:
+    if takes_object(index, trigger.end) and object_ is None and not bare:
         return None
     if preceding is not None:
         return Argument(preceding, trigger, "reduced-passive", "left", subset=preceding.of_whole)
     return _parsed(index, trigger) or _behind(index, trigger)
-
-
-def _is_told(index: DocumentIndex, word: int) -> bool:
-    """Whether who stands behind a verb only tells of it: "712 people killed the UN said"."""
-    tokens = index.tokens
-    for at in range(word, min(tokens.bounds(word)[1], word + _SPEAKER)):
-        if tokens.tags[at].startswith("VB"):
-            return tokens.lower[at] in SAYING
-        if not tokens.tags[at].startswith(("NN", "DT", "JJ", "HYPH", "POS", "IN")):
-            return False
-    return False
 
 
 def _falls_too(index: DocumentIndex, trigger: Trigger) -> bool:
