@@ -174,8 +174,12 @@ def narrate(text: object, *, err: bool = False) -> None:
 
 
 def complain(problem: object) -> None:
-    """Say on stderr what went wrong; names of files and ids come from anywhere."""
-    click.echo(f"dateline: {clean.line(str(problem))}", err=True)
+    """Say on stderr what went wrong; names of files and ids come from anywhere.
+
+    Not by click, which goes past whoever stands in for stderr, as progress bars do.
+    """
+    sys.stderr.write(f"dateline: {clean.line(str(problem))}\n")
+    sys.stderr.flush()
 
 
 def say(lines: Iterable[str]) -> None:
