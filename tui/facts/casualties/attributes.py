@@ -14,6 +14,7 @@ from tui.facts.casualties.agents.captors import is_arrest, is_held_for
 from tui.facts.casualties.agents.claim_agents import agent_of
 from tui.facts.casualties.agents.handed_weapons import told_before, weapon_of_incident
 from tui.facts.casualties.agents.manners import (
+    SEVERAL,
     arms_of_claim,
     is_alike,
     is_of_another_hand,
@@ -85,17 +86,16 @@ class Attributes:
         tokens = self.index.tokens
         scope = scope_of_weapon(tokens, argument)
         thrown = scope is None and not self.places.far_reaching
-        if argument.trigger.kind in HELD or thrown:
+        name = own_weapon(self.index, self.mentions, argument, scope, self.cause)
+        if argument.trigger.kind in HELD or thrown or name == SEVERAL:
             return None
-        name = own_weapon(self.index, self.mentions, argument, scope)
         if is_alike(tokens, argument, name, self.cause, worth):
             alike = name or self.cause
             return Filler(alike, "incident") if alike is not None else None
         own = Filler(name, "sentence") if name is not None else None
-        vague = is_weak(name) or (name, self.cause) in weapons().parts
+        vague = own is None or is_weak(name) or (name, self.cause) in weapons().parts
         timed = self.cause not in weapons().accidental  # accidents recall others of their kind
-        settled = worth != "event" or (own is not None and not vague)
-        if settled or self._by_another(argument, timed=timed):
+        if worth != "event" or not vague or self._by_another(argument, timed=timed):
             return own
         if self._of_another_deed(argument, timed=timed):
             return own or told_before(self.index, self.mentions, argument, self._scene(argument))
@@ -293,7 +293,7 @@ class Attributes:
             anew=opens_anew(self.index, frame.start),
         )
         doer = agent_of(self.index, self.mentions, self.agents, situation)
-        return as_called(self.index.tokens, self.mentions, doer, word, self.agents)
+        return as_called(self.index, self.mentions, doer, word, self.agents)
 
     def source(self, argument: Argument) -> Filler | None:
         """Find who says so."""

@@ -175,6 +175,9 @@ class AgentIndex:
             return True
         if any(deed.sentence < self.first and _is_side(deed.agent) for deed in deeds):
             return True
+        pointed = [d.sentence for d in deeds if d.pointed and self._is_of_event(d)]
+        if pointed and sentence <= pointed[0] + 1:
+            return True  # who claims "the attack", or is blamed for it
         told = min((deed.sentence for deed in deeds), default=None)
         if told is None:
             return False

@@ -178,7 +178,8 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
     name = name or name_of_members(tokens, mentions, head)
     if name is None or name in mentions.persons:
         return None
-    return f"{noun} of {name}" if noun in _SPLINTERS else name
+    unlisted = noun in attacks().captors and owner is not None and mentions.kinds[name] is None
+    return f"{noun} of {name}" if noun in _SPLINTERS or unlisted else name
 
 
 def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
@@ -237,7 +238,8 @@ def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bo
     )
     make = tokens.lower[noun] in _MUNITIONS and state(text) is None  # "Shahed drones"
     make = make and tokens.tags[word] == "NNP"
-    if text.replace(".", "") in _NATIONS or (tokens.entities[word] == "NORP" and not make):
+    nation = tokens.entities[word] == "NORP" or state(text) is not None
+    if text.replace(".", "") in _NATIONS or (nation and not make):
         return army
     return _is_owner(tokens, mentions, word, noun)
 

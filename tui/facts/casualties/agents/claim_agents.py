@@ -216,18 +216,20 @@ def _sent(
     doer: Filler,
 ) -> Filler:
     """An agent by the fullest name; gunmen are whose they are by who claims it or is blamed."""
-    sender = None if situation.another else agents.sender(doer.text)
+    sender = agents.sender(doer.text) if not situation.another else None
+    if situation.another and is_anonymous(doer.text) and not _is_known(index, situation, doer.text):
+        sender = agents.said_to_have(situation.sentence(index) + 1)
     own = sender is not None and own_side(
         index, mentions, situation.argument, sender, inferred=False
     )
     if sender is not None and not own:
         return Filler(sender, "incident")
     told = None if situation.another else _told_of(index, agents, situation, doer.text)
-    if told is not None and not is_regular(mentions, told):
-        return Filler(told, "incident")
-    group_name = only_group(index.tokens, mentions, situation.argument.trigger.start, doer.text)
-    if group_name is not None:
-        return Filler(group_name, "incident")
+    group = only_group(index.tokens, mentions, situation.argument.trigger.start, doer.text)
+    named = group if told is None or is_anonymous(told) else told
+    for name in (named, told):
+        if name is not None and not is_regular(mentions, name):
+            return Filler(name, "incident")
     words = index.tokens.lower[slice(*index.tokens.bounds(situation.argument.trigger.start))]
     itself = doer.text.casefold() in words  # "terrorists" are not "terrorist groups" then
     return Filler(agents.fullest(doer.text, groups=not itself), doer.certainty)
@@ -238,13 +240,21 @@ def _told_of(
 ) -> str | None:
     """Who "the attackers" are by the sentences before, which tell whose attack it was."""
     sentence = situation.sentence(index)
-    here = index.tokens.small[slice(*index.tokens.scope(sentence))]
-    if not is_anonymous(agent) or f"the {agent.casefold()}" not in here:
+    if not is_anonymous(agent) or not _is_known(index, situation, agent):
         return None
     name = agents.near(sentence - len(nearby(index.tokens, sentence)), sentence - 1)
     if name is None and agents.is_of_whole(sentence) and not situation.elsewhere:
         name = agents.incident
-    return None if name is None or (is_anonymous(name) and " " not in name) else name
+    return name
+
+
+def _is_known(index: DocumentIndex, situation: Situation, agent: str) -> bool:
+    """Whether a sentence speaks of those who did it as told of before: "the attackers"."""
+    scope = index.tokens.scope(situation.sentence(index))
+    return (
+        agent.casefold() == "enemy"
+        or f"the {agent.casefold()}" in index.tokens.small[slice(*scope)]
+    )
 
 
 def _done(index: DocumentIndex, situation: Situation) -> bool:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.model import Span
 
 _FROM_THE_AIR = frozenset({"airstrike", "barrel bomb", "cluster bomb"})
+_PUT_TO_DEATH = frozenset({"executed", "executing", "beheaded", "hanged"})
+_AFAR = _FROM_THE_AIR | {"bomb", "drone", "mine", "missile", "rocket", "shelling"}
+"""What strikes whoever is there, and puts no captives to death."""
 _CRASHES = frozenset({"vehicle", "explosion"})
 _ALONE = frozenset({"drowning", "heart attack", "stroke", "cancer", "fall", "electrocution"})
 """Of what one dies alone: others of the next sentence did not, unless a text is about it."""
@@ -53,13 +56,13 @@ def weapon_of_incident(
 
     A cause that says little, as an explosion does, is only what may be behind it: no shooting is.
     """
-    tokens, barred = index.tokens, _barred(argument)
+    tokens, barred = index.tokens, _barred(index, argument)
     if own is not None and is_weak(own.text):
         behind = weapons().behind.get(own.text, frozenset())
         return Filler(cause, "incident") if cause in behind - barred else own
     scopes = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
     near = told_before(index, mentions, argument, scopes) if own is None else None
-    if near is not None and near.text in _ALONE - {cause}:
+    if near is not None and near.text in (_ALONE - {cause}) | (barred & _AFAR):
         near = None
     name = near.text if near is not None else None
     kin = not {(name, cause), (cause, name)}.isdisjoint(weapons().parts | weapons().dropped)
@@ -97,7 +100,7 @@ def _told_behind(index: DocumentIndex, mentions: Mentions, argument: Argument) -
     if bodies or tells_other_harm(index, argument, {behind}, any_kind=True):
         return None
     start, end = tokens.scope(behind)
-    kinds = {kind for at, kind in mentions.weapons if start <= at < end} - _barred(argument)
+    kinds = {kind for at, kind in mentions.weapons if start <= at < end} - _barred(index, argument)
     return Filler(kinds.pop(), "incident") if len(kinds) == 1 else None
 
 
@@ -114,8 +117,10 @@ def told_before(
     return Filler(name, "incident") if name is not None else None
 
 
-def _barred(argument: Argument) -> frozenset[str]:
+def _barred(index: DocumentIndex, argument: Argument) -> frozenset[str]:
     """The causes that a claim's kind of harm does not have unless it is said."""
+    if index.tokens.lower[argument.trigger.start] in _PUT_TO_DEATH:
+        return _AFAR
     outcome = "unharmed" if argument.participant.high == 0 else argument.trigger.kind
     return weapons().unlikely.get(outcome, frozenset())
 

@@ -73,6 +73,10 @@ _ALL_OVER = re.compile(
 """Where many were killed by more than one attack."""
 _OF_WAR = re.compile(r"\b(?:war|conflict|uprising|insurgency|violence) (?:has|have|had) ")
 """What a sentence has for its subject that counts the dead of years."""
+SEVERAL = ""
+"""What a claim's weapon is of which a row of them is told."""
+_FIGHTING = "(?:clashes|conflict|fighting|insecurity|violence|war)"
+_AND_FIGHTING = re.compile(rf"(?:,|\band|\bor) {_FIGHTING}\b|\b{_FIGHTING}(?:,|,? and|,? or) ")
 _SPEAKS_ANEW = re.compile(r"\band (?:said|says|added|adds)\b")
 
 
@@ -99,11 +103,16 @@ def scope_of_weapon(tokens: TokenTable, argument: Argument) -> tuple[int, int] |
 
 
 def own_weapon(
-    index: DocumentIndex, mentions: Mentions, argument: Argument, scope: tuple[int, int] | None
+    index: DocumentIndex,
+    mentions: Mentions,
+    argument: Argument,
+    scope: tuple[int, int] | None,
+    cause: str | None,
 ) -> str | None:
     """Find what a claim's sentence says did it, in its own part of a sentence on two incidents.
 
-    "A car bomb killed nine on Monday, while gunmen shot a judge" has a bomb for the nine.
+    "A car bomb killed nine on Monday, while gunmen shot a judge" has a bomb for the nine. Whom
+    "floods and fighting" drove out SEVERAL things did, unless floods are the text's `cause`.
     """
     tokens, word = index.tokens, argument.trigger.start
     start, end = scope or tokens.scope(tokens.sentence_of[word])
@@ -114,7 +123,10 @@ def own_weapon(
     named = (
         weapon(mentions, tokens.starts[word], where, others) for where in (inside, (start, end))
     )
-    return next((name for name in named if name is not None), None)
+    name = next((name for name in named if name is not None), None)
+    fled = argument.trigger.kind == "displaced" and name != cause
+    fought = fled and _AND_FIGHTING.search(tokens.small, *tokens.scope(tokens.sentence_of[word]))
+    return SEVERAL if name is not None and fought else name
 
 
 def is_of_beast(tokens: TokenTable, argument: Argument) -> bool:

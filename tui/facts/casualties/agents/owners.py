@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import name_at, phrase
+from tui.facts.casualties.agents.compound_names import name_beside
 from tui.facts.casualties.agents.state_adjectives import state
 from tui.facts.lexicon import attacks, speech
 
@@ -143,6 +144,9 @@ def _side_that_speaks(tokens: TokenTable, mentions: Mentions, speaker: int) -> s
     name = name_at(mentions, tokens, speaker)
     if name is not None:
         return name if mentions.kinds.get(name) in _SIDES else None
+    beside = name_beside(tokens, mentions, speaker)  # "an affiliate, JNIM"
+    if mentions.kinds.get(beside or "") in _SIDES:
+        return beside
     if tokens.lower[speaker] in _PARTS:  # "Hamas' armed wing", "an ISIS commander"
         return _group_of(tokens, mentions, speaker)
     if tokens.lower[speaker] not in _SPEAKING | _MEN:

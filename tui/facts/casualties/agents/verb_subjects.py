@@ -55,10 +55,17 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
     """Find the active subjects of a verb, or of the verb it hangs on: "fired, killing 12"."""
     if tokens.tags[verb] == "NN" and tokens.lower[verb : verb + 2] == ["shot", "dead"]:
         verb += 1  # of which parsers make a noun: "Gunmen on a scooter shot dead a banker"
-    if tokens.lower[verb - 2 : verb] == ["shot", "and"] and tokens.tags[verb - 2] == "NN":
-        return [c for c in tokens.children[verb - 2] if c == verb - 3]  # "deputy shot and killed"
-    own = _suspects(tokens, verb) or _own_subjects(tokens, verb)
+    own = _suspects(tokens, verb) or _shooter(tokens, verb) or _own_subjects(tokens, verb)
     return own or actor_behind_place(tokens, verb)
+
+
+def _shooter(tokens: TokenTable, verb: int) -> list[int]:
+    """Who "shot and killed" some, where the parser makes a noun of the first."""
+    while tokens.deps[verb] == "conj":
+        verb = tokens.heads[verb]
+    if tokens.lower[verb : verb + 2] != ["shot", "and"] or tokens.tags[verb] != "NN":
+        return []
+    return [c for c in tokens.children[verb] if c == verb - 1]
 
 
 def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
