@@ -15,6 +15,7 @@ TABLES = (
     "beside_speakers",
     "office_speakers",
     "goes_on_scenes",
+    "late_days",
     "left_places",
     "no_scenes",
     "origins_and_scenes",

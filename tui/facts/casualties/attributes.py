@@ -32,7 +32,7 @@ from tui.facts.casualties.days.claim_dates import (
     same_day,
 )
 from tui.facts.casualties.days.counted_spans import HELD
-from tui.facts.casualties.days.relative_days import RelativeDays, died_captive
+from tui.facts.casualties.days.relative_days import RelativeDays, is_of_other_day
 from tui.facts.casualties.days.time_governors import is_of_event_day
 from tui.facts.casualties.days.turned_days import turned_day
 from tui.facts.casualties.index.filler import Filler, text_of
@@ -175,7 +175,8 @@ class Attributes:
         own = Filler(iso, "stated") if iso is not None else None
         apart = self._is_apart_in_time(argument)
         of_event = self._of_event(argument) or argument.trigger.kind == "abducted"
-        of_event = of_event and not died_captive(self.index, argument)
+        apart_from = is_of_other_day(self.index, argument, self.context.today, self.event_date)
+        of_event = of_event and not apart_from
         later = argument.rule == "table" or found_since(self.index, argument)
         if worth != "event" or not of_event or later:
             return own
@@ -201,16 +202,12 @@ class Attributes:
         """The event's day, or another to which the sentences ahead have turned."""
         if self.event_date is None:
             return None
-        day = turned_day(
-            self.index, self.context, argument, self.event_date, self.mentions.dateline
-        )
+        own, end = text_of(self.placing.own[argument]), self.mentions.dateline
+        day = turned_day(self.index, self.context, self.places, argument, own, self.event_date, end)
         if day is not None:
             return Filler(day.iso, "incident") if day.tied else None
-        if (
-            self._is_early(argument)
-            or not is_day(self.event_date)
-            or is_of_event_day(self.index, argument)
-        ):
+        early = self._is_early(argument) or not is_day(self.event_date)
+        if early or is_of_event_day(self.index, argument):
             return Filler(self.event_date, "incident")
         return None
 
@@ -253,7 +250,7 @@ class Attributes:
         for scope in back:
             time = claim_time(self.index, self.context, argument, scope, self.mentions.dateline)
             day = self._relative_days().resolve(argument, time)
-            if day is not None and "/" not in day:  # "29 strikes over the past ten days"
+            if is_day(day):  # "29 strikes over the past ten days"
                 return day
         return None
 

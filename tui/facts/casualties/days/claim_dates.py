@@ -18,11 +18,20 @@ from tui.facts.casualties.days.counted_spans import (
     WHEN,
     is_of_clause,
     since_when,
+    struck_since,
     year_of_count,
+)
+from tui.facts.casualties.days.other_acts import (
+    is_aside,
+    is_outside,
+    of_cause,
+    of_other_act,
 )
 from tui.facts.casualties.days.relative_days import DAYS_AFTER
 from tui.facts.casualties.days.time_governors import (
+    ancestors,
     governor,
+    is_burial,
     is_of_aftermath,
     is_of_name,
     is_of_report,
@@ -55,13 +64,11 @@ _ON = frozenset({"on", "of", "in"})
 """Words before a date by which something happened on it, and it heads no report."""
 _AS_OF = re.compile(
     r"\bas (?:of|at) (?:\d[\d:.]* ?(?:a\.?m\.?|p\.?m\.?|hours|gmt|o'clock)?,? ?)?(?:on )?"
-    r"(?:late |early )?$",
+    r"(?:late |early )?$"
+    r"|\b(?:date of publication|published|updated|posted):? (?:on )?$",
     re.IGNORECASE,
 )
-_IN_WHICH = re.compile(r"^ [\w-]+(?: (?:in|at|on) [^,.]{3,30})?, (?:in|during) which\b")
-"""How a clause hangs on what a time is of: "the May 2024 raid, in which nine died"."""
-_HANGING = frozenset({"which", "who", "whom", "where"})
-_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+"""What stands before a time by which something was so, or on which a report came out."""
 _FRESH = frozenset({timedelta(0), timedelta(1)})
 """How long before an article's day something was said that is its news."""
 _DATED = 6
@@ -72,11 +79,9 @@ _GAP = 4
 """Characters from a number without a verb to its own day: "three on Tuesday"."""
 _FOUND = 4
 """Words behind "missing" in which is told that somebody was found."""
-_DAWN = 3
-"""Words from "before" to a day where it is the hour of it: "before dawn on Monday"."""
 _OTHER_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?) (?:before|after|earlier|later|since)\b"
-    r"|\blast (?:spring|summer|autumn|fall|winter)\b"
+    r"|\blast (?:spring|summer|autumn|fall|winter|week|year)\b|\bon the first (?:day|night)\b"
     r"|\bsince\b|\bso far this year\b|\b(?:previous|earlier) (?:attack|incident|strike|blast)",
     re.IGNORECASE,
 )
@@ -142,12 +147,14 @@ def _lasts(tokens: TokenTable, argument: Argument) -> bool:
 def _is_of_harm(index: DocumentIndex, argument: Argument, time: TimeExpression) -> bool:
     """Whether a time of a claim's sentence is that of its harm, and of no other act in it."""
     word = argument.trigger.start
-    if _aside(index, time, word) or _of_other_act(index, time, word):
+    if is_aside(index, time, word) or of_other_act(index, time, word):
+        return False
+    if is_burial(index.tokens, word) or of_cause(index.tokens, time, word):
         return False
     if index.tokens.word_at(time.start) in descriptions(index.tokens, word):
         return False
-    held = argument.trigger.kind in HELD
-    return held or not (is_discovery(index, time) or _outside(index, time, word))
+    held = argument.trigger.kind in HELD or time.last is not None
+    return held or not (is_discovery(index, time) or is_outside(index, time, word))
 
 
 def is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
@@ -163,54 +170,6 @@ def is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
     scope = tokens.scope(tokens.sentence_of[word])
     started = tokens.lower[word] == "began" and _ATTACK.search(tokens.text, *scope)
     return is_of_aftermath(index, time) and not started
-
-
-def _of_other_act(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
-    """Whether a time is of an arrest and not of the harm, or the reverse: "held over a killing".
-
-    A clause of its own with its own subject has its own day: "19 were taken, and police freed
-    four on Tuesday".
-    """
-    tokens = index.tokens
-    word = governor(tokens, time)
-    own, dated = index.harm.get(trigger), index.harm.get(word)
-    if own is not None and dated is not None and own is not dated:
-        if tokens.deps[word] == "conj" and tokens.heads[word] == trigger:
-            return any(tokens.deps[child] == "nsubj" for child in tokens.children[word])
-        return "captured" in {own.kind, dated.kind} and own.kind != dated.kind
-    if dated is not None or tokens.deps[word] != "conj" or word < trigger:
-        return False
-    return any(tokens.deps[child] == "nsubj" for child in tokens.children[word])
-
-
-def _aside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
-    """Whether a time is of a relative clause ahead of the harm: "whose boat sank in May,"."""
-    lower, end = index.tokens.lower, index.tokens.word_end(time.end)
-    start = index.tokens.word_at(time.start)
-    first = index.tokens.bounds(start)[0]
-    commas = [w for w in range(first, start) if lower[w] == ","]
-    opened = bool(commas) and lower[commas[-1] + 1] in _RELATIVE
-    return opened and end <= trigger and lower[end : end + 1] == [","]
-
-
-def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
-    """Whether a time is that of the main clause, and the harm in one that hangs on it."""
-    lower = index.tokens.lower
-    end, start = index.tokens.word_end(time.end), index.tokens.word_at(time.start)
-    if _is_limit(index.tokens, trigger, start):
-        return True
-    if end <= trigger and "whose" in lower[index.tokens.bounds(start)[0] : start]:
-        return True
-    same = trigger < index.tokens.bounds(start)[1]
-    hangs = same and end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
-    return hangs and not _IN_WHICH.search(index.tokens.text, time.end, index.tokens.starts[trigger])
-
-
-def _is_limit(tokens: TokenTable, trigger: int, start: int) -> bool:
-    """Whether a time says of another act by when harm is done: "before the rains end in April"."""
-    between = tokens.lower[trigger:start]
-    until = [n for n, text in enumerate(between) if text in {"before", "until"}]
-    return bool(until) and len(between) - until[0] > _DAWN
 
 
 def found_since(index: DocumentIndex, argument: Argument) -> bool:
@@ -233,6 +192,8 @@ def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument
     days_after = any(DAYS_AFTER.match(text, time.end) for time in context.times_within(scope))
     if days_after or same_day(index, argument):
         return True  # "said on Friday, two days after a mine collapsed"
+    if any(struck_since(index, time) for time in context.times_within(scope)):
+        return True  # "who have died since a barge capsized on Saturday"
     others = _OTHER_TIME.finditer(text, *scope)
     return all(_is_since_elsewhere(index.tokens, other, argument) for other in others)
 
@@ -248,10 +209,15 @@ def day_of_saying(index: DocumentIndex, context: DocumentContext, argument: Argu
 
     "Troops killed four, the group said on Friday" is most often of that Friday.
     """
-    if context.today is None or argument.trigger.kind not in {"killed", "injured"}:
+    harmed = argument.trigger.kind in {"killed", "injured"}
+    if context.today is None or context.trial or not harmed:
         return None
     tokens = index.tokens
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    words = range(tokens.word_at(scope[0]), tokens.word_end(scope[1]))
+    held = any(word in index.harm and index.harm[word].kind in HELD for word in words)
+    if held and tokens.tags[argument.trigger.start].startswith("N"):
+        return None  # "A man was arrested in the death of a clerk, police said on Friday"
     days = (t for t in context.times_within(scope) if is_day(t.iso) and is_of_saying(index, t))
     day = next(days, None)
     near = day is not None and context.today - latest_day(day.iso) in _FRESH
@@ -288,8 +254,11 @@ def _heads(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
     return early and full
 
 
-def _distance(index: DocumentIndex, time: TimeExpression, word: int) -> tuple[int, int]:
-    """How far a time is: in steps of the parse, then in characters."""
+def _distance(index: DocumentIndex, time: TimeExpression, word: int) -> tuple[bool, int, int]:
+    """How far a time is: in another clause, in steps of the parse, then in characters."""
     tokens = index.tokens
     at = governor(tokens, time)
-    return steps(tokens, at, word), abs(time.start - tokens.starts[word])
+    path = ancestors(tokens, at)
+    own, between = index.harm.get(word), path[: path.index(word)] if word in path else []
+    apart = word not in path or any(index.harm.get(each, own) is not own for each in between)
+    return apart, steps(tokens, at, word), abs(time.start - tokens.starts[word])

@@ -10,7 +10,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tui.facts.iso_dates import A_DAY, latest_day
+from tui.facts.casualties.days.time_governors import governor
+from tui.facts.casualties.index.descriptions import lasts
+from tui.facts.casualties.index.happenings import HAPPENED
+from tui.facts.iso_dates import A_DAY, is_day, latest_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +49,6 @@ _THIS_YEAR = re.compile(
 _PERFECT = frozenset({"has", "have", "'ve"})
 _AHEAD = 5
 """Words between "has" and the harm that it has done."""
-_SUPERLATIVE = re.compile(
-    r"(?<!\bat )\b(?:first|[a-z]+est|worst|most|least)(?! of) \w+", re.IGNORECASE
-)
-"""What is only the worst of its kind since a time."""
 _WHO = frozenset({"who", "which", "whose"})
 SINCE = 9
 """Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
@@ -111,13 +110,43 @@ def _counts_since(tokens: TokenTable, time: TimeExpression, trigger: int) -> boo
     since = next((at for at in near if tokens.lower[at] == "since"), None)
     if since is None or is_of_clause(tokens, since, trigger):
         return False
-    counted = any(
-        not _PERFECT.isdisjoint(tokens.lower[max(first, at - _AHEAD) : at])
-        for at in (trigger, since)
+    counts = _goes_on(tokens, trigger) or not _PERFECT.isdisjoint(
+        tokens.lower[max(first, since - _AHEAD) : since]
     )
-    if not counted and tokens.tags[trigger] != "VBN":  # "14 killed since 28 April"
+    own = tokens.tags[trigger] == "VBN" or governor(tokens, time) == trigger
+    if not counts and not own:  # "14 killed since 28 April", "12 died since Monday"
         return False
-    return _SUPERLATIVE.search(tokens.slice(max(first, since - SINCE), since)) is None
+    return not is_worst(tokens, max(first, since - SINCE), since)
+
+
+def _goes_on(tokens: TokenTable, trigger: int) -> bool:
+    """Whether harm is told of up to now: "has killed", "has killed nine and wounded three"."""
+    first = tokens.bounds(trigger)[0]
+    if not _PERFECT.isdisjoint(tokens.lower[max(first, trigger - _AHEAD) : trigger]):
+        return True
+    return tokens.deps[trigger] == "conj" and lasts(tokens, tokens.heads[trigger])
+
+
+def is_worst(tokens: TokenTable, first: int, end: int) -> bool:
+    """Tell whether words say that something is only the first or worst of its kind since a time."""
+    return any(
+        (tokens.lower[word] == "first" or tokens.tags[word] in {"JJS", "RBS"})
+        and tokens.lower[word - 1] != "at"
+        and tokens.lower[word + 1] != "of"
+        for word in range(max(first, 1), end)
+    )
+
+
+def struck_since(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether all that is counted came of what happened on a day: "since gas blew up"."""
+    tokens = index.tokens
+    word = governor(tokens, time)
+    first, start = tokens.bounds(word)[0], tokens.word_at(time.start)
+    since = next((w for w in range(word, first, -1) if tokens.lower[w] == "since"), None)
+    struck = HAPPENED.match(tokens.text, tokens.starts[word]) is not None
+    if since is None or word > start or not (struck and is_day(time.iso)):
+        return False
+    return not is_worst(tokens, first, since)
 
 
 def is_of_clause(tokens: TokenTable, since: int, trigger: int) -> bool:

@@ -7,16 +7,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.days.claim_dates import is_discovery, is_event_time
-from tui.facts.casualties.days.relative_days import DAYS_AFTER, counts_back
-from tui.facts.casualties.days.time_governors import governor, is_of_sequel
-from tui.facts.casualties.index.happenings import BREACH, HAPPENED, tells_harm
+from tui.facts.casualties.days.counted_spans import HELD, struck_since
+from tui.facts.casualties.days.relative_days import DAYS_AFTER, RECENT, counts_back
+from tui.facts.casualties.days.set_back import day_before, days_since, set_back
+from tui.facts.casualties.days.time_governors import (
+    governor,
+    is_of_death,
+    is_of_deed,
+    is_of_sequel,
+)
+from tui.facts.casualties.index.happenings import BREACH, tells_harm
 from tui.facts.casualties.places.inner_places import begins
 from tui.facts.casualties.places.openings import opening_sentences
 from tui.facts.casualties.places.other_times import opening_day
 from tui.facts.casualties.places.turns import TURNS
 from tui.facts.iso_dates import is_day, latest_day
-from tui.facts.lexicon import attacks
-from tui.facts.numbers import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +31,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.time_spans import TimeExpression
 
-_RECENT = timedelta(days=40)
-"""How long before an article its event may be; older days are background."""
-_DAY_BEFORE = re.compile(
-    r"\b(?:the (?:(?:previous )?day|night|evening) before|a day earlier"
-    r"|the previous (?:day|night|evening))\b(?! that| yesterday)"
-)
-_DAYS_SINCE = re.compile(
-    r"(?P<count>a|one|two|three|four|five|six|seven|\d) days? after (?:an?|the) ", re.IGNORECASE
-)
-"""How an opening begins that is of days after what it is about."""
 _CALLED = re.compile(
     r"\b(?:officers?|police|deputies|troopers|firefighters|crews|paramedics|medics)\b[^.;]{0,40}?"
     r" (?:respond(?:ed|ing) to|rushed to|received an? (?:\d+ )?(?:call|report)"
@@ -56,6 +51,12 @@ _COURT = re.compile(
     r"|found guilty|jury (?:deliberated|found|convicted))\b"
 )
 """What says that a sentence is of a day in court, long after what it is about."""
+_INQUIRY = re.compile(
+    r"\b(?:charged|accused|suspects?|prosecutors?|trial|jury|jurors|sentenced|convicted|arrested"
+    r"|inquest|cleared|ruled|pleaded|hearing)\b",
+    re.IGNORECASE,
+)
+"""What says that a text is of what police or a court do, long after the deed."""
 _REPORT = re.compile(
     r"\b(?:weekly|daily|monthly|monitor|bulletin|report|update|sitrep|situation|overview|highlights"
     r"|snapshot|digest|round-?up)\b",
@@ -68,23 +69,24 @@ _FURTHER = 8
 
 def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
     """Find the day of the main event: the first of the opening that is not when it was told."""
-    if context.trial:
-        return None  # the day in court, long after what it is about
+    if context.trial:  # whose day in court is long after what it is about
+        return _day_of_crime(index, context, dateline)
     headed = _period_of_title(index.tokens, context) or _day_of_entry(index.tokens, context)
     if headed is not None:
         return headed
     for scope in opening_sentences(index.tokens, dateline):
         if TURNS.match(index.tokens.text, *scope) is not None:
             continue  # "In a separate incident on Tuesday"
-        day = _day_before(index.tokens, context, scope) or _days_since(index, context, scope)
+        day = day_before(index.tokens, context, scope) or days_since(index, context, scope)
         if day is not None:
             return day
         if (time := next(_days_of_event(index, context, scope, dateline), None)) is not None:
             struck = _struck_before(index, context, time, dateline)
-            return _shift_back(index, struck or time)
+            return set_back(index, struck or time)
     return (
         _day_begun(index, context, dateline)
         or _day_further_down(index, context, dateline)
+        or _day_of_crime(index, context, dateline)
         or _day_told(index, context, dateline)
         or _only_day(index, context, dateline)
         or _told_coarsely(index, context, dateline)
@@ -118,61 +120,40 @@ def _struck_before(
     """
     tokens = index.tokens
     own = tokens.scope(tokens.sentence_of[tokens.word_at(first.start)])
-    if _is_of_harm(index, first):
+    if is_of_deed(index, first):
         return None
+    apart = tells_harm(index, own) and not _is_set_apart(index, first)
     for scope in opening_sentences(index.tokens, dateline):
-        if tells_harm(index, own) and not begins(index, scope):
+        began = begins(index, scope)
+        if apart and scope != own and not began:
             continue
         for time in _days_of_event(index, context, scope, dateline):
             had = any(tokens.lower[c] == "had" for c in tokens.children[governor(tokens, time)])
-            struck = _is_of_harm(index, time) or begins(index, scope)
+            struck = began or (is_of_deed(index, time) and not _is_aside(tokens, time))
             if time.iso < first.iso and struck and not had:
                 return time
     return None
 
 
-def _is_of_harm(index: DocumentIndex, time: TimeExpression) -> bool:
-    """Whether a time hangs on a word for harm, an attack or a disaster itself."""
+def _is_set_apart(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Whether harm is only told of somebody behind a day: "flags hung on Friday for X, who"."""
     tokens = index.tokens
-    word = governor(tokens, time)
-    return (
-        word in index.harm
-        or tokens.lower[word] in attacks().verbs.forms
-        or (HAPPENED.fullmatch(tokens.lower[word]) is not None)
-    )
-
-
-def _day_before(tokens: TokenTable, context: DocumentContext, scope: tuple[int, int]) -> str | None:
-    """The day ahead of the one on which a sentence was told: "said on Friday, the day before"."""
-    match = _DAY_BEFORE.search(tokens.text, *scope)
-    if match is None or context.today is None:
-        return None
-    told = [t.iso for t in context.times_within((scope[0], match.start())) if is_day(t.iso)]
-    anchor = latest_day(told[-1]) if told else context.today
-    return (anchor - timedelta(days=1)).isoformat()
-
-
-def _days_since(
-    index: DocumentIndex, context: DocumentContext, scope: tuple[int, int]
-) -> str | None:
-    """The day of what a sentence is set days behind: "Two days after a quake hit X, officials"."""
-    match = _DAYS_SINCE.match(index.tokens.text, scope[0])
-    if match is None or context.today is None:
-        return None
-    told = [t for t in context.times_within((match.end(), scope[1])) if is_day(t.iso)]
-    anchor = latest_day(told[-1].iso) if told else context.today
-    return (anchor - timedelta(days=value(match["count"]) or 1)).isoformat()
+    last = tokens.bounds(tokens.word_at(time.start))[1]
+    words = range(tokens.word_end(time.end), last)
+    harm = next((word for word in words if word in index.harm), None)
+    return harm is not None and not {"who", "whose"}.isdisjoint(tokens.lower[words.start : harm])
 
 
 def _is_of_event(index: DocumentIndex, context: DocumentContext, time: TimeExpression) -> bool:
     """Whether a time of the opening is the day or night of the event itself."""
     tokens = index.tokens
     days_after = DAYS_AFTER.match(tokens.text, time.end) is not None
-    if not (days_after or is_event_time(index, time)) or not _is_day_or_night(time):
+    told = days_after or is_event_time(index, time) or struck_since(index, time)
+    if not told or not _is_day_or_night(time):
         return False
     if counts_back(tokens, time) or _earlier_life(tokens, time) or is_of_sequel(index, time):
         return False
-    if not _is_of_harm(index, time) and _COURT.search(
+    if not is_of_deed(index, time) and _COURT.search(
         tokens.text, *tokens.scope(tokens.sentence_of[tokens.word_at(time.start)])
     ):
         return False
@@ -190,7 +171,7 @@ def _is_recent(context: DocumentContext, time: TimeExpression) -> bool:
     """Whether a time is not long before an article's day, nor behind it."""
     if context.today is None:
         return True
-    return timedelta(-1) <= context.today - latest_day(time.interval) <= _RECENT
+    return timedelta(-1) <= context.today - latest_day(time.interval) <= RECENT
 
 
 def _day_begun(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
@@ -213,8 +194,8 @@ def _day_further_down(index: DocumentIndex, context: DocumentContext, dateline: 
             continue
         called = _CALLED.search(text, *scope) is not None
         for time in context.times_within(scope, dateline):
-            struck = _is_of_harm(index, time) and not tells_harm(index, scope)
-            done = called or struck or _kills(index, time)
+            struck = is_of_deed(index, time) and not tells_harm(index, scope)
+            done = called or struck or is_of_death(index, time)
             if done and _is_of_event(index, context, time):
                 return time.interval
     return None
@@ -237,10 +218,18 @@ def _only_day(index: DocumentIndex, context: DocumentContext, dateline: int) -> 
     return None
 
 
-def _kills(index: DocumentIndex, time: TimeExpression) -> bool:
-    """Whether a time is that of a death or a wound, and of no count of them."""
-    harm = index.harm.get(governor(index.tokens, time))
-    return harm is not None and harm.mode != "toll" and harm.kind in {"killed", "injured"}
+def _day_of_crime(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The day on which was done what a court or an arrest is about, however long ago that was."""
+    tokens, scopes = index.tokens, opening_sentences(index.tokens, dateline, _FURTHER)
+    if not scopes or _INQUIRY.search(tokens.text, 0, scopes[0][1]) is None:
+        return None
+    for scope in scopes:
+        for time in context.times_within(scope, dateline):
+            harm = index.harm.get(governor(tokens, time))
+            done = is_of_deed(index, time) and (harm is None or harm.kind not in HELD)
+            if done and is_day(time.iso) and is_event_time(index, time):
+                return time.interval
+    return None
 
 
 def _told_coarsely(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
@@ -289,12 +278,3 @@ def _day_told(index: DocumentIndex, context: DocumentContext, dateline: int) -> 
     times = [time for scope in scopes for time in context.times_within(scope, dateline)]
     hours = any(_HOUR.search(index.tokens.text, *scope) for scope in scopes)
     return today if times and hours and {time.iso for time in times} == {today} else None
-
-
-def _shift_back(index: DocumentIndex, time: TimeExpression) -> str:
-    """The day itself, or one before it: "met on Friday, a day after a ferry overturned"."""
-    days_after = DAYS_AFTER.match(index.tokens.text, time.end)
-    if days_after is None or _kills(index, time):
-        return time.interval
-    back = timedelta(days=value(days_after["count"]) or 1)
-    return (latest_day(time.iso) - back).isoformat()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.days.counted_spans import HELD
 from tui.facts.casualties.places.other_times import opening_day
 from tui.facts.iso_dates import first_day, is_day, latest_day
 from tui.facts.numbers import value
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.time_spans import TimeExpression
 
-DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
+AFTER = r"(?P<count>an?|one|two|three|four|five|six|seven|\d) (?P<unit>day|week)s? after\b"
+"""How a day is set behind what it came after."""
+DAYS_AFTER = re.compile(rf",? {AFTER}")
+_UNITS = {"day": 1, "week": 7}
 _DAYS_LATER = re.compile(
     r"\b(?P<count>\w+) days? later\b|\b(?:the )?(?:next|following) day\b", re.IGNORECASE
 )
@@ -40,6 +44,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """The end of a time that is counted from what was told of before, not from today."""
+RECENT = timedelta(days=40)
+"""How long before an article its event may be; older days are background."""
 _KEPT = frozenset({"captive", "captives", "detainee", "detainees", "hostage", "hostages"})
 
 
@@ -79,7 +85,7 @@ class RelativeDays:
         behind = match is not None and tokens.starts[argument.trigger.start] > match.end()
         if match is None or not behind or not is_day(time.iso):
             return None
-        return (_first(time.iso) - timedelta(days=value(match["count"]) or 1)).isoformat()
+        return (_first(time.iso) - counted_days(match)).isoformat()
 
     def goes_on(self, own: tuple[int, int], earlier: tuple[int, int]) -> bool:
         """Tell whether a sentence is of the day of the one before, which sets it or acts in it.
@@ -143,8 +149,12 @@ class RelativeDays:
             return None
         if self.event is None or self.context.times_within(scope):
             return None
-        days = count * (7 if match["unit"] == "week" else 1)
-        return (_first(self.event) - timedelta(days=days)).isoformat()
+        return (_first(self.event) - counted_days(match)).isoformat()
+
+
+def counted_days(match: re.Match[str]) -> timedelta:
+    """Return the time that words count: "two days", "a week"."""
+    return timedelta(days=(value(match["count"]) or 1) * _UNITS[match["unit"].casefold()])
 
 
 def counts_back(tokens: TokenTable, time: TimeExpression) -> bool:
@@ -171,8 +181,13 @@ def _parted(index: DocumentIndex, word: int, far: int) -> bool:
     )
 
 
-def died_captive(index: DocumentIndex, argument: Argument) -> bool:
-    """Tell whether somebody died in captivity, which is not on the day of a raid."""
+def is_of_other_day(
+    index: DocumentIndex, argument: Argument, today: date | None, event: str | None
+) -> bool:
+    """Tell whether somebody died in captivity, or was arrested for what was done long before."""
     lower, participant = index.tokens.lower, argument.participant
     harmed = lower[participant.start : participant.end + 1]
-    return lower[argument.trigger.start] == "died" and not _KEPT.isdisjoint(harmed)
+    if lower[argument.trigger.start] == "died":
+        return not _KEPT.isdisjoint(harmed)
+    old = today is not None and event is not None and today - latest_day(event) > RECENT
+    return old and argument.trigger.kind in HELD

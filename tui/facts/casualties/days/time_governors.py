@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_index import BE
-from tui.facts.lexicon import grammar, speech
+from tui.facts.casualties.index.happenings import HAPPENED
+from tui.facts.lexicon import attacks, grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -23,6 +24,7 @@ _CLIMBS = 8
 _SAYING = speech().spoken | speech().publishing.forms | {"spoke", "speaks", "speaking"}
 _ANSWERING = frozenset({"denied", "denies", "condemned", "condemns", "mourned", "rejected"})
 """Verbs of what was done about harm, on a day after it."""
+_BLAMING = frozenset({"accused", "accuses", "blamed", "blames"})
 _BESIDE = frozenset({"on", "late", "early", "earlier", "in", "a", "the", "statement"})
 """Words between a verb of saying and its time: "said in a statement on Friday"."""
 _CLOSING = frozenset({",", ".", ";", "in", "at", "near", "by", "when", "after", "and", "while"})
@@ -32,6 +34,10 @@ _PARTS = grammar().parts_of_day
 _FARTHEST = 20
 _LATER = grammar().later
 _SEQUELS = grammar().sequels
+_BENEATH = frozenset({"under", "beneath", "by", "alive", "rubble", "debris", "mud", "snow"})
+_UNDER = 9
+"""Words behind "buried" in which is told what came down on people."""
+_REMAINS = frozenset({"remain", "remained", "remains"})
 _SUCCUMBED = frozenset({"succumbed", "succumbs", "succumbing"})
 _OF_WOUNDS = re.compile(
     r" (?:(?:\w+ ){0,2}later\b"
@@ -95,15 +101,15 @@ def _passes(tokens: TokenTable, word: int) -> bool:
 
 def steps(tokens: TokenTable, word: int, far: int) -> int:
     """Count the steps in a sentence's parse from one word to another, up to 20."""
-    path = _ancestors(tokens, word)
-    for count, each in enumerate(_ancestors(tokens, far)):
+    path = ancestors(tokens, word)
+    for count, each in enumerate(ancestors(tokens, far)):
         if each in path:
             return count + path.index(each)
     return _FARTHEST
 
 
-def _ancestors(tokens: TokenTable, word: int) -> list[int]:
-    """A word and those above it in the parse."""
+def ancestors(tokens: TokenTable, word: int) -> list[int]:
+    """Return a word and those above it in the parse."""
     path = [word]
     while tokens.heads[path[-1]] != path[-1] and len(path) < _FARTHEST:
         path.append(tokens.heads[path[-1]])
@@ -121,7 +127,7 @@ def is_of_report(index: DocumentIndex, time: TimeExpression) -> bool:
     """Tell whether a time is when something was said, published or planned."""
     tokens = index.tokens
     word = governor(tokens, time)
-    if _is_confirmed(tokens, time, word):
+    if _is_confirmed(tokens, time, word) or tokens.lower[word] in _BLAMING:
         return True
     if tokens.tags[word].startswith("N") and word not in index.harm:
         return tokens.lower[word] in _REPORTS
@@ -168,15 +174,28 @@ def is_of_aftermath(index: DocumentIndex, time: TimeExpression) -> bool:
     """Tell whether a time is of the search, a funeral, a court or a count, and not of the harm."""
     tokens = index.tokens
     word = governor(tokens, time)
-    if _tells_sequel(tokens, word):
+    if _tells_sequel(tokens, word) or is_burial(tokens, _verb_above(tokens, word)):
         return True
     if word in index.harm:
         searched = index.harm[word].kind == "missing" and tokens.lower[word] in _LATER
+        if tokens.lower[word] in _REMAINS:
+            return True  # "five remained in jail on Friday"
         return index.harm[word].mode == "toll" or searched or tokens.lower[word] in _SEQUELS
     if tokens.tags[word].startswith("VB"):
         passive = any(tokens.deps[child] == "auxpass" for child in tokens.children[word])
         return tokens.lower[word] in _LATER or (passive and tokens.lower[word] == "buried")
     return tokens.lower[word] in _SEQUELS
+
+
+def _verb_above(tokens: TokenTable, word: int) -> int:
+    """The verb of the clause that a word stands in, or the word itself."""
+    return next((w for w in ancestors(tokens, word) if tokens.tags[w].startswith("VB")), word)
+
+
+def is_burial(tokens: TokenTable, word: int) -> bool:
+    """Tell whether a verb is of the dead in their graves, and not of what came down on them."""
+    behind = tokens.lower[word + 1 : word + _UNDER]
+    return tokens.lower[word] == "buried" and _BENEATH.isdisjoint(behind)
 
 
 def _tells_sequel(tokens: TokenTable, word: int) -> bool:
@@ -191,9 +210,10 @@ def is_of_sequel(index: DocumentIndex, time: TimeExpression) -> bool:
     word = governor(tokens, time)
     if _tells_sequel(tokens, word):
         return True
-    if word not in index.harm:
+    picked_up = tokens.lower[word : word + 2] == ["picked", "up"]
+    if word not in index.harm and not picked_up:
         return False
-    if tokens.lower[word] in _ARRESTED:
+    if picked_up or tokens.lower[word] in _ARRESTED:
         told = range(tokens.bounds(word)[1])
         harmed = {index.harm[w].kind for w in told if w in index.harm}
         return not harmed.isdisjoint({"killed", "injured"})
@@ -211,3 +231,20 @@ def is_of_event_day(index: DocumentIndex, argument: Argument) -> bool:
         return True
     ahead = tokens.small_slice(tokens.bounds(word)[0], word)
     return not (_OF_WOUNDS.match(tokens.text, tokens.ends[word]) or _OF_WOUNDED.search(ahead))
+
+
+def is_of_deed(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time hangs on a word for harm, an attack or a disaster itself."""
+    tokens = index.tokens
+    word = governor(tokens, time)
+    if tokens.deps[word] == "pobj" and word not in index.harm:
+        word = _verb_above(tokens, word)  # "stabbed a man in a garage on Friday"
+    attacked = word in index.harm or tokens.lower[word] in attacks().verbs.forms
+    happened = HAPPENED.match(tokens.text, tokens.starts[word])
+    return attacked or (happened is not None and tokens.tags[word].startswith("VB"))
+
+
+def is_of_death(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is that of a death or a wound, and of no count of them."""
+    harm = index.harm.get(governor(index.tokens, time))
+    return harm is not None and harm.mode != "toll" and harm.kind in {"killed", "injured"}

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.days.claim_dates import is_discovery, is_event_time
 from tui.facts.casualties.days.time_governors import governor
+from tui.facts.casualties.places.openings import lead
 from tui.facts.casualties.places.other_times import opening_day
 from tui.facts.iso_dates import first_day, is_day, latest_day
-from tui.facts.lexicon import attacks
+from tui.facts.lexicon import attacks, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_context import DocumentContext
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.places.incident_places import PlaceIndex
     from tui.facts.time_spans import TimeExpression
 
+_COUNTING = speech().counting.forms
 _BACK = 2
 """Sentences ahead of a claim that it may go on from."""
 _RECENT = timedelta(days=40)
@@ -36,19 +39,31 @@ class Turn:
 
 
 def turned_day(
-    index: DocumentIndex, context: DocumentContext, argument: Argument, event: str, dateline: int
+    index: DocumentIndex,
+    context: DocumentContext,
+    places: PlaceIndex,
+    argument: Argument,
+    own: str | None,
+    event: str,
+    dateline: int,
 ) -> Turn | None:
-    """Find the day of the last sentences ahead of a claim, where that is not the event's."""
-    if argument.trigger.kind == "missing":
-        return None  # who is missed is so from the event on
+    """Find the day of the last sentences ahead of a claim, where that is not the event's.
+
+    A claim whose `own` sentence goes back to the event's place is of the event's day again.
+    """
+    if argument.trigger.kind == "missing" or "toll" in {argument.rule, argument.trigger.mode}:
+        return None  # who is missed is so from the event on; a toll is of all
     tokens = index.tokens
     sentence = tokens.sentence_of[argument.trigger.start]
-    own = tokens.scope(sentence)[0]
+    begin = tokens.scope(sentence)[0]
     for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
         scope = tokens.scope(number)
-        if scope[0] < tokens.title_end or "\n\n" in tokens.text[scope[1] - 1 : own]:
+        if scope[0] < tokens.title_end or "\n\n" in tokens.text[scope[1] - 1 : begin]:
             return None
         times = [t for t in context.times_within(scope, dateline) if _happens(index, t)]
+        spot = lead(index, places.events, scope) if times and own == places.event else None
+        if spot is not None and places.is_elsewhere(spot.name):
+            return None
         if times:
             return _turn(index, context, times[-1], scope, event)
     return None
@@ -57,9 +72,9 @@ def turned_day(
 def _happens(index: DocumentIndex, time: TimeExpression) -> bool:
     """Whether a time is a day on which something was done, and was not told, found or planned."""
     done = is_day(time.iso) and is_event_time(index, time) and not is_discovery(index, time)
-    tokens = index.tokens
-    had = any(tokens.lower[c] == "had" for c in tokens.children[governor(tokens, time)])
-    return done and not had
+    tokens, word = index.tokens, governor(index.tokens, time)
+    had = any(tokens.lower[c] == "had" for c in tokens.children[word])
+    return done and not had and tokens.lower[word] not in _COUNTING
 
 
 def _turn(

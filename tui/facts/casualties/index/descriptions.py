@@ -66,8 +66,14 @@ def lasts(tokens: TokenTable, trigger: int) -> bool:
 
 
 def _describes(tokens: TokenTable, word: int) -> bool:
-    """Whether a clause tells nothing that happened: no "boat that sank", no "war that began"."""
-    if singular(tokens.lower[tokens.heads[word]]) in _HAPPENINGS:
+    """Whether a clause tells nothing that happened: no "boat that sank", no "war that began".
+
+    Nor is one of "the 30 injured", of "those who died", or of a time, "in the city, when".
+    """
+    noun = tokens.heads[word]
+    among = tokens.lower[max(0, noun - 1) : noun + 1] == ["among", "those"]
+    timed = any(tokens.lower[child] == "when" for child in tokens.children[word])
+    if among or timed or tokens.tags[noun] == "CD" or singular(tokens.lower[noun]) in _HAPPENINGS:
         return False
     happened = HAPPENED.match(tokens.small, tokens.starts[word]) is not None
     return not happened and tokens.lower[word] not in attacks().verbs.forms

@@ -16,7 +16,8 @@ _GIVES_WAY = (
     r"|collapsed|flattened|caught fire"
 )
 _CRASHES = (
-    r"crashed|collided|ran into|rear-ended|derailed|exploded|overturned|plunged|slammed"
+    r"crashed|collided|ran into|rear-ended|derailed|exploded|blew (?:up|out|apart)"
+    r"|overturned|plunged|slammed"
     r"|(?:nose-?)?dived|went (?:down|off)|(?:left|(?:ran|went|veered|swerved|skidded) off) the"
     r" (?:road|track|runway|rails)"
 )
