@@ -8,6 +8,7 @@ import pytest
 import scene
 from page import see, settled, shown
 
+from tui.app.panes.facts.fact_rows import toll_hedges
 from tui.app.panes.facts.with_verdicts import as_decided
 from tui.model import Range, Stated, Toll
 
@@ -58,6 +59,11 @@ async def test_a_rejected_claim_leaves_the_toll_to_the_next_one_everywhere(
         assert await told(app, pilot, filled, number) == 14
         await pilot.press("4", "d")
         assert await told(app, pilot, filled, number) == 9
+        stated = as_decided(see(app).facts.article).facts.stated
+        assert [(toll.kind, toll.claims) for toll in stated] == [
+            ("killed", (4,)),
+            ("injured", (1,)),
+        ]
         await pilot.press("ctrl+z")
         assert await told(app, pilot, filled, number) == 14
 
@@ -69,6 +75,20 @@ async def test_a_corrected_claim_is_the_toll_everywhere(filled, open_app, number
         await pilot.pause()
         await pilot.press("ctrl+a", "ctrl+k", *"17", "enter")
         assert await told(app, pilot, filled, number) == 17
+        facts = as_decided(see(app).facts.article).facts
+        assert toll_hedges(facts)["killed"].startswith("at least")
+
+
+async def test_how_sure_a_corrected_toll_is_stands_below_it(filled, open_app, number):
+    app = open_app()
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("4", "e")
+        await pilot.pause()
+        await pilot.press("ctrl+a", "ctrl+k", *"17", "tab", "ctrl+a", "ctrl+k", *"at most", "enter")
+        await settled(app, pilot)
+        lines = shown(app, "facts")
+        killed = next(at for at, line in enumerate(lines) if line.split()[:1] == ["killed"])
+        assert lines[killed + 1].strip().startswith("up to")
 
 
 async def test_a_claim_corrected_to_long_ago_leaves_the_toll_to_the_next_one(

@@ -78,7 +78,8 @@ def _written(article: Article) -> dict[tuple[str, str], tuple[str, ...]]:
 def as_decided(article: Article) -> Article:
     """Put corrected facts in place of what was found, and the toll that follows from them.
 
-    Rejected facts stay, to be shown as such; nothing changes its index.
+    Rejected facts stay, to be shown as such; nothing changes its index, and what the toll stands
+    on is told by these.
     """
     from tui.library.facts.verdicts import apply_verdict, apply_verdicts
 
@@ -92,8 +93,17 @@ def as_decided(article: Article) -> Article:
         )
         for kind, name in FACT_LISTS.items()
     }
-    toll = apply_verdicts(facts, article.verdicts).toll
-    return replace(article, facts=replace(facts, **lists, toll=toll))
+    decided = apply_verdicts(facts, article.verdicts)
+    left = [
+        index
+        for index, claim in enumerate(facts.casualties)
+        if apply_verdict(claim, by_fact.get(("casualty", index)))
+    ]
+    stated = tuple(
+        replace(toll, claims=tuple(left[at] for at in toll.claims if at < len(left)))
+        for toll in decided.stated
+    )
+    return replace(article, facts=replace(facts, **lists, toll=decided.toll, stated=stated))
 
 
 def analysed(article: Article) -> bool:
