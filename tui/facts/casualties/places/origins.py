@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.places.care_places import HARMED
 from tui.facts.casualties.places.report_places import LOCALS, is_people
 from tui.facts.lexicon import grammar, name_words, numbers
 
@@ -49,6 +51,20 @@ _LINES = frozenset(
 _HOLDERS = 5
 """Words from "from" to what arms stand in: "from Rapid Support Forces positions"."""
 
+_REACH = 10
+"""Words before a preposition in which stands that a way leads there."""
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_BOUND = re.compile(
+    r"\b(?:on|along) (?:its|his|her|their|the|a) (?:\w+ )?(?:way|journey|trip|ride)"
+    r" (?:back |home )?to\b"
+    r"|\b(?:bound|heading|headed|en route) (?:for|to)\b"
+)
+_LODGED = re.compile(  # but people "sheltering" somewhere are counted there
+    r"(?<!who )\b(?:are|is|were|was|been) (?:also |now |all |being |currently )?"
+    r"(?:staying|sleeping|lodged|camping|living)"
+    r" (?:with \w+ )?(?:at|in|inside|under)\b"
+)
+
 
 def origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
     """Tell whether a place is where somebody is from, or where a way begins or ends."""
@@ -66,6 +82,22 @@ def origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
     hails = preposition == "from" and (ahead in _HAIL | _SET_OUT | _CARRIERS or counted or aged)
     owner = owner or office
     return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
+
+
+def ends_way(tokens: TokenTable, preposition: int, first: int) -> bool:
+    """Tell whether a place is where somebody was bound for or is put up, by what is in it.
+
+    "It was hit on its way to the mines in X" and "They are staying in a school at X" say that
+    nothing happened in X.
+    """
+    start = max(first, preposition - _REACH)
+    window = tokens.small_slice(start, preposition)
+    struck = not HARMED.isdisjoint(tokens.lower[slice(*tokens.bounds(preposition))])
+    match = _BOUND.search(window) or (None if struck else _LODGED.search(window))
+    if match is None:
+        return False
+    inside = tokens.tags[start + len(window[: match.end()].split()) : preposition]
+    return not any(tag in _FINITE or tag in {",", ":"} for tag in inside)
 
 
 def describes(tokens: TokenTable, last: int) -> bool:

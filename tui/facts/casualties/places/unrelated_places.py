@@ -10,6 +10,7 @@ from tui.facts.casualties.places.care_places import HARMED, is_in_care_name
 from tui.facts.casualties.places.origins import (
     advances,
     describes,
+    ends_way,
     fired_from,
     is_line,
     is_of_attackers,
@@ -165,6 +166,7 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
         or fired_from(tokens, preposition, first)
         or is_of_some(tokens, preposition)
         or _moves(tokens, preposition, first)
+        or ends_way(tokens, preposition, first)
         or _owned(tokens, preposition, first)
     ):
         return True
