@@ -10,13 +10,9 @@ from tui.facts.casualties.attributes import Attributes
 from tui.facts.casualties.days.event_dates import event_date
 from tui.facts.casualties.index.mentions import main_weapon
 from tui.facts.casualties.places.incident_places import index_places
+from tui.facts.casualties.places.joined_claims import shared_places
 from tui.facts.casualties.places.openings import is_log, opening_end, opening_kinds
-from tui.facts.casualties.places.own_places import (
-    own_place,
-    places_of_sentences,
-    shared_places,
-    ties_of,
-)
+from tui.facts.casualties.places.own_places import own_place, places_of_sentences, ties_of
 from tui.facts.casualties.places.placing import Placing
 from tui.facts.casualties.places.scenes import scenes_of
 from tui.facts.casualties.sources.attribution import attributions

@@ -37,6 +37,7 @@ HARMED = frozenset().union(
 """Verbs of harm itself: what hangs on one says where that was done."""
 _JAILS = frozenset({"jail", "prison", "custody", "court", "courthouse", "cell", "cells"})
 _HELD = frozenset({"held", "booked", "lodged", "bail", "charged", "arraigned", "remanded"})
+_KEPT = _HELD | {"jailed", "remain", "remained", "remains", "sat", "sits"}
 _HIT_CARE = re.compile(
     r"\b(?:attack(?:ed|s)?|bomb(?:ed|s|ing)?|hits?|raid(?:ed|s)?|shelled|strikes?|struck|stormed"
     r"|set fire to)"
@@ -55,6 +56,8 @@ _ROUND = 8
 def is_in_care_name(tokens: TokenTable, word: int, last: int) -> bool:
     """Tell whether a place is part of a hospital's name, or where the hurt were taken."""
     first, end = tokens.bounds(word)
+    if tuple(tokens.lower[last : last + 2]) in _CARE:
+        return True  # "in a Springfield burn unit"
     ahead = [text for text in tokens.lower[max(first, word - 2) : word] if text != ","]
     if ahead and ahead[-1].startswith(_HOSPITALS):  # "at the General Hospital, Kaduna"
         return STRUCK.isdisjoint(tokens.lower[max(first, word - 8) : word])
@@ -106,6 +109,13 @@ def is_of_custody(tokens: TokenTable, preposition: int, first: int) -> bool:
     """Tell whether a place is where an accused is held: "without bail in the jail at Albany"."""
     window = tokens.lower[max(first, preposition - _ROUND) : preposition]
     return not _JAILS.isdisjoint(window[-1:]) and not _HELD.isdisjoint(window)
+
+
+def is_jail_name(tokens: TokenTable, word: int, last: int) -> bool:
+    """Tell whether a place only says in which jail somebody is: "held in the Polk County jail"."""
+    ahead = tokens.lower[max(tokens.bounds(word)[0], word - _ROUND) : word]
+    jail = not _JAILS.isdisjoint(tokens.lower[last : last + 1])
+    return jail and not _KEPT.isdisjoint(ahead)
 
 
 def is_where_harmed(tokens: TokenTable, last: int) -> bool:

@@ -23,7 +23,9 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return False
     if bare(fold(outer.name)) in {bare(fold(n)) for n in (inner.admin1, inner.admin2) if n}:
         return True
-    if inner.kind == outer.kind == "district" or None in {inner.lat, outer.lat}:
+    told = outer.kind == "district" and None not in {inner.admin2, outer.admin2}
+    apart = inner.kind == outer.kind == "district" or (told and inner.admin2 != outer.admin2)
+    if apart or None in {inner.lat, outer.lat}:
         return False  # districts are each other's neighbours
     undivided = outer.kind == "region" and outer.admin1 is None  # so that no list has its towns
     if not undivided and (inner.admin1 is None or inner.admin1 != outer.admin1):

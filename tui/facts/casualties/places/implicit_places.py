@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.places.containment import lies_in
 from tui.facts.lexicon import grammar, name_words, numbers
 from tui.facts.names.lexicon import demonyms
 
@@ -45,15 +46,20 @@ _CAPITAL = re.compile(
 )
 """What stands for a capital: "hit the largest hospital in the Afghan capital"."""
 _CAPITALS = name_words().capitals
-_OFFICES = name_words().roles | {"police", "official", "officials", "authorities"}
+_OFFICES = name_words().roles | {
+    *("activists", "authorities", "contacts", "informants", "official", "officials"),
+    *("police", "reporters", "sources"),
+}
 _CLOSE = 60
 """Characters behind harm in which all of an area is said of it."""
-_WORST = re.compile(r"\b(?:deadliest|worst|largest|biggest)\b[^,;]*$")
+_WORST = re.compile(r"\b(?:deadliest|worst|largest|biggest|first)\b[^,;]*$")
 """What stands before an area of which something is the worst, and that says no more of where."""
 _SIDE = re.compile(
     r"\b(?:in|across|throughout) the (?:[a-z]+ )?"
     r"(?:areas?|(?:north|south)?(?:east|west)|north|south|enclave|provinces?|regions?|districts?)\b"
 )
+_SINCE_WHEN = re.compile(r",? since (?:[a-z]+ )?(?:\w+ )?\d{4},? when\b")
+"""What stands between an area and the harm there with which a text compares its own."""
 _RUN_IN = re.compile(r"(?:^|\n\n)(?P<line>[A-Z][^\n.!?:,—–]{2,30}?) ?[—–:] (?=[A-Z])")
 """The place before each paragraph of a log: "Hoopa — Tribal police detained five"."""
 _DIGIT = re.compile(r"\d")
@@ -72,7 +78,10 @@ def implicit_place(
     `spot` is where the harm stands; what an aside before it says is of the aside.
     """
     match = _NOUN.search(small, *scope)
-    if match is None or _WORST.search(small, scope[0], match.start()):
+    if match is None:
+        return None
+    compared = _SINCE_WHEN.match(small, match.end(), spot) is not None  # which was there too
+    if _WORST.search(small, scope[0], match.start()) and not compared:
         return None
     if _ASIDE.search(small, *sorted((match.start(), spot))) or _is_of_office(small, match.start()):
         return None
@@ -159,6 +168,8 @@ def _meant(small: str, mentions: Mentions, event: str | None, noun: str, start: 
     if event in (called or names):
         return event
     names = called or names
+    spot = mentions.gazetted.get(event or "")  # "the county" is that of the event
+    names = [n for n in names if spot and lies_in(spot, mentions.gazetted[n])] or names
     if "region" in kinds:  # "the province" is wider than a district
         names = [n for n in names if mentions.gazetted[n].kind == "region"] or names
     if noun == "city":  # which every table has

@@ -56,6 +56,8 @@ _VICTIMS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence opens that is of all who came to harm: "The victims were shot in X"."""
+_OTHERS = re.compile(r"\bothers (?:were|are|had been) (?:\w+ )?(?:hurt|injured|wounded)\b")
+"""Who is counted beside those who were just told of, at the same place."""
 _SETTLED = frozenset({None, "area", "camp", "island", "neighbourhood", "town"})
 """Kinds of places where people live, of those that no table has; None is not known."""
 _SPOTS = name_words().spots
@@ -187,7 +189,8 @@ def _is_of_all(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     turns = TURNS.match(text, scope[0]) or ONE_OF.match(text, scope[0])
     if turns or _PAST.search(text, *scope):
         return False
-    return _VICTIMS.match(text, scope[0]) is not None or not tells_harm(index, scope)
+    of_all = _VICTIMS.match(text, scope[0]) or _OTHERS.search(text, *scope)
+    return of_all is not None or not tells_harm(index, scope)
 
 
 def deeper(

@@ -43,8 +43,9 @@ _GOES_ON = re.compile(
 _IT_WAS = re.compile(
     r"(?:it|the (?:accident|attack|blast|collapse|collision|crash|explosion|incident|shooting))"
     r" (?:happened|occurred|took place)\b"
-    r"|the (?:[\w-]+ )?(?:base|camp|church|clinic|factory|farm|hospital|market|mine|mosque|plant"
-    r"|prison|quarry|school|site|village) (?:lies|is located|is situated|sits|stands)\b"
+    r"|the (?:[\w-]+ )?(?:base|camp|church|clinic|factory|farm|hospital|house|market|mine|mosque"
+    r"|plant|prison|quarry|school|site|village)"
+    r" (?:lies|sits|stands|(?:is|was) (?:located|situated|in|at))\b"
 )
 """How a sentence opens that says of the event itself where it was."""
 _STORM = re.compile(r"\b(?:landfall|storm|cyclone|typhoon|hurricane|epicent(?:re|er))\b")

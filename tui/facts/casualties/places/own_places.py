@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.asides import before_relative
@@ -26,6 +25,7 @@ from tui.facts.casualties.places.implicit_places import (
     place_of_dateline,
 )
 from tui.facts.casualties.places.openings import lead
+from tui.facts.casualties.places.page_links import is_in_links, place_in_links
 from tui.facts.casualties.places.scenes import scene_of
 from tui.facts.casualties.places.turns import NOT_SAYING
 
@@ -56,7 +56,6 @@ _WENT_ON = re.compile(rf"(?:it|they)\b{NOT_SAYING}", re.IGNORECASE)
 """How a sentence opens that goes on about who or what did the deed before."""
 _AFTERMATH = re.compile(r"(?:(?:\w+ ){1,2})?(?:after|before) [^,.;]{1,80}, ", re.IGNORECASE)
 """What opens a sentence by what was before, elsewhere: "Hours after the fire in X, "."""
-_AND = re.compile(r",? and (?:(?:about|around|at least|some|up to) )?")
 _GOES_ON = re.compile(
     r"(?:he|she|they|both|all (?:three|four|five|six)?|the (?:two|three|four|five|six|pair|trio"
     r"|couple|dead|victims|men|women|boys|girls|bodies)(?: (?:men|women|boys|girls))?)"
@@ -99,6 +98,8 @@ def own_place(
     scope = before_relative(tokens, argument, tokens.scope(sentence))
     if argument.rule == "table":
         return _of_row(index, places, argument)
+    if is_in_links(tokens, argument.trigger.start):
+        return place_in_links(index, mentions, argument)
     beside = adjacent_place(index, places.events, argument.participant)
     if beside is not None:
         return Filler(beside, "stated")
@@ -157,23 +158,6 @@ def _meant_by_noun(
         return Filler(wide, "incident")
     here = place_of_dateline(tokens.small, mentions, (start, end), tokens.title_end)
     return Filler(here, "dateline") if here is not None else None
-
-
-def shared_places(
-    index: DocumentIndex, own: dict[Argument, Filler | None]
-) -> dict[Argument, Filler | None]:
-    """Give a claim the place of the one that "and" joins it to: "five were hurt and nine held".
-
-    `own` has the claims in the order of the text, and the place of each.
-    """
-    found, tokens = dict(own), index.tokens
-    for one, other in pairwise(own):
-        begin = min(other.participant.start, other.trigger.start)
-        end = max(one.participant.end, one.trigger.end)
-        joined = _AND.fullmatch(tokens.text, tokens.ends[end - 1], tokens.starts[begin])
-        if found[other] is None and joined and end <= begin:
-            found[other] = found[one]
-    return found
 
 
 def places_of_sentences(

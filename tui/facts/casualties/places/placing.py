@@ -10,10 +10,12 @@ from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.clause_places import inner_of_sentence
 from tui.facts.casualties.places.implicit_places import names_area, names_side
 from tui.facts.casualties.places.inherited_places import place_before, place_of_incident
+from tui.facts.casualties.places.joined_claims import joins
 from tui.facts.casualties.places.once import once
 from tui.facts.casualties.places.openings import opening_end
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.own_places import is_of_burial, next_place
+from tui.facts.casualties.places.page_links import is_in_links
 from tui.facts.casualties.places.pairs import with_pair
 from tui.facts.casualties.places.told_countries import (
     country_around,
@@ -73,7 +75,8 @@ class Placing:
         if own is not None:
             found = self._told_next(argument, following, self._inner(argument, own))
             return self._with_pair(argument, found)
-        if following is not None or is_at_unknown(self.index, self.mentions, argument):
+        links = is_in_links(self.index.tokens, argument.trigger.start)
+        if following is not None or links or is_at_unknown(self.index, self.mentions, argument):
             return following
         if seized:
             return self._seized_with_others(argument)
@@ -110,6 +113,9 @@ class Placing:
         Who "has been arrested" or "is being held" is so by now, wherever that was.
         """
         tokens, word = self.index.tokens, argument.trigger.start
+        ahead = next((a for a in self.own if joins(tokens, a, argument)), None)
+        if ahead is not None:  # "seven were killed and two detained"
+            return self.place(ahead, seized=False)
         children = tokens.children[word]
         passive = any(tokens.deps[child] == "nsubjpass" for child in children)
         by_now = not _BY_NOW.isdisjoint(tokens.lower[child] for child in children)
@@ -136,7 +142,18 @@ class Placing:
         few = (participant.high or _MANY) < _MANY
         if few or start < opening_end(self.index, self.mentions):
             return False
-        return is_over_time(tokens.small[start:end])
+        return is_over_time(tokens.small[start : self._end_of_clause(argument, end)])
+
+    def _end_of_clause(self, argument: Argument, end: int) -> int:
+        """Where a claim's sentence goes on to other harm before or since: "since X was held in"."""
+        tokens, word = self.index.tokens, max(argument.trigger.end, argument.participant.end)
+        last = tokens.bounds(argument.trigger.start)[1]
+        other = (
+            w
+            for w in range(word, last)
+            if w in self.index.harm and tokens.deps[w] in {"advcl", "relcl"}
+        )
+        return next((tokens.starts[w] for w in other), end)
 
     @once
     def of_country(self, argument: Argument, *, past: bool = False) -> Filler | None:

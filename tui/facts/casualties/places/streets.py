@@ -78,6 +78,8 @@ _CITY = 0.4
 _HARM = frozenset({"killed", "injured"})
 _CALLED = re.compile(r"\b(?:called|responded|summoned) to\b")
 """What says that a sentence is of where something was, whatever else it tells."""
+_WHO = re.compile(r"\bwho (?:was|were|had been) (?:\w+ )?killed\b|\bwho died\b")
+"""What turns from a street to who came to harm elsewhere: "lined Oak Street for a man who died"."""
 _HOME = re.compile(
     r"\b(?:lives?|lived|resid\w+|(?<!outside his )(?<!outside her )(?<!outside their )home|address"
     r"|based|offices?|headquarters)(?: [a-z]+){0,2} ?$"
@@ -128,6 +130,7 @@ def street_of(tokens: TokenTable, word: int, others: Collection[int] = ()) -> st
         match
         for match in _STREET.finditer(tokens.text, start, end)
         if _HOME.search(tokens.small, start, match.start()) is None
+        and _WHO.search(tokens.small, match.end(), end) is None
     ]
 
     def distance(match: re.Match[str]) -> tuple[bool, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.places.place_prepositions import preposition_of
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -17,8 +18,11 @@ _WINDS = grammar().winds
 
 
 def is_beside(tokens: TokenTable, event_place: EventPlace) -> bool:
-    """Tell whether something was only to a side of a place: "in the desert east of X"."""
+    """Tell whether something was only to a side of a place: "in the desert east of X", "near X"."""
     word = tokens.word_at(event_place.start)
+    preposition = preposition_of(tokens, word)
+    if preposition is not None and tokens.lower[preposition] == "near":
+        return True
     return tokens.lower[word - 1] == "of" and tokens.lower[word - 2] in _WINDS
 
 

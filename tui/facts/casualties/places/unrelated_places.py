@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import is_single
-from tui.facts.casualties.places.care_places import HARMED, is_in_care_name
+from tui.facts.casualties.places.care_places import HARMED, is_in_care_name, is_jail_name
 from tui.facts.casualties.places.origins import (
     advances,
     describes,
@@ -101,6 +101,7 @@ def is_unrelated(
         or _home(tokens, word, last)
         or describes(tokens, last)
         or is_in_care_name(tokens, word, last)
+        or is_jail_name(tokens, word, last)
         or is_of_speaker(tokens, preposition)
     )
 
