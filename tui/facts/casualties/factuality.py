@@ -67,6 +67,8 @@ _LAST_YEAR = re.compile(r"\b(?:last|the previous|the preceding) year\b")
 _HARM = re.compile(r"\b(?:kill\w*|dead|die[sd]?|hurt|injur\w+|wound\w*|missing|attack\w*)\b")
 _GIVES = frozenset({"gave", "gives", "give", "giving", "cited", "cites"})
 """Verbs behind which stands somebody's count, whatever else is told of who gives it."""
+_GIVEN = 3
+"""Words from such a verb to the count: "gave a far higher count"."""
 _DEEP = 20
 """Steps from a word to the verb that governs it, at the most."""
 _RECENT = timedelta(days=7)
@@ -176,10 +178,11 @@ def _cumulative(
     """Whether the sentence counts over a war or years, or belongs to a link to another article."""
     if tokens.starts[argument.trigger.start] >= context.related or _of_a_span(tokens, argument):
         return True
-    if tokens.lower[argument.trigger.start] in _GIVES and not sentence.startswith("since"):
+    given = argument.trigger.start
+    gives = not _GIVES.isdisjoint(tokens.lower[max(0, given - _GIVEN) : given + 1])
+    if gives and not sentence.startswith("since"):
         # "The monitor which has followed the war since it began gave a count of 97"
-        last = tokens.bounds(argument.trigger.start)[1]
-        sentence = " ".join(tokens.small_slice(argument.trigger.start, last).split())
+        sentence = " ".join(tokens.small_slice(given, tokens.bounds(given)[1]).split())
     counting = MEASURED.sub("", without_comparison(tokens, argument, sentence))
     if _counts_long(tokens, argument, context, counting) and not is_new(tokens, argument, context):
         own = own_words(tokens, argument)

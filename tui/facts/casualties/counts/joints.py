@@ -35,8 +35,8 @@ _LONGEST = 14
 
 def joined(index: DocumentIndex, first: Participant, second: Participant) -> bool:
     """Tell whether a list's joint stands between two participants, alone or behind a phrase."""
-    start = past_aside(index, first.end + quotes_a_word(index.tokens, first.end))
-    start = _past_ship(index, start)
+    aside = past_aside(index, first.end + quotes_a_word(index.tokens, first.end))
+    start = _past_ship(index, aside)
     gap = _without_insertion(index.tokens.lower[start : second.start])
     if not gap or len(gap) > _LONGEST or _says_both(index, second, gap):
         return False
@@ -57,12 +57,8 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
     for joint in _JOINTS:
         if tuple(gap[-len(joint) :]) == joint:
             phrase = _without_name(index, range(start, start + len(gap) - len(joint)))
-            if (
-                len(phrase) > 1
-                and joint == ("and",)
-                and index.tokens.lower[phrase.stop - 1] == ","
-                and _idle(index, second)
-            ):
+            comma = len(phrase) > 1 and index.tokens.lower[phrase.stop - 1] == ","
+            if comma and joint == ("and",) and _idle(index, second):
                 phrase = phrase[:-1]  # "killed a mother in her kitchen, and a neighbour"
             if _is_short(index, phrase):
                 return True

@@ -77,11 +77,9 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     participant, side = _lost(index, trigger)
     if participant is None or not _counts(index, participant):
         return None
-    right = side == "right"
-    unit = index.tokens.tags[participant.start - 1] in {"NNP", "NNPS"}
-    if participant.head is None and unit and side == "left":
-        return None  # "Battalion 379, which lost its base"
     if participant.head is None:
+        if side == "left" and index.tokens.tags[participant.start - 1] in {"NNP", "NNPS"}:
+            return None  # "Battalion 379, which lost its base"
         fought = verb == "lost" and (_has_losers(index, trigger) or _of_army(index, participant))
         fought = fought or (verb == "loss" and _of_crew(index, participant))
         fought = fought or (side == "left" and _is_wreck(index, trigger, side))
@@ -95,9 +93,9 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     fell = fell or (noun in _ABOARD | {"people", "person"} and _is_wreck(index, trigger, side))
     theirs = " ".join(lower[participant.end : participant.end + _LISTED])
     claimed = verb.startswith("claim") or _LIVES.match(theirs) is not None
-    claimed = claimed or (verb == "lost" and _FATAL.match(theirs) is not None)
-    claimed = claimed or (verb == "lost" and _IN_CRASH.match(theirs) is not None)
-    claimed = claimed and participant.nature == "people" and right
+    how = _FATAL.match(theirs) or _IN_CRASH.match(theirs)
+    claimed = claimed or (verb == "lost" and how is not None)
+    claimed = claimed and participant.nature == "people" and side == "right"
     if noun == "life" or claimed or (verb.startswith("los") and fell):
         return Argument(participant, trigger, "claimed-lives", side)
     return None

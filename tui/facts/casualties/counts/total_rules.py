@@ -207,12 +207,11 @@ def _gapped(
         return None
     behind = participant.end + (lower[participant.end] == "each")  # "and two each in A and B"
     placed = lower[behind] in (_PLACING | {"."} if opposed else _PLACING)
-    placed = placed or _by_cause(index, participant)
-    placed = placed and _STATES.isdisjoint(lower[behind + 1 : behind + 3])
+    caused = _by_cause(index, participant)
+    placed = (placed or caused) and _STATES.isdisjoint(lower[behind + 1 : behind + 3])
     if not placed and not _is_something(index, participant.end, last):
         return None
     earlier = (k for k in direct if first <= k.participant.start < participant.start)
-    caused = _by_cause(index, participant)
     antecedents = [k for k in earlier if (_is_reported(k) or caused) and (placed or k.subset)]
     ahead = range(participant.end, _next_clause(index, participant, last))
     if not antecedents or (not caused and any(word in index.harm for word in ahead)):
@@ -222,13 +221,11 @@ def _gapped(
     between = lower[end : participant.start]
     parts = not _DASHES.isdisjoint(between) or between[:3] == [",", "of", "whom"]
     end = _past_day(index, end, participant.start)
-    if lower[participant.start] == "one" and not _INCIDENTS.isdisjoint(lower[end:behind]):
+    one = lower[participant.start] == "one" and not _INCIDENTS.isdisjoint(lower[end:behind])
+    joins = parts or lower[end] in _PLACING | _AT_ONCE | BE | {",", "and"}
+    if one or (placed and not opposed and not joins):
         return None  # "died in two strikes, one on Monday"
-    joins = parts or not {*lower[end : end + 1]}.isdisjoint(_PLACING | _AT_ONCE | BE | {",", "and"})
-    if placed and not opposed and not joins:
-        return None
-    subset = whole.subset or parts
-    return Argument(participant, whole.trigger, "gapping", "right", subset=subset)
+    return Argument(participant, whole.trigger, "gapping", "right", whole.subset or parts)
 
 
 def _past_day(index: DocumentIndex, word: int, stop: int) -> int:

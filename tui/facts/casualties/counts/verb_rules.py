@@ -81,6 +81,9 @@ def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     preceding = search_left(index, trigger.start)
     bracket = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
     object_ = None if bracket and preceding else search_right(index, trigger.end)
+    later = index.tokens.lower[trigger.end : trigger.end + 1] in (["when"], ["as"], ["after"])
+    if later and preceding is not None and preceding.end == trigger.start:
+        object_ = None  # "and 12 injured when their coach hit a tanker"
     dead = object_ is not None and index.tokens.lower[object_.end : object_.end + 1] == ["dead"]
     if object_ is not None and (
         dead or preceding is None or not _belongs_elsewhere(index, object_)

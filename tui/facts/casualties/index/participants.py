@@ -26,6 +26,7 @@ _BANDS = frozenset(
     {"class", "company", "congregation", "expedition", "group", "party", "squad", "team", "unit"}
 )
 """Nouns for those of whom some are people: "52 of their group"."""
+_WHICH_HALF = frozenset({"this", "that", "other", "first", "second", "latter"})
 _BEFORE_NOUN = frozenset({"number of", "most", "majority", "handful"}) | FRACTIONS.keys()
 
 
@@ -62,7 +63,7 @@ def _counted(
     start, stop = tokens.word_at(quantity.start), tokens.word_end(quantity.end)
     if start >= len(tokens) or stop <= start:
         return None
-    if quantity.vague and (_is_name(tokens, stop - 1) or _is_one_half(tokens, quantity, start)):
+    if quantity.vague and (_is_name(tokens, stop - 1) or _is_one_half(tokens, quantity)):
         return None
     limit = tokens.bounds(stop - 1)[1]
     begin, of_whole = _past_of(tokens, quantity, stop, limit)
@@ -85,9 +86,12 @@ def _counted(
     return _participant(tokens, quantity, start, max(end, stop), head, of_whole=of_whole)
 
 
-def _is_one_half(tokens: TokenTable, quantity: Quantity, start: int) -> bool:
-    """Whether a half is a stretch of land: "from this half of the county"."""
-    return quantity.vague == "half" and tokens.lower[start - 1] in {"this", "that", "other"}
+def _is_one_half(tokens: TokenTable, quantity: Quantity) -> bool:
+    """Whether a half is of land or time: "from this half of the county", "the first half of"."""
+    half = tokens.word_at(quantity.core[0])
+    half += tokens.lower[half] in {"the", "a"}
+    around = {*tokens.lower[max(0, half - 1) : half + 2]}
+    return quantity.vague == "half" and not _WHICH_HALF.isdisjoint(around)
 
 
 def _is_title(tokens: TokenTable, head: int) -> bool:
