@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.sources.begun_speakers import speaker_at
 from tui.facts.casualties.sources.headline_speakers import headline_speaker
 from tui.facts.casualties.sources.missed_speakers import before_place, behind, opening_people
@@ -44,7 +45,8 @@ _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
     r"|by (?:the )?(?:count|tally|estimate|reckoning) of|sources?:"
     r"|(?:communicated|announced|reported|confirmed|identified|released|issued|published|stated)"
-    r" by)\s+",
+    r" by"
+    r"|(?:put|raised|revised|lowered) (?:up |down )?(?:at|to) [\d,]+ by)\s+",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
@@ -223,12 +225,22 @@ def _subjects(tokens: TokenTable, verb: int) -> list[int]:
 
     Of two the nearer comes first: "Troops killed nine, the ministry said" can pass for both.
     """
-    own = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
+    own = _behind_comma(tokens, verb) or [
+        c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"
+    ]
     subjects = quoted_subjects(tokens, verb) or sorted(own, key=lambda c: (c > verb, -c))
     joined = tokens.deps[verb] == "conj" and tokens.lower[verb - 1] in {"and", "but"}
     if subjects or not (joined or tokens.tags[verb] == "VBG"):
         return subjects
     return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
+
+
+def _behind_comma(tokens: TokenTable, verb: int) -> list[int]:
+    """Who speaks behind a list that parsers take for the subject: "..., said a nurse"."""
+    if tokens.lower[verb - 1 : verb + 1] != [",", "said"]:
+        return []
+    behind = (c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubj"} and c > verb)
+    return [c for c in behind if nature(tokens.lower[c]) == "people"]
 
 
 def _may_speak(index: DocumentIndex, subject: int) -> bool:

@@ -164,15 +164,25 @@ def _body_next(
     if any(a.at < attribution.at and tokens.starts[a.at] >= tokens.title_end for a in attributions):
         return None
     phrase = attribution.speaker.casefold().split()
-    if phrase[0] not in {"a", "an"} or phrase[-1] not in _ANAPHORS:
+    media = phrase[-1] == "media" and phrase[-2:-1] != [] and phrase[-2].startswith("state")
+    if not media and (phrase[0] not in {"a", "an"} or phrase[-1] not in _ANAPHORS):
         return None
     behind = [a for a in attributions if 0 < a.sentence - attribution.sentence <= _NEXT]
-    bodies = {n for _, _, n, kind in mentions.organisations if kind not in {"armed group", "media"}}
+    bodies = {n for _, _, n, kind in mentions.organisations if _is_told(kind, media=media)}
     spoken = list(dict.fromkeys(each.speaker for each in behind))
-    name = spoken[0] if len(spoken) == 1 else ""
-    called = len(name.split()) > 1 and name.istitle() and name not in mentions.persons
+    name = spoken[0] if spoken else ""
+    if media:
+        name = next((body for body in bodies if body in name.split()), name)
+    others = (mentions.persons.get(each) or "" for each in spoken[1:])
+    alone = media or all(name in role for role in others)  # "the group's director said"
+    called = len(name.split()) > 1 and name.istitle() and name not in mentions.persons and not media
     of_state = not _OF_STATE.isdisjoint(name.casefold().split())
-    return name if (name in bodies or called) and not of_state else None
+    return name if alone and (name in bodies or called) and not of_state else None
+
+
+def _is_told(kind: str | None, *, media: bool) -> bool:
+    """Whether a body of a kind can be what is called a monitor, or the media of a state."""
+    return kind == "media" if media else kind not in {"armed group", "media"}
 
 
 def _official_next(

@@ -41,6 +41,11 @@ _TALLIES = frozenset(
 )
 """What a body makes that speaks by it: "a tally by the union"."""
 _DAYS = frozenset({"DATE", "TIME"})
+_GIVES_NAME = re.compile(
+    r",? (?:(?:of|in|at|from|with) [^.;,]{3,60}? )?who (?:gave (?:his|her|their) (?:\w+ )?name"
+    r"(?: only)?|(?:identified|introduced) (?:himself|herself)(?: only)?) as "
+)
+"""How somebody is named who tells: "a clerk of the court who gave his name as"."""
 _LETTERS = re.compile(r", ([A-Z]{2}[A-Za-z-]*),| \(([A-Z][A-Za-z]*[A-Za-z-])\)")
 """The short form that stands beside what a body is: "the prisons agency, SNAI," said."""
 
@@ -55,7 +60,8 @@ def speaker_of_head(
     """
     start = _begin(tokens, mentions, head)
     stop = min(verb, head + _APPOSED) if verb > head else reach(tokens, head + 1)
-    if (person := person_near(tokens, mentions, start, stop, head)) is not None:
+    person = _self_named(tokens, mentions, head) or person_near(tokens, mentions, start, stop, head)
+    if person is not None:
         return person
     name = mentions.covering(tokens.starts[head]) or owner_of_tally(tokens, start, head)
     if name is not None:
@@ -63,7 +69,7 @@ def speaker_of_head(
     text, written = tokens.lower[head], tokens.slice(head, head + 1)
     if written in mentions.countries and tokens.deps[head] == "nsubj":
         return None if mentions.behind_place(tokens.starts[head], tokens.text) else written
-    quoted = tokens.deps[head] == "dobj" and tokens.lower[tokens.heads[head]] in _QUOTING
+    quoted = tokens.deps[head] == "dobj" and tokens.lower[tokens.heads[head]] in _QUOTING | {"said"}
     subject = (quoted or tokens.deps[head] == "nsubj") and text not in _NOBODY
     noun = tokens.tags[head].startswith("NN")
     spoken = nature(text) == "people" or (strong and noun and nature(text) != "things")
@@ -74,6 +80,14 @@ def speaker_of_head(
     while start < head and tokens.entities[start] in _DAYS:  # "on Friday Siege Watch said"
         start += 1
     return _name_ahead(tokens, mentions, start) or _as_said(tokens, mentions, start, head)
+
+
+def _self_named(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """The name that somebody goes by: "a clerk who gave his name as X", "a nurse known as X"."""
+    end = tokens.scope(tokens.sentence_of[head])[1]
+    match = _GIVES_NAME.match(tokens.text, tokens.ends[head], end)
+    name = mentions.opened.get(match.end()) if match is not None else None
+    return name if name in mentions.persons else None
 
 
 def _as_said(tokens: TokenTable, mentions: Mentions, start: int, head: int) -> str:
@@ -181,8 +195,9 @@ def person_near(
         while titled > head + 1 and tokens.tags[titled - 1] == "NNP":
             titled -= 1  # "a spokesman for the army, Major X,"
         commas = {*tokens.lower[head + 1 : head + 2], tokens.lower[titled - 1]}
-        if word > head + 1 and commas.isdisjoint({",", "("}):
-            continue
+        apart = titled > head + 1 or tokens.lower[titled:word] == []
+        if word > head + 1 and apart and commas.isdisjoint({",", "("}):
+            continue  # but "A military spokesman Brigadier X"
         candidate = (abs(word - head), name)
         best = candidate if best is None else min(best, candidate)
     return best[1] if best is not None else None
@@ -195,5 +210,9 @@ def owner_of_tally(tokens: TokenTable, begin: int, head: int) -> str | None:
     marks = [word for word in range(begin, head) if tokens.tags[word] == "POS"]
     if marks:
         return " ".join(tokens.slice(begin, marks[0]).split())
+    if tokens.lower[head + 1 : head + 2] in (["of"], ["with"]) and tokens.lower[head][-1] == "s":
+        end = _past_nouns(tokens, head + 2, tokens.bounds(head)[1])
+        if end > head + 3:  # "Figures with the transport department show"
+            return " ".join(tokens.slice(head + 2, end).split())
     name = tokens.slice(head - 1, head) if head > begin else ""
     return name if name[:2].isupper() else None
