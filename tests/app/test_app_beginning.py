@@ -113,6 +113,24 @@ async def test_a_file_and_the_sample_can_be_added_at_any_time(filled, open_app, 
         assert {"Wire", "Sample newsroom"} <= titles
 
 
+async def test_a_file_without_a_feed_is_complained_about_where_it_was_typed(
+    filled, open_app, tmp_path
+):
+    (tmp_path / "none.opml").write_text('<opml version="2.0"><body></body></opml>')
+    (tmp_path / "page.opml").write_text(
+        '<opml version="2.0"><body><outline text="Page" type="link" url="http://w.example/"/>'
+        "</body></opml>"
+    )
+    app = open_app()
+    async with app.run_test(size=(160, 34)) as pilot:
+        problem = "This file names no feed that could be added."
+        for name, reason in (("none", ""), ("page", " Left out: Page (it is a link and no feed).")):
+            await pilot.press("a", "ctrl+u", *f"{tmp_path}/{name}.opml", "enter")
+            await until(pilot, lambda said=problem + reason: said in "".join(see(app).offers))
+            assert see(app).asking
+            await pilot.press("escape")
+
+
 async def test_an_address_that_leads_nowhere_is_there_to_be_mended(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 34)) as pilot:

@@ -223,15 +223,20 @@ def _bundle(typed: str) -> Bundle | None:
 
 
 def _import(main: MainScreen, typed: str) -> str:
-    """Subscribe to what an OPML file names and report it; "" where what was typed is no file."""
+    """Subscribe to what an OPML file names and report it; "" where what was typed is no file.
+
+    Raises OpmlError where it names no feed that could be taken.
+    """
     from tui.feeds import opml
 
     file = typed_path(typed)
     if kind(file) != "file":
         return ""
     outlines = opml.read(file.read_bytes())
-    new = main.library.feeds.add_all((feed.url, feed.title, feed.folder) for feed in outlines.feeds)
     names = ", ".join(f"{name} ({reason})" for name, reason, _ in outlines.omitted[:3])
     rest = f", and {len(outlines.omitted) - 3} more" if len(outlines.omitted) > 3 else ""
     omitted = f" Left out: {names}{rest}." if names else ""
+    if not outlines.feeds:
+        raise OpmlError(f"This file names no feed that could be added.{omitted}")
+    new = main.library.feeds.add_all((feed.url, feed.title, feed.folder) for feed in outlines.feeds)
     return f"{outlines.counted(new)}{omitted}"
