@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _HEDGED = r"(?:at least |about |around |over |more than |nearly |some |as many as )?"
 _SUM = r"(?:for|making|giving|which (?:makes|made|brings|brought|gave)|and (?:made|makes|gave))"
 _SUMMED = re.compile(
-    rf"\b{_SUM} (?=an? (?:(?:combined|grand|overall|final) )?total of [\w,-]+"
+    rf"\b{_SUM} (?=an? (?:[\w-]+ )?total of [\w,-]+"
     r"(?: dead| deaths| fatalities| victims)?(?:[.,;:)]| in all))"
     rf"|\b{_SUM} (?=[\w,-]+ (?:dead|deaths|fatalities|victims) (?:in all|in total|altogether)\b)"
     rf"|\b{_SUM} (?=[\w,-]+ (?:in all|in total|altogether)\b)"
@@ -25,9 +25,15 @@ _SUMMED = re.compile(
 _REVISED = re.compile(
     r"\b(?:revised|later|corrected|accepted|definitive|final|official|higher|lower|modern|recent"
     r"|scholarly|independent|current|today['’]s) (?:count|estimate|figure|number|tally|total)s?"
+    r"(?:, [^.;,]{3,80},)?"
     r" (?:(?:of|is|was|are|were|gives?|gave|stands at|suggests?|put (?:it|them) at)"
     rf" (?={_HEDGED}[\d(])|(?:range|ranged|ranging|run|vary|varies|varied|go|lie|lies)"
     r" (?=(?:from|between) [\w,]+ (?:to|and) ))"
+    r"|\b(?:was|were|is) (?:finally|eventually|later|ultimately|now) (?:confirmed|determined"
+    r"|established|estimated|fixed|given|put|revised|set) (?:as|at|to)"
+    rf" (?={_HEDGED}\d)"
+    r"|\b(?:later|eventually|finally|subsequently) (?:confirmed|counted|established|found|listed)"
+    rf" (?={_HEDGED}\d[\d,]*(?:[.;]|, (?:but|and)\b))"
     r"|\b(?:estimates|figures|historians|writers|sources|accounts|studies)"
     rf" (?:have |has )?(?:\w+ )?(?:speak|spoken|tell|given? figures|put the figure|argued?|gives?)"
     rf" (?:of|for|at) (?={_HEDGED}(?:from |between )?\d)"
@@ -44,6 +50,8 @@ _THINGS = re.compile(
     r"\b|[$€£¥₹]"
 )
 """What a figure counts that is no dead, right behind it or before it."""
+_TOTAL_OF = 5
+"""Words of "a provincial total of" and its number."""
 _NEAR = 24
 """Characters behind a figure in which the text says what it counts."""
 _FEW = 10
@@ -70,7 +78,9 @@ def _of_harm(
     results: list[Argument] = []
     for match in pattern.finditer(tokens.small):
         word = tokens.word_at(match.start())
-        participant = index.by_start.get(tokens.word_end(match.end()))
+        begin = tokens.word_end(match.end())
+        behind = (index.by_start.get(at) for at in range(begin, begin + _TOTAL_OF))
+        participant = next((p for p in behind if p is not None), None)
         counted = _counted(index, direct, word, back)
         if participant is None or counted is None or participant.form != "number":
             continue

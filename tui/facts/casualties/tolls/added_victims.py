@@ -35,6 +35,7 @@ _LATER = re.compile(
     r"|(?:his|her|their) (?:injuries|wounds|burns))\b",
     re.IGNORECASE,
 )
+_SAVED = re.compile(r"\b(?:pulled|rescued|saved|survived|survivors?|alive)\b", re.IGNORECASE)
 _THERE = re.compile(
     r"\b(?:died|killed|perished) (?:at the scene|on the spot|instantly|outright|immediately)\b",
     re.IGNORECASE,
@@ -105,6 +106,7 @@ def later_deaths(
         later = nth is not None and nth["nth"] is None and _LATER.search(claim.why.sentence)
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
         of_hurt = of_hurt or (single and _is_of_later_day(known, claim))
+        of_hurt = of_hurt or (single and _is_of_saved(known[0], claim))
         if of_hurt or counts or (later and not apart):
             added.append(claim)
     return tuple(added)
@@ -193,7 +195,7 @@ def _is_further(last: Claim, claim: Claim) -> bool:
         return False
     there = _THERE.search(last.why.sentence) is not None and sentence == last.why.sentence
     more = (claim.argument.participant.further or there) and casualty.kind == "killed"
-    later = more and _LATER.search(sentence) is not None
+    later = more and (_LATER.search(sentence) is not None or _goes_on(last, claim))
     strike = _SECOND.search(sentence, 0, at + 1)
     again = strike is not None and _ORDERED.search(strike[0]) is not None
     near = sentence[max(0, at - 6) : at + len(casualty.quote) + 9]
@@ -202,6 +204,12 @@ def _is_further(last: Claim, claim: Claim) -> bool:
     too = too or _is_on_ground(last, sentence, at)
     opened = _THEN.match(sentence) is not None or _SIDE.match(sentence) is not None
     return later or again or too or (opened and sentence != last.why.sentence)
+
+
+def _goes_on(last: Claim, claim: Claim) -> bool:
+    """Whether a sentence goes on with more who died by a verb of their own: "and two more died"."""
+    same = claim.why.sentence == last.why.sentence
+    return same and claim.argument.trigger.mode == "fall" and claim.argument.rule != "gapping"
 
 
 def _is_enemy(last: Claim, claim: Claim) -> bool:
@@ -233,6 +241,14 @@ def _is_of_later_day(known: tuple[Claim, ...], claim: Claim) -> bool:
     days = casualty.date[:7] == first.date[:7] and casualty.date > first.date
     caused = _CAUSED.search(claim.why.sentence) is not None
     return new and here and days and not caused and not any(c.headed for c in known)
+
+
+def _is_of_saved(first: Claim, claim: Claim) -> bool:
+    """Whether one was saved where so many of a number died at once, and died after all."""
+    at_once = first.argument.participant.of_whole or first.argument.rule == "bodies"
+    told = claim.why.sentence
+    later = _LATER.search(told) is not None and _SAVED.search(told) is not None
+    return at_once and later and not first.headed and not claim.argument.participant.of_whole
 
 
 def is_under_inquiry(claim: Claim) -> bool:

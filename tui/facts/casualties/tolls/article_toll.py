@@ -34,7 +34,7 @@ from tui.facts.casualties.tolls.added_victims import (
     is_under_inquiry,
     later_deaths,
 )
-from tui.facts.casualties.tolls.list_sums import summed
+from tui.facts.casualties.tolls.list_sums import beside_others, summed
 from tui.facts.casualties.tolls.other_events import is_of_other_event
 from tui.facts.casualties.tolls.other_incidents import (
     is_of_some,
@@ -257,7 +257,7 @@ def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:
         further_victims(best.claims, counted, untitled=not zones.title) if best.range.low else ()
     )
     more = [c for c in added if c not in best.claims]
-    best = count_of(*best.claims, *more) if more else best
+    best = count_of(*best.claims, *more) if more else beside_others(best, counted)
     if zones.storm:
         return along_a_path(best, counted, zones.countries)
     return across_places(best, counted, zones.countries)

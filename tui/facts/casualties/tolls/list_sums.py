@@ -20,6 +20,21 @@ _AGAINST = re.compile(r"\b(?:while|whereas|and|but)\b|;", re.IGNORECASE)
 _ALL = re.compile(r"all (?:[\w,-]+ ){1,2}?(?:people|persons|occupants)\b", re.IGNORECASE)
 _EVERY = re.compile(r"(?:all|both) ", re.IGNORECASE)
 """How a text tells of all who were there, behind whom it says who they were."""
+_JOINED = re.compile(r"(?:[,;]| and| while)\W(?:and |while )?(?:about |at least |some )?$")
+_CALLINGS = frozenset(
+    {
+        "worker",
+        "soldier",
+        "officer",
+        "student",
+        "tourist",
+        "pilgrim",
+        "passenger",
+        "crew",
+        "official",
+    }
+)
+"""Of these, the ones that no other calling in the same sentence is a part of."""
 _WIDE = frozenset(
     {
         *("child", "woman", "girl", "boy", "civilian", "villager", "worker", "resident"),
@@ -104,3 +119,36 @@ def _are_others(first: Claim, rest: Sequence[Claim]) -> bool:
     called = [c.argument.participant.head is not None for c in (first, *rest)]
     noun = singular((first.casualty.victims or "").casefold().rpartition(" ")[2])
     return all(called) and bool(noun) and noun not in _WIDE | people().generic
+
+
+def beside_others(best: Count, counted: list[Claim]) -> Count:
+    """Add those of another calling with whom a sentence goes on by a verb of their own.
+
+    "One worker was found dead in the hall, and two firemen died when a floor gave way".
+    """
+    last = best.claims[-1]
+    added: list[Claim] = []
+    for claim in counted:
+        if claim in best.claims or claim.why.sentence != last.why.sentence:
+            continue
+        sentence = claim.why.sentence
+        end = sentence.find(last.casualty.quote) + len(last.casualty.quote)
+        at = sentence.find(claim.casualty.quote, end)
+        joined = at > 0 and _JOINED.search(sentence, end, at) is not None
+        if claim.headed or not joined or not _is_other_calling(last, claim):
+            break
+        added.append(claim)
+        last = claim
+    return count_of(*best.claims, *added) if added else best
+
+
+def _is_other_calling(first: Claim, claim: Claim) -> bool:
+    """Whether both are called by what they are, and not alike: a worker, two firemen."""
+    nouns = [
+        singular((c.casualty.victims or "people").casefold().rpartition(" ")[2])
+        for c in (first, claim)
+    ]
+    apart = claim.argument.trigger.start != first.argument.trigger.start
+    of_whole = any(c.argument.participant.of_whole for c in (first, claim))
+    plain = any(noun in people().generic | _WIDE - _CALLINGS for noun in nouns)
+    return apart and not of_whole and not plain and nouns[0] != nouns[1]

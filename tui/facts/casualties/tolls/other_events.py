@@ -56,6 +56,12 @@ _YEAR = re.compile(
     r"[^.;]{0,40}$"
 )
 """Up to its number, an event of a year of its own: "had been in a collision in 2011, with two"."""
+_RECORD = re.compile(
+    r"(?:^\W*|; )(?:the|its) (?:\w+ )?(?:largest|worst|deadliest|last|previous|most \w+)\b"
+    r"[^.;]{0,120}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Up to its number, one of which a sentence tells as the worst: "The largest slide, in 1893,"."""
 _ANY_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _PLAIN = re.compile(
@@ -81,7 +87,7 @@ def is_of_other_event(claim: Claim, zones: TextZones) -> bool:
     opened = _OFFSET.match(ahead) or _OFFSET.match(number)
     if opened is not None and _is_other(opened["name"], zones.first):
         return True
-    year = _YEAR.search(ahead)
+    year = _YEAR.search(ahead) or _RECORD.search(ahead)
     own = _ANY_YEAR.findall(f"{zones.headline} {zones.first}")
     return year is not None and bool(own) and year["year"] not in own
 

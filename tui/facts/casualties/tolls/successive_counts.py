@@ -36,6 +36,7 @@ _LATER = re.compile(
 )
 """What says of a count that it was made when more was known."""
 _REVIEWED = re.compile(
+    r"\baccording to the (?:\w+ )?(?:records|register|report|returns)\b|"
     r"\b(?:modern|recent|historians?|research\w*|scholars?|scholarly|revised|commission|tribunal"
     r"|inquiry|later (?:writers|estimates|studies|research|figures|accounts|work)|archiv\w+"
     r"|true|actual|parish (?:lists|registers|books)|registers|generally accepted)\b",
@@ -45,6 +46,9 @@ _REVIEWED = re.compile(
 _RECOUNTED = re.compile(
     rf"\b{_AGO}(?:later|eventually|subsequently|ultimately|finally) (?:confirmed|counted"
     r"|established|estimated|found|gave|listed|put|raised|recorded|reported)\b"
+    r"|\b(?:was|were|is) (?:finally|eventually|later|ultimately|now) \w+ (?:as|at|to)\b"
+    r"|\b(?:commission|coroner|inquest|inquiry|investigation|tribunal) (?:arrived at|came to"
+    r"|concluded|counted|established|found|gave|listed|put)\b"
     r"|\bfinal (?:\w+ )?(?:count|figure|report|tally|toll|total)\b",
     re.IGNORECASE,
 )
