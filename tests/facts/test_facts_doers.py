@@ -162,7 +162,7 @@ BEHIND_A_WEAPON = {
     "bandits.": "bandits",
     "Suspected herders invaded Agatu on Tuesday, killing 14 persons.": "Suspected herders",
     "Seven farmers were killed on Monday when gunmen suspected to be herders invaded Kwall, a "
-    "village in Bassa.": "gunmen",
+    "village in Bassa.": "gunmen suspected to be herders",
 }
 
 

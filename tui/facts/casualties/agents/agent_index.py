@@ -74,6 +74,7 @@ class AgentIndex:
         """
         own_words = words(agent)
         names = {deed.agent for deed in self.deeds if own_words <= words(deed.agent)}
+        names -= {name for name in names if " to be " in name}  # gunmen who may be bandits
         plural = f"{agent.casefold().removesuffix('s')} groups" if groups else ""
         names |= {deed.agent for deed in self.deeds if deed.agent.casefold() == plural}
         names = {name for name in names if not any(town <= words(name) for town in self.towns)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.compound_names import (
     compound_name,
+    held_to_be,
     name_behind,
     name_beside,
     name_of_members,
@@ -113,7 +114,8 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if own is None and (text in _BANDS or text in _BELONGING):
         own = owned_by(tokens, mentions, head)  # "a group of militants", "members of two gangs"
         own = f"{text} of {own}" if own in mentions.persons else own
-    return own or with_home(tokens, mentions, head, phrase_of_people(tokens, head))
+    people = with_home(tokens, mentions, head, phrase_of_people(tokens, head))
+    return own or held_to_be(tokens, head, people)
 
 
 def _of_machine(tokens: TokenTable, mentions: Mentions, machine: int) -> str | None:

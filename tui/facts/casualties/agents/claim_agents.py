@@ -37,7 +37,9 @@ _DONE = frozenset({"killed", "injured", "abducted"})
 _BOMBERS = frozenset({"bomber", "bombers"})
 _PRISONERS = ("captur", "prison", "hostage", "seiz")
 """How words begin for prisoners of a fight."""
-_BREAKING = frozenset({"broke", "breaks", "broken", "fractured", "sprained", "twisted"})
+_BREAKING = frozenset(
+    {"broke", "breaks", "broken", "fractured", "sprained", "twisted", "fainted", "collapsed"}
+)
 """Verbs of which those who come to harm are the subject: "A constable broke his wrist"."""
 _BY_NEGLECT = frozenset(
     {"train crash", "plane crash", "shipwreck", "collapse", "poisoning"}
@@ -97,6 +99,7 @@ def _of_past(
         name = agents.inside(stretches(index, argument.trigger.start))
         if name is None and refers_back(index.tokens, argument):
             name = agents.near(sentence - 1, sentence - 1)
+            name = name or (agents.incident if agents.opened_with else None)
     own = name is not None and own_side(index, mentions, argument, name)
     barred = own or _is_vehicle(mentions, situation, name or "")
     barred = barred or _is_of_disaster(index, mentions, situation)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 _ACTORS = grammar().actors
+_HELD_TO_BE = frozenset({"suspected", "believed", "thought"})
 _KINDS = frozenset({"paramilitary", "jihadist", "islamist", "rebel", "militant", "separatist"})
 """Words for a kind of group that may stand before its name."""
 _SIDES = frozenset({"armed group", "force"})
@@ -89,6 +90,18 @@ def name_behind(tokens: TokenTable, mentions: Mentions, head: int) -> str | None
         return None
     name = mentions.opened.get(tokens.starts[head + 1])
     return name if mentions.kinds.get(name or "") in _SIDES else None
+
+
+def held_to_be(tokens: TokenTable, head: int, people: str | None) -> str | None:
+    """Add to the words for people who they are thought to be: "gunmen suspected to be herders"."""
+    if people is None or tokens.lower[head + 2 : head + 4] != ["to", "be"]:
+        return people
+    if tokens.lower[head + 1] not in _HELD_TO_BE:
+        return people
+    end = head + 4
+    while end < len(tokens) and tokens.tags[end].startswith(("NN", "JJ")):
+        end += 1
+    return f"{people} {tokens.slice(head + 1, end)}" if end > head + 4 else people
 
 
 def with_home(tokens: TokenTable, mentions: Mentions, head: int, people: str | None) -> str | None:

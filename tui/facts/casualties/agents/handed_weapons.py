@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.clause_agents import agent
 from tui.facts.casualties.agents.other_deeds import tells_other_harm
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
@@ -111,8 +112,9 @@ def told_before(
     past = is_of_other_time(index.tokens, argument.trigger.start)
     if argument.trigger.kind not in _HARM or argument.participant.high == 0 or past:
         return None
-    spot = index.tokens.starts[argument.trigger.start]
-    near = (weapon(mentions, spot, scope) for scope in scopes)
+    spot, doer = index.tokens.starts[argument.trigger.start], agent(index, argument, mentions)
+    told = (s for s in scopes if doer is None or doer.casefold() in index.tokens.small[slice(*s)])
+    near = (weapon(mentions, spot, scope) for scope in told)
     name = next((name for name in near if name is not None), None)
     return Filler(name, "incident") if name is not None else None
 
