@@ -34,6 +34,7 @@ _OF_THE = re.compile(
 )
 """Up to the death of people of whom somebody has told: "the bodies of the seven men killed"."""
 _RECALLED = frozenset({"killed", "injured"})
+_BY_LAW = frozenset({"hanged", "executed", "beheaded"})
 _A_MONTH = 7
 """The length of a date that is a month: an event has a day."""
 _RECENT = timedelta(days=7)
@@ -165,6 +166,8 @@ def before_event(
     """Tell whether a sentence on a rally or a trial dates a killing some time before it."""
     if context.today is None or argument.trigger.kind not in _RECALLED:
         return False
+    if tokens.lower[argument.trigger.start] in _BY_LAW:
+        return False  # "Two men convicted in 2001 were hanged"
     if context.trial and context.paragraphs:
         return False
     if compiled(contexts().aftermath.frames).search(sentence) is None:

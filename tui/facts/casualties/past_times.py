@@ -27,6 +27,7 @@ _ANY_YEAR = 2000
 """One for days of which no year is told, which are compared with each other."""
 _A_FEW = timedelta(days=3)
 """How long before what a sentence reports something is old."""
+_MURDERS = frozenset({"assassination", "homicide", "killing", "killings", "murder", "murders"})
 _WHO = frozenset({"who", "whom", "which"})
 _CLAUSE = 8
 """Words from the start of a relative clause to its verb of harm."""
@@ -100,6 +101,7 @@ def long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -
     spot = tokens.starts[argument.trigger.start]
     start, end = tokens.scope(sentence)
     clause = _of_others(tokens, argument) | _of_telling(tokens, context, (start, end))
+    clause |= _of_murders(tokens, argument, context)
     tail = TAIL.search(tokens.small, tokens.ends[argument.trigger.end - 1], end)
     iso = nearest_time(context, spot, (start, tail.start() if tail else end), clause)
     if iso is not None and _in_month_before(argument, context, iso):
@@ -117,6 +119,29 @@ def long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -
             iso = earlier if monthly or len(earlier) == _A_YEAR else None
             break
     return iso is not None and latest_day(iso) < context.today - _LONG_AGO
+
+
+def _of_murders(tokens: TokenTable, argument: Argument, context: DocumentContext) -> frozenset[int]:
+    """The starts of times that a murder is of: "hanged for the murder of a clerk in 2005"."""
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    behind = argument.trigger.end
+    return frozenset(
+        time.start
+        for time in context.times_within(scope)
+        if not _MURDERS.isdisjoint(tokens.lower[behind : tokens.word_at(time.start)])
+        or _hangs_on_murder(tokens, tokens.word_at(time.start), argument.trigger.start)
+    )
+
+
+def _hangs_on_murder(tokens: TokenTable, word: int, trigger: int) -> bool:
+    """Whether a word is told of a killing by a noun, which is another than the trigger's."""
+    for _ in range(_CLAUSE):
+        word = tokens.heads[word]
+        if word == trigger:
+            return False
+        if tokens.lower[word] in _MURDERS:
+            return True
+    return False
 
 
 def _in_month_before(argument: Argument, context: DocumentContext, iso: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.casualties.index.single_people import single_participant
 from tui.facts.casualties.index.uncounted import past_age
 from tui.facts.lexicon import speech
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.participant import Participant
 
 _SAYING = speech().spoken
+_BEFORE = frozenset({"DT", "NN", "JJ", "NNP", "VBG"})
+"""Tags of what stands before a noun in a row: "a presiding officer, the driver and four guards"."""
 
 
 def add_theirs(index: DocumentIndex) -> None:
@@ -94,10 +97,11 @@ def _take_row(index: DocumentIndex, last: Participant | None, joint: int) -> Non
     while last is not None and last.end <= joint and tokens.tags[last.start] == "DT":
         first, comma = tokens.bounds(last.start)[0], last.start - 1
         head = comma - 1
-        plain = head > first and tokens.lower[comma] == "," and tokens.tags[head] == "NN"
+        called = tokens.tags[head] == "NN" or is_single(tokens.lower[head])
+        plain = head > first and tokens.lower[comma] == "," and called
         if last.low != 1 or not plain or head in index.covering:
             return
-        last = index.single_at(head) if tokens.tags[head - 1] in {"DT", "NN", "JJ"} else None
+        last = index.single_at(head) if tokens.tags[head - 1] in _BEFORE else None
         joint = head + 1
 
 
@@ -114,7 +118,7 @@ def _is_age(index: DocumentIndex, comma: int) -> bool:
 def _owner(index: DocumentIndex, word: int) -> int:
     """The person of the thing at a word: "the owner of the shop and two waiters"; else the word."""
     lower, tags = index.tokens.lower, index.tokens.tags
-    of = word - 1 - (tags[word - 1] == "DT")
+    of = word - 1 - (tags[word - 1] in {"DT", "PRP$"})
     person = of - 1
     return person if lower[of] == "of" and tags[person - 1] == "DT" else word
 

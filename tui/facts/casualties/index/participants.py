@@ -27,6 +27,12 @@ _BANDS = frozenset(
 )
 """Nouns for those of whom some are people: "52 of their group"."""
 _WHICH_HALF = frozenset({"this", "that", "other", "first", "second", "latter"})
+_UNITS = frozenset(
+    {"para", "corps", "battalion", "bn", "brigade", "division", "regiment", "rifles", "squadron"}
+    | {"commando", "grenadiers", "lancers", "company", "platoon"}
+)
+_UNIT = 4
+"""Words of the longest name of a unit up to what it is: "13 Jammu and Kashmir Rifles" has more."""
 _BEFORE_NOUN = frozenset({"number of", "most", "majority", "handful"}) | FRACTIONS.keys()
 
 
@@ -63,6 +69,8 @@ def _counted(
     start, stop = tokens.word_at(quantity.start), tokens.word_end(quantity.end)
     if start >= len(tokens) or stop <= start:
         return None
+    if _is_of_unit(tokens, tokens.word_at(quantity.core[0]), stop):
+        return None
     if quantity.vague and (_is_name(tokens, stop - 1) or _is_one_half(tokens, quantity)):
         return None
     limit = tokens.bounds(stop - 1)[1]
@@ -84,6 +92,19 @@ def _counted(
         end = stop if begin != stop and begin not in numbers else max(end, stop)
         of_whole = of_whole and begin in numbers
     return _participant(tokens, quantity, start, max(end, stop), head, of_whole=of_whole)
+
+
+def _is_of_unit(tokens: TokenTable, start: int, stop: int) -> bool:
+    """Whether a number is in the name of a unit of an army: "a rifleman of the 21 Para"."""
+    ahead = start - 1 - (tokens.lower[start - 1] == "the")
+    if ahead < 0 or tokens.lower[ahead] not in {"of", "from"} or not tokens.lower[start].isdigit():
+        return False
+    name = tokens.lower[stop : stop + _UNIT]
+    unit = next((n for n, word in enumerate(name) if word in _UNITS), _UNIT)
+    named = all(
+        tokens.text[tokens.starts[stop + n]].isupper() for n in range(min(unit + 1, len(name)))
+    )
+    return unit < len(name) and named
 
 
 def _is_one_half(tokens: TokenTable, quantity: Quantity) -> bool:

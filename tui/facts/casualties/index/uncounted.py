@@ -157,7 +157,8 @@ def _indefinite_phrase(
 ) -> tuple[int, int | None] | None:
     """Where a phrase of one or two people ends and its head, or None where it names none."""
     text, limit = tokens.lower[word], tokens.bounds(word)[1]
-    begin = past_age(tokens, word + 1, limit)
+    the = 1 + (text == "both" and tokens.lower[word + 1 : word + 2] == ["the"])
+    begin = past_age(tokens, word + the, limit)
     parents, introduces = _two_together(tokens, word), text in _INTRODUCING
     end, head = begin, begin - 1
     if not _is_age(tokens, word, begin):

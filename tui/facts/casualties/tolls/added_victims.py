@@ -49,9 +49,11 @@ _OPEN = re.compile(
 _SECOND = re.compile(
     r"\b(?:an?|another|the) (?:other |second |third |further )?"
     r"(?:air ?strike|attack|blast|bomb|car bomb|drone|explosion|grenade"
-    r"|mine|missile|mortar|raid|rocket|round|shell|shot|strike|tremor|wave)s? ",
+    r"|device|ied|landmine"
+    r"|mine|missile|mortar|raid|rocket|round|shell|shot|strike|tremor|wave)s?[ ,]",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\bof (?:its|his|her|their)\b", re.IGNORECASE)
 _ORDERED = re.compile(r"\b(?:another|second|third|other|further)\b", re.IGNORECASE)
 """Of the above, what says that the attack is one more of the same."""
 _THEN = re.compile(
@@ -188,7 +190,7 @@ def _is_of_attackers(first: Claim, claim: Claim) -> bool:
 def _is_further(last: Claim, claim: Claim) -> bool:
     """Whether a claim says that its people come on top of those of the claim before it."""
     sentence, casualty = claim.why.sentence, claim.casualty
-    if _APART.search(sentence) or claim.argument.participant.of_whole:
+    if _APART.search(sentence) or _is_of_told(claim):
         return False
     at = sentence.find(casualty.quote)
     if at < 0:
@@ -210,6 +212,12 @@ def _goes_on(last: Claim, claim: Claim) -> bool:
     """Whether a sentence goes on with more who died by a verb of their own: "and two more died"."""
     same = claim.why.sentence == last.why.sentence
     return same and claim.argument.trigger.mode == "fall" and claim.argument.rule != "gapping"
+
+
+def _is_of_told(claim: Claim) -> bool:
+    """Whether people are some of those told of, and not "three of its men"."""
+    own = _OWN.search(claim.casualty.quote) is not None
+    return claim.argument.participant.of_whole and not own
 
 
 def _is_enemy(last: Claim, claim: Claim) -> bool:

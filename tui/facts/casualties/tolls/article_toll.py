@@ -46,7 +46,6 @@ from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_c
 from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, is_sum, is_total
 from tui.facts.casualties.tolls.successive_counts import latest
 from tui.facts.casualties.tolls.toll_counts import (
-    ATTACKERS,
     Count,
     across_places,
     all_of_them,
@@ -57,6 +56,7 @@ from tui.facts.casualties.tolls.toll_counts import (
     range_of,
     refined,
     with_singles,
+    without_attackers,
     without_shot,
 )
 from tui.facts.lexicon import numbers
@@ -87,6 +87,9 @@ _WOUNDED = re.compile(r"\b(?:wound|injur|maim)", re.IGNORECASE)
 """What no disease does to anybody."""
 _TOWN = 2
 """How much a place at least narrows down where, to be a place of its own."""
+_LET_GO = re.compile(r"\b(?:freed|freeing|releas(?:ed|ing)|rescu(?:ed|ing)|let off)\b")
+_ALONE = re.compile(r"(?:an?|the|his|her) (?!.*\band\b)", re.IGNORECASE)
+"""How one person is told of, with nobody beside."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
@@ -203,14 +206,14 @@ def _is_elsewhere(claim: Claim, towns: set[str], zones: TextZones, sentences: se
 def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
     mine = [c for c in events if c.casualty.kind == kind]
     counted = [c for c in mine if c.casualty.low]
-    others = [c for c in counted if not ATTACKERS.search(c.casualty.victims or "")]
+    others = without_attackers(counted, entry=zones.entry)
     counted = [c for c in others if not is_outdated(c)] or others or counted
     own = own_incident(counted, events, zones)
     if counted and not own:
         return None
     counted = own
     if not counted or (kind == "killed" and _denied(mine, zones)):
-        none = tuple(c for c in mine if c.casualty.low == 0)
+        none = tuple(c for c in mine if c.casualty.low == 0 and not _is_of_few(c, events, zones))
         return Count(Range(0, 0), none) if none else None
     headline = next((summed(c, counted) for c in counted if c.casualty.span[0] < zones.title), None)
     stated = [c for c in (headline, _first(_of_lead(counted, zones), counted)) if c is not None]
@@ -229,6 +232,18 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
     best = with_singles(all_of_them(refined(best, counted, zones.opening), counted), counted)
     best = beside_the_worst(best, counted)
     return _completed(_with_later(best, counted, events), counted, zones)
+
+
+def _is_of_few(claim: Claim, events: list[Claim], zones: TextZones) -> bool:
+    """Whether an entry of a log says only of captives, or of one beside the dead, that they live.
+
+    "Freed unharmed" tells of no attack in which nobody was hurt.
+    """
+    if claim.argument.rule != "unharmed" or not zones.entry:
+        return False
+    beside = any(c.casualty.kind == "killed" and c.casualty.low for c in events)
+    one = claim.argument.participant.head is not None and _ALONE.match(claim.casualty.quote)
+    return _LET_GO.search(claim.why.sentence) is not None or (beside and one is not None)
 
 
 def _of_lead(counted: list[Claim], zones: TextZones) -> list[Claim]:

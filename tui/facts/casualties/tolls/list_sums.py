@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import singular
-from tui.facts.casualties.tolls.toll_counts import ATTACKERS, Count, count_of, range_of
+from tui.facts.casualties.tolls.toll_counts import Count, count_of, range_of
 from tui.facts.lexicon import people
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ def summed(first: Claim, counted: list[Claim]) -> Count:
         if c.argument.trigger.start == first.argument.trigger.start
         and (c is first or "toll" not in {c.argument.rule, first.argument.rule})
         and (c.argument.rule == "named") == (first.argument.rule == "named")
-        and not ATTACKERS.search(c.casualty.victims or "")
     ] or [first]
     if _adds_up(members[-1], members[:-1]):  # "12 in one town and 7 in another, 19 in all"
         members = [first] if first is members[-1] else members[:-1]

@@ -226,6 +226,16 @@ def _last(claim: Claim) -> int:
     return _ORDINALS[nth["nth"].casefold()] if nth is not None else 1
 
 
+def without_attackers(counted: list[Claim], *, entry: bool) -> list[Claim]:
+    """Leave out those who attacked, unless an `entry` of a log opens its count of all with them."""
+    others = [c for c in counted if not ATTACKERS.search(c.casualty.victims or "")]
+    opens = entry and counted and counted[0] not in others
+    verb = counted[0].argument.trigger.start if opens else None
+    if any(c.argument.trigger.start == verb for c in others):
+        return counted  # "Four attackers, three guards and two clerks were killed"
+    return others
+
+
 def without_shot(events: list[Claim]) -> list[Claim]:
     """Leave out people of whom a text only says that they were shot, where they may be its dead.
 
@@ -249,4 +259,15 @@ def without_shot(events: list[Claim]) -> list[Claim]:
         executed = claim.argument.side == "right" and not claim.argument.participant.further
         return number <= hurt or (executed and 1 < number <= dead)
 
-    return [c for c in events if c not in shot or not is_unclear(c)]
+    return [c for c in events if c not in shot or not (is_unclear(c) or _has_died(c, events))]
+
+
+def _has_died(shot: Claim, events: list[Claim]) -> bool:
+    """Whether a sentence goes on that the one who was shot died: "shot at by two, died of it"."""
+    return shot.casualty.high == 1 and any(
+        c.casualty.kind == "killed"
+        and c.casualty.high == 1
+        and c.why.sentence == shot.why.sentence
+        and (shot.casualty.victims or "?") in (c.casualty.victims or "")
+        for c in events
+    )
