@@ -41,6 +41,10 @@ _SETS_OFF = frozenset(
 )
 """Verbs for what armed people do with what they throw, lay or fire, and for what it does."""
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+_GRIEF = frozenset(
+    {"condolence", "condolences", "grief", "mourned", "mourning", "mourns", "sadness", "sorrow"}
+)
+"""Words for what people feel at what is new to them."""
 _FOUND = frozenset({"found", "recovered", "discovered", "retrieved", "unearthed", "identified"})
 _GOES_ON = re.compile(
     r"\b(?:later|subsequently|eventually|then|soon|instantly|immediately|on the spot|on the way"
@@ -62,14 +66,19 @@ def is_known(index: DocumentIndex, argument: Argument) -> bool:
         ((w, nouns) for w, nouns in hung if any(_is_pointed_at(index, n) for n in nouns)),
         (None, []),
     )
-    if clause is None:
+    if clause is None or (clause == argument.trigger.start and _counts(index, argument)):
         return False
-    if clause == argument.trigger.start and tokens.deps[tokens.heads[clause]] == "attr":
-        return False  # "He was the third envoy killed this year"
     last = tokens.bounds(clause)[1]
     if _GOES_ON.search(tokens.small, tokens.starts[min(nouns)], tokens.ends[last - 1]):
         return False
     return not any(_is_reported(index, noun) for noun in nouns)
+
+
+def _counts(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a participle counts: "the third envoy killed this year", "of the twenty injured"."""
+    tokens, trigger, participant = index.tokens, argument.trigger.start, argument.participant
+    ranked = tokens.deps[tokens.heads[trigger]] == "attr"
+    return ranked or (trigger == participant.end and tokens.tags[trigger - 1] == "CD")
 
 
 def _hangs(index: DocumentIndex, word: int) -> bool:
@@ -124,6 +133,9 @@ def _is_reported(index: DocumentIndex, noun: int) -> bool:
     """Whether the words above a noun tell of harm themselves: "struck the camp where nine died"."""
     tokens = index.tokens
     above = _path(index, noun)
+    said = (w for word in above for w in (word, *tokens.children[word]))
+    if not _GRIEF.isdisjoint(tokens.lower[w] for w in said):
+        return True
     if not _BODIES.isdisjoint(tokens.lower[w] for w in above):
         return any(tokens.lower[w] in _FOUND for w in above)
     return any(_tells(index, word) for word in above[1:] if tokens.tags[word].startswith("VB"))

@@ -46,6 +46,7 @@ TAIL = re.compile(
     r" (?:to the day )?after\b"
     r"|,? (?:and |which )?(?:bringing|brings|brought|raising|raises|takes|taking)"
     r" (?:to [\w,]+ )?(?:its|that|the|their|this)\b"
+    r"|,? (?:(?:[\w-]+ )?(?:more|fewer|less)|as many) (?:than|as) (?:in|during|the ones?|those)\b"
     r"|, becoming the \w+\b|,? on (?:the )?(?:eve|occasion|\w+ anniversary|anniversary) of\b"
 )
 """What a sentence adds to what it has told: of an earlier event, or of all since some time."""

@@ -52,6 +52,10 @@ _HOUSELESS = frozenset({"homeless", "lost", "forced"})
 """How people are told of who have no house as soon as it is gone."""
 _ARRESTED = frozenset({"arrested", "arrests", "detained", "detains", "apprehended", "held"})
 _BORN = re.compile(r"\bborn (?:(?:in|on) )?$")
+_COMPARED = re.compile(
+    r"\b(?:more|fewer|less|many|few) (?:than|as) (?:in|during|the ones?|those)\b[^.;,]*$"
+)
+"""What stands before the time of a number beside which a text sets its own."""
 _NAMED = re.compile(
     r" (?:Battalion|Brigade|Bridge|Division|Hospital|Movement|Square|Street|Avenue|Stadium)\b"
     r"|,? (?:peace |truce )?(?:accords?|agreement|deal|treaty|census|elections?)\b"
@@ -117,10 +121,15 @@ def ancestors(tokens: TokenTable, word: int) -> list[int]:
 
 
 def is_of_name(index: DocumentIndex, time: TimeExpression) -> bool:
-    """Tell whether a time is of a birth or a treaty, or in a name: "the 14 October Brigade"."""
+    """Tell whether a time is of a birth, a treaty or another event's count, or in a name.
+
+    "The 14 October Brigade" and "two more than in the slide of 1931" date no harm.
+    """
     text = index.tokens.text
     born = _BORN.search(text, max(0, time.start - len("was born on ")), time.start)
-    return born is not None or _NAMED.match(text, time.end) is not None
+    first = index.tokens.starts[index.tokens.bounds(index.tokens.word_at(time.start))[0]]
+    beside = _COMPARED.search(text, first, time.start)
+    return bool(born or beside or _NAMED.match(text, time.end))
 
 
 def is_of_report(index: DocumentIndex, time: TimeExpression) -> bool:

@@ -43,7 +43,7 @@ from tui.facts.casualties.tolls.other_incidents import (
     without_parts,
 )
 from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_count
-from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, is_sum, is_total
+from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, largest_total
 from tui.facts.casualties.tolls.successive_counts import latest
 from tui.facts.casualties.tolls.toll_counts import (
     Count,
@@ -220,7 +220,7 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
     best = max(stated, key=high, default=None)
     if corrected := [c for c in counted if is_correction(c)]:
         return count_of(corrected[-1])
-    total = _total(counted, {c.casualty.source for count in stated for c in count.claims})
+    total = largest_total(counted, {c.casualty.source for count in stated for c in count.claims})
     known = total if total is not None and (best is None or high(total) >= high(best)) else best
     later = latest(known, counted) if known is not None else None
     if later is not None and (known is total or later is not best):
@@ -254,16 +254,6 @@ def _of_lead(counted: list[Claim], zones: TextZones) -> list[Claim]:
         if zones.title <= c.casualty.span[0] < zones.lead
         and c.casualty.quote.casefold() not in zones.headline
     ]
-
-
-def _total(counted: list[Claim], sources: set[str | None]) -> Count | None:
-    """The largest number of which the text says that it is the whole."""
-    totals = (
-        count_of(c) if c.argument.rule == "toll" else summed(c, counted)
-        for c in counted
-        if is_total(c, sources) or is_sum(c, counted)
-    )
-    return max(totals, key=high, default=None)
 
 
 def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:

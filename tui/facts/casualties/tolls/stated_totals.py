@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.tolls.list_sums import summed
+from tui.facts.casualties.tolls.toll_counts import Count, count_of, high
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -80,14 +83,51 @@ _STANDS = re.compile(
     r" stands at\b"
 )
 """How a text says which count holds: "added to the official total, which stands at four"."""
+_DEFINITIVE = re.compile(
+    r"\b(?:official|final|definitive) (?:count|figure|number|tally|toll|total)\b"
+    r"[^.;:]{0,60}? (?:is|was) (?:about |around |some )?\d",
+    re.IGNORECASE,
+)
+"""The same: "the definitive figure, given in June, is 459 deaths"."""
 _LATER_PUT = re.compile(
     r"\b(?:later|since|eventually|subsequently|finally|now) puts?\b", re.IGNORECASE
 )
 """How a count took the place of one before it: "The ministry later put the dead at nine"."""
 
 
-def is_total(claim: Claim, sources: Collection[str | None]) -> bool:
-    """Tell whether a claim says of its number that it is the whole, wherever it stands.
+_DISASTER = (
+    r"(?:avalanche|blizzard|cyclone|disaster|earthquake|eruption|fire|flood|hurricane|landslide"
+    r"|quake|storm|tornado|tsunami|typhoon|wildfire)s?"
+)
+_BLAMED = re.compile(
+    rf"(?: \w+){{0,2}}? (?:attributed|blamed|due|linked|ascribed) (?:up)?(?:to|on) (?:the|this|it)"
+    rf"(?: \w+)? ?(?:{_DISASTER}|\b)(?! (?:in|at|on)\b)",
+    re.IGNORECASE,
+)
+"""Behind "a total of 40 deaths", that of all that happened."""
+_ITSELF = re.compile(
+    rf"\W*(?:the|this) {_DISASTER} (?:itself |themselves )?(?:had |has |have )?$", re.IGNORECASE
+)
+"""How a sentence opens on what a disaster did as a whole: "The flood killed 144 people"."""
+_SOMEWHERE = re.compile(
+    r"[^.;,]{0,40}\b(?:in|at|on|near|across|aboard|elsewhere|there|when|while|during)\b"
+)
+
+
+def largest_total(counted: list[Claim], sources: set[str | None]) -> Count | None:
+    """Find the largest number of which the text says that it is the whole."""
+    totals = (
+        count_of(c) if c.argument.rule == "toll" else summed(c, counted)
+        for c in counted
+        if _is_total(c, sources)
+        or _is_sum(c, counted)
+        or (c is not counted[0] and _is_of_disaster(c))
+    )
+    return max(totals, key=high, default=None)
+
+
+def _is_total(claim: Claim, sources: Collection[str | None]) -> bool:
+    """Whether a claim says of its number that it is the whole, wherever it stands.
 
     The whole of another source than the `sources` of the parts is a rival number.
     """
@@ -106,17 +146,25 @@ def is_total(claim: Claim, sources: Collection[str | None]) -> bool:
     ranked = _AT.match(sentence, 0, at + 1) and _DEAD.search(quote)
     if (
         ranked
+        or _DEFINITIVE.search(sentence)
         or _OPENS.match(sentence)
         or _GOES_ON.search(sentence, 0, at)
-        or _is_whole(sentence, at)
+        or _is_whole(sentence, at, at + len(quote))
     ):
         return True
     end = at + len(quote)
     return _CLOSES.search(sentence, end, end + _NEAR) is not None
 
 
-def is_sum(claim: Claim, counted: Sequence[Claim]) -> bool:
-    """Tell whether a number is as many as those right before it: "31 in A and two in B ... 33"."""
+def _is_of_disaster(claim: Claim) -> bool:
+    """Whether a sentence counts what a disaster did, in no one place: "The flood killed 9"."""
+    sentence, quote = claim.why.sentence, claim.casualty.quote
+    at = max(0, sentence.find(quote))
+    return bool(_ITSELF.match(sentence[:at])) and not _SOMEWHERE.match(sentence, at + len(quote))
+
+
+def _is_sum(claim: Claim, counted: Sequence[Claim]) -> bool:
+    """Whether a number is as many as those right before it: "31 in A and two in B ... 33"."""
     left = claim.casualty.low or 0
     if claim.headed or left != claim.casualty.high:
         return False
@@ -132,9 +180,13 @@ def is_sum(claim: Claim, counted: Sequence[Claim]) -> bool:
     return False
 
 
-def _is_whole(sentence: str, at: int) -> bool:
-    """Whether a clause says that so many were left in all: "left a total of 65 people dead"."""
-    if sentence.startswith("a total of", at) and _SUMMED.search(sentence, 0, at):
+def _is_whole(sentence: str, at: int, end: int) -> bool:
+    """Whether a clause says that so many were left in all: "left a total of 65 people dead".
+
+    So does what is blamed on a disaster.
+    """
+    total = sentence[at:end].casefold().startswith("a total of")
+    if total and (_SUMMED.search(sentence, 0, at) or _BLAMED.match(sentence, end)):
         return True
     whole = _WHOLE.search(sentence, max(0, at - 10))
     return whole is not None and whole.start() <= at <= whole.end()
