@@ -199,7 +199,7 @@ async def test_the_weapons_of_the_article_are_offered_first_and_the_nearest_of_w
         offers = app.screen.query_one("#fact-offers")
         assert str(offers.render()).split()[:2] == ["shelling", "raid"]
         assert str(offers.render()).endswith("…")
-        await pilot.press("ctrl+u", *"bo")
+        await pilot.press("ctrl+u", *"bom")
         await carded(app, pilot)
         assert str(offers.render()).startswith("bomb ")
         assert "…" not in str(offers.render())

@@ -188,9 +188,9 @@ def test_a_feeds_state_follows_its_fetches(library, feed):
         etag='"x"',
         last_modified="Mon",
         site="http://news.example/",
-        moved_to="http://news.example/moved",
         due=None,
     )
+    assert library.feeds.readdress(feed, "http://news.example/moved") == ""
     state = library.feeds.get(feed)
     assert (state.error, state.failures, state.due, state.hold) == (None, 0, None, None)
     assert (state.gone, state.checked, state.changed) == (False, soon, soon)
@@ -201,7 +201,8 @@ def test_a_feeds_state_follows_its_fetches(library, feed):
     )
 
 
-def test_a_redirect_to_a_known_feed_leaves_both(library, feed):
+def test_a_redirect_to_a_known_feed_makes_them_one(library, feed):
     other = library.feeds.add("http://other.example/").number
-    library.feeds.succeeded(other, now=NOW, changed=False, moved_to="http://news.example/feed")
-    assert library.feeds.get(other).url == "http://other.example/"
+    known = library.feeds.get(feed)
+    assert library.feeds.readdress(other, known.url) == known.title
+    assert [left.number for left in library.feeds.all()] == [feed]

@@ -3,7 +3,6 @@
 import asyncio
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -121,7 +120,7 @@ def test_a_feed_whose_server_is_gone_keeps_its_articles(library, newsroom):
     known = library.feeds.add(url)
     run(library, Order(articles=False))
     gone = "http://127.0.0.1:9/feed.xml"
-    library.feeds.succeeded(known.number, now=datetime.now(UTC), changed=False, moved_to=gone)
+    library.feeds.readdress(known.number, gone)
     (step,) = run(library, Order(articles=False))
     assert step.failed
     (after,) = library.feeds.all()
