@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from datetime import date
 
@@ -145,21 +144,6 @@ DATED = {
 def test_a_claim_is_dated_by_the_day_its_text_is_of(text, iso, precision):
     (claim,) = analyse(Document(id="dated", text=text, date="2016-07-28")).casualties
     assert (claim.date, claim.date_precision) == (iso, precision)
-
-
-def test_the_head_of_a_text_loads_no_library_for_the_days_of_sources():
-    code = """
-import sys
-from tui.facts import analyse
-from tui.model import Document
-
-heads = ("Updated August 6, 1879", "Published Jul 192016")
-for head in heads:
-    analyse(Document(id="head", text=f"{head} Floods killed nine people.", date="2016-07-28"))
-print([name for name in sys.modules if name == "dateparser"])
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
 
 
 def test_a_claim_keeps_the_span_in_which_it_was():

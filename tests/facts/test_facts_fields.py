@@ -213,6 +213,21 @@ def test_importing_the_room_imports_nothing_heavy():
     assert done.stdout.strip() == "[]"
 
 
+def test_the_head_of_a_text_loads_no_library_for_the_days_of_sources():
+    code = """
+import sys
+from tui.facts import analyse
+from tui.model import Document
+
+heads = ("Updated August 6, 1879", "Published Jul 192016")
+for head in heads:
+    analyse(Document(id="head", text=f"{head} Floods killed nine people.", date="2016-07-28"))
+print([name for name in sys.modules if name == "dateparser"])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_a_claim_keeps_every_mention_of_it():
     document = Document(
         id="mentions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import BinaryIO
 
@@ -24,6 +25,17 @@ that all the others of its kind would stand still until the cause was known.</p>
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nConnection: close\r\n\r\n"
 
 
+async def _followed(
+    library: Library, facts_came: threading.Event
+) -> AsyncGenerator[Progress, None]:
+    """The steps of a refresh, which says when an article has its facts."""
+    async with aclosing(refresh(library)) as run:
+        async for step in run:
+            yield step
+            if step.stage == "facts" and step.articles:
+                facts_came.set()
+
+
 def test_pages_wait_for_no_slow_feed_and_its_own_come_in_the_same_run(
     home, newsroom, hostile, monkeypatch
 ):
@@ -35,13 +47,7 @@ def test_pages_wait_for_no_slow_feed_and_its_own_come_in_the_same_run(
         wire.write(HEAD + FEED.format(key="late", base=newsroom.base, lead=LEAD).encode())
 
     async def run(library: Library) -> list[Progress]:
-        steps = []
-        async with aclosing(refresh(library)) as run:
-            async for step in run:
-                steps.append(step)
-                if step.stage == "facts" and step.articles:
-                    facts_came.set()
-        return steps
+        return [step async for step in _followed(library, facts_came)]
 
     for key in ("prompt", "late"):
         newsroom.put(f"/{key}.html", PAGE.format(key=key, lead=LEAD))

@@ -160,6 +160,15 @@ def _seized(
     return Filler(name, "incident") if police or prisoners else None
 
 
+def _stands_apart(
+    index: DocumentIndex, agents: AgentIndex, situation: Situation, name: str
+) -> bool:
+    """Whether harm is a count of its own, or who did it did only what another clause tells."""
+    if is_count(index, situation.argument) and not refers_back(index.tokens, situation.argument):
+        return True
+    return agents.sentences_of(name) == [situation.sentence(index)]
+
+
 def _inferred(
     index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
 ) -> Filler | None:
@@ -175,16 +184,10 @@ def _inferred(
             continue
         if own_side(index, mentions, situation.argument, name):
             return None  # the sentence tells of the victims' own side, so that another did it
-        counts = is_count(index, situation.argument) and not refers_back(
-            index.tokens, situation.argument
-        )
-        if certainty == "incident" and counts:
+        if certainty == "incident" and _stands_apart(index, agents, situation, name):
             return None
-        if agents.sentences_of(name) == [situation.sentence(index)] and certainty == "incident":
-            return None  # who did only what another clause of the sentence tells
-        if certainty == "incident" and is_mutual(index, situation.argument):
-            continue
-        if has_other_arms(mentions, agents, situation, name, certainty):
+        mutual = certainty == "incident" and is_mutual(index, situation.argument)
+        if mutual or has_other_arms(mentions, agents, situation, name, certainty):
             continue
         charged = agents.is_charged(name) and not situation.other_weapon
         crashed = _is_vehicle(mentions, situation, name)

@@ -139,6 +139,12 @@ def _is_victim(argument: Argument, word: int) -> bool:
     return argument.participant.start <= word < argument.participant.end
 
 
+def _of_object(tokens: TokenTable, mentions: Mentions, preposition: int) -> str | None:
+    """The agent behind a preposition."""
+    heads = [c for c in tokens.children[preposition] if tokens.deps[c] == "pobj"]
+    return of_noun(tokens, mentions, heads[0]) if heads else None
+
+
 def _behind(
     index: DocumentIndex, mentions: Mentions, word: int, number: int, *, held: bool
 ) -> str | None:
@@ -160,11 +166,9 @@ def _behind(
             if attack is not None:  # "civilians by Houthi shelling"
                 agent_name = of_noun(tokens, mentions, attack)
         elif _is_at_hands(tokens, max(word, number), ahead):
-            heads = [c for c in tokens.children[ahead + 1] if tokens.deps[c] == "pobj"]
-            agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
+            agent_name = _of_object(tokens, mentions, ahead + 1)
         elif tokens.lower[ahead] == "to" and tokens.lower[word - 1] in _LOSING:
-            heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
-            agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
+            agent_name = _of_object(tokens, mentions, ahead)
         elif tokens.lower[ahead] in _THROUGH:
             attack = _attack(tokens, ahead + 1, last)
             agent_name = of_noun(tokens, mentions, attack) if attack is not None else None

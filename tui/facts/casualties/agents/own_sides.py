@@ -70,11 +70,17 @@ def own_side(
     own = group_of(victims) if _TELLING & {*victims} else group(tokens, argument, mentions)
     if own in _COMBATANTS and agent in {state(word) for word in victims}:
         return True  # "Israeli soldiers" are Israel's
-    named = mentions.side_of(agent) if inferred else None
-    agents_own = named if named == "militants" else group_of(agent_words) or named
-    if inferred and agent_words[-1] in _REGULAR and named != "militants":
-        agents_own = "security forces"
+    agents_own = _group_of_agent(mentions, agent, inferred=inferred)
     return own in _COMBATANTS and own == agents_own and not called
+
+
+def _group_of_agent(mentions: Mentions, agent: str, *, inferred: bool) -> str | None:
+    """Which armed group an agent is of: an army's own, whatever else its words say."""
+    words = agent.casefold().split()
+    named = mentions.side_of(agent) if inferred else None
+    if named == "militants":
+        return named
+    return "security forces" if inferred and words[-1] in _REGULAR else group_of(words) or named
 
 
 def _victims(tokens: TokenTable, argument: Argument) -> list[str]:

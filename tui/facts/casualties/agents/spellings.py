@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
+    from tui.model import Span
 
 _NEXT = 2
 """Sentences behind a deed that may name who did it."""
@@ -46,19 +47,20 @@ def as_called(
     spots = [(start, end) for start, end, name, _ in mentions.organisations if name == agent.text]
     if not spots:
         return agent
-    first, last = tokens.scope(tokens.sentence_of[word])
-    own = any(first <= start < last for start, _ in spots)
-    telling = [
-        s
-        for s in spots
-        if tokens.sentence_of[tokens.word_at(s[0])] in agents.sentences_of(agent.text)
-    ]
-    if telling and not own:
-        spots = telling[:1]
-    start, end = min(spots, key=lambda spot: max(first - spot[0], spot[0] - last, 0))
+    start, end = _spot(tokens, spots, word, agents.sentences_of(agent.text))
     written = tokens.text[start:end]
     shared = {*written.casefold().split()} & {*agent.text.casefold().split()}
     return agent if shared else Filler(written, agent.certainty)
+
+
+def _spot(tokens: TokenTable, spots: list[Span], word: int, telling: list[int]) -> Span:
+    """Where a name stands in the sentence of a word, first tells of a deed, or is nearest."""
+    first, last = tokens.scope(tokens.sentence_of[word])
+    own = any(first <= start < last for start, _ in spots)
+    told = [s for s in spots if tokens.sentence_of[tokens.word_at(s[0])] in telling]
+    if told and not own:
+        return told[0]
+    return min(spots, key=lambda spot: max(first - spot[0], spot[0] - last, 0))
 
 
 def _named_next(index: DocumentIndex, mentions: Mentions, agent: str, word: int) -> str | None:

@@ -180,9 +180,8 @@ def _indefinite_phrase(
         return (begin, None) if alone else None
     if tokens.lower[end : end + 1] == ["of"] and end + 1 in numbers:
         return None  # "a family of five"
-    somebody = parents or end == begin or _fits(tokens, text, head)
     slot = text != "both" and in_victim_slot(tokens, word, head, end, harm)
-    return (end, head) if somebody or slot else None
+    return (end, head) if parents or end == begin or slot or _fits(tokens, text, head) else None
 
 
 def _two_together(tokens: TokenTable, word: int) -> bool:

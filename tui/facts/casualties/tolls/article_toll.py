@@ -34,7 +34,7 @@ from tui.facts.casualties.tolls.added_victims import (
     is_under_inquiry,
     later_deaths,
 )
-from tui.facts.casualties.tolls.list_sums import beside_others, summed
+from tui.facts.casualties.tolls.list_sums import beside_others, first_told, summed
 from tui.facts.casualties.tolls.other_events import is_of_other_event
 from tui.facts.casualties.tolls.other_incidents import (
     is_of_some,
@@ -75,8 +75,6 @@ _MANY_DEAD = 20
 """So many that one hurt person of whom a text tells later is not all the injured."""
 _RANKED = 6
 """Tolls that are kept in reserve; who rejects more of them has read the article."""
-_BESIDE = 120
-"""Characters between one person and the others with them, in one sentence or the next."""
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?)"
     r"(?: (?:any|all|reports?|claims?|talk|of|that|there|were|was|civilian|troop)){0,5}"
@@ -90,7 +88,6 @@ _TOWN = 2
 _LET_GO = re.compile(r"\b(?:freed|freeing|releas(?:ed|ing)|rescu(?:ed|ing)|let off)\b")
 _ALONE = re.compile(r"(?:an?|the|his|her) (?!.*\band\b)", re.IGNORECASE)
 """How one person is told of, with nobody beside."""
-_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
 def stated_by(
@@ -216,7 +213,7 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
         none = tuple(c for c in mine if c.casualty.low == 0 and not _is_of_few(c, events, zones))
         return Count(Range(0, 0), none) if none else None
     headline = next((summed(c, counted) for c in counted if c.casualty.span[0] < zones.title), None)
-    stated = [c for c in (headline, _first(_of_lead(counted, zones), counted)) if c is not None]
+    stated = [c for c in (headline, first_told(_of_lead(counted, zones), counted)) if c is not None]
     best = max(stated, key=high, default=None)
     if corrected := [c for c in counted if is_correction(c)]:
         return count_of(corrected[-1])
@@ -290,16 +287,4 @@ def _later(mine: list[Claim], counted: list[Claim], zones: TextZones) -> Count |
         total = summed(counted[0], counted)
         least = _SEVERAL if mine[0].casualty.kind == "killed" else 10**12
         return total if high(total) >= _LEAST.get(vague, least) else None
-    return _first(counted, counted)
-
-
-def _first(claims: list[Claim], counted: list[Claim]) -> Count | None:
-    """The number told of first, but that of the others where it is a single person."""
-    if not claims:
-        return None
-    first = summed(claims[0], counted)
-    beside = claims[0].casualty.span[1] + _BESIDE
-    near = (c for c in claims[1:] if c.casualty.span[0] < beside)
-    others = (count_of(c) for c in near if _OTHERS.search(c.casualty.quote))
-    example = high(first) == 1 and claims[0].casualty.kind == "injured"
-    return next((count for count in others if high(count) > 1), first) if example else first
+    return first_told(counted, counted)

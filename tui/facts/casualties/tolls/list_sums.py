@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import singular
-from tui.facts.casualties.tolls.toll_counts import Count, count_of, range_of
+from tui.facts.casualties.tolls.toll_counts import Count, count_of, high, range_of
 from tui.facts.lexicon import people
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from tui.facts.casualties.claims import Claim
 
+_BESIDE = 120
+"""Characters between one person and the others with them, in one sentence or the next."""
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _LOSSES = re.compile(r"\b(?:los(?:t|ing|ses)|suffer(?:ed|ing)|casualties)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:while|whereas|and|but)\b|;", re.IGNORECASE)
 """Words between the losses of one side and of the other."""
@@ -151,3 +154,15 @@ def _is_other_calling(first: Claim, claim: Claim) -> bool:
     of_whole = any(c.argument.participant.of_whole for c in (first, claim))
     plain = any(noun in people().generic | _WIDE - _CALLINGS for noun in nouns)
     return apart and not of_whole and not plain and nouns[0] != nouns[1]
+
+
+def first_told(claims: list[Claim], counted: list[Claim]) -> Count | None:
+    """Find the number told of first, but that of the others where it is a single person."""
+    if not claims:
+        return None
+    first = summed(claims[0], counted)
+    beside = claims[0].casualty.span[1] + _BESIDE
+    near = (c for c in claims[1:] if c.casualty.span[0] < beside)
+    others = (count_of(c) for c in near if _OTHERS.search(c.casualty.quote))
+    example = high(first) == 1 and claims[0].casualty.kind == "injured"
+    return next((count for count in others if high(count) > 1), first) if example else first
