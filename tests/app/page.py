@@ -133,6 +133,11 @@ class Page:
         return self.prompt.display
 
     @property
+    def question(self):
+        """What is asked, where something is."""
+        return str(self.prompt.query_one("#label").render()).strip() if self.asking else ""
+
+    @property
     def answer(self):
         """The line to type in."""
         return self.prompt.line

@@ -6,7 +6,7 @@ import json
 import threading
 
 import pytest
-from page import see, settled, status
+from page import see, settled, status, until
 
 from tui.app.commands.export import ExportJob
 from tui.app.prompt.export_target import ExportTarget, TargetCompletion, parse_target
@@ -21,6 +21,11 @@ async def asked(pilot):
         await pilot.pause()
 
 
+async def question(app, pilot, words):
+    """Wait until this is asked, "" where nothing is."""
+    await until(pilot, lambda: see(app).question == words)
+
+
 async def test_what_is_shown_is_written_and_counted(filled, open_app, tmp_path):
     app = open_app()
     file = tmp_path / "out.jsonl"
@@ -31,10 +36,46 @@ async def test_what_is_shown_is_written_and_counted(filled, open_app, tmp_path):
         assert status(app) == f"Wrote 3 articles to {file}."
         assert len([json.loads(line) for line in file.read_text().splitlines()]) == 3
         assert see(app).bottom.doing == ""
-        await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter")
-        await asked(pilot)
-        assert see(app).asking  # it exists
-        await pilot.press("escape")
+
+
+async def test_a_file_that_exists_is_replaced_once_that_is_said(filled, open_app, tmp_path):
+    app = open_app()
+    file = tmp_path / "out.jsonl"
+    file.write_text("mine")
+    async with app.run_test(size=(140, 44)) as pilot:
+        await see(app).open(search="killed:>=10")
+        await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter", "n")
+        await question(app, pilot, "Export to:")  # another name, or none
+        assert file.read_text() == "mine"
+        assert see(app).answer.value == str(file)
+        await pilot.press("enter")
+        await question(app, pilot, "Replace out.jsonl?")
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert status(app) == f"Wrote 3 articles to {file}."
+        assert len(file.read_text().splitlines()) == 3
+        await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter", "escape", "escape")
+        await question(app, pilot, "")
+    assert traces(file) == [file]
+
+
+async def test_a_brief_is_replaced_with_its_pictures(filled, open_app, tmp_path):
+    app = open_app()
+    brief, pictures = tmp_path / "b.md", tmp_path / "b_files"
+    pictures.mkdir()
+    (pictures / "timeline.svg").write_text("old")
+    (pictures / "mine.svg").write_text("mine")
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("e", "ctrl+a", "ctrl+k", *f"{brief} --brief", "enter")
+        await question(app, pilot, "Replace the pictures in b_files?")
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert (pictures / "timeline.svg").read_text().startswith("<svg")
+        assert (pictures / "mine.svg").read_text() == "mine"
+        await pilot.press("e", "ctrl+a", "ctrl+k", *f"{brief} --brief", "enter")
+        await question(app, pilot, "Replace b.md and the pictures in b_files?")
+        await pilot.press("escape", "escape")
 
 
 async def test_what_the_upgrade_has_not_reached_is_told_of_a_search(
@@ -62,9 +103,9 @@ class Held(ExportJob):
             assert self.go_on.wait(30)
         super()._follow(done, total)
 
-    def _write(self, query, target) -> PointCount | None:
+    def _write(self, query, target, *, replace=False) -> PointCount | None:
         try:
-            return super()._write(query, target)
+            return super()._write(query, target, replace=replace)
         finally:
             self.ended.set()
 
@@ -96,8 +137,7 @@ async def test_the_same_key_stops_it_and_leaves_no_file(filled, open_app, tmp_pa
         writing._tell()
         assert see(app).bottom.doing == "exporting 1/11"
         await pilot.press("e")
-        await asked(pilot)
-        assert "Stop writing out.csv?" in str(see(app).prompt.query_one("#label").render())
+        await question(app, pilot, "Stop writing out.csv?")
         await pilot.press("y")
         await asked(pilot)
         writing.go_on.set()
@@ -132,13 +172,14 @@ async def test_a_file_that_came_meanwhile_is_not_replaced(filled, open_app, tmp_
     assert halves(file) == []
 
 
-def test_the_folder_of_pictures_is_refused_where_it_has_others(tmp_path):
-    folder = tmp_path / "b_files"
-    folder.mkdir()
-    assert isinstance(parse_target(f"{tmp_path}/b.md --brief"), ExportTarget)
-    (folder / "mine.svg").write_text("mine")
+def test_what_is_no_file_is_never_replaced(tmp_path):
+    (tmp_path / "b.csv").mkdir()
+    complaint = parse_target(f"{tmp_path}/b.csv")
+    assert complaint == Complaint("What has this name is no file; choose another one.")
+    (tmp_path / "b_files").write_text("mine")
     complaint = parse_target(f"{tmp_path}/b.md --brief")
-    assert complaint == Complaint("b_files, for its pictures, exists; choose another name.")
+    words = "b_files, for its pictures, is no folder; choose another name."
+    assert complaint == Complaint(words)
     assert isinstance(parse_target(f"{tmp_path}/b.html --brief"), ExportTarget)
 
 
@@ -158,6 +199,8 @@ def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app
     file.write_text("mine")
     with pytest.raises(DatelineError, match="File exists"):
         writing._write(chosen, file)
+    with pytest.raises(DatelineError, match="No space left on device"):
+        writing._write(chosen, file, replace=True)
     assert file.read_text() == "mine"
 
 

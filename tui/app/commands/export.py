@@ -52,14 +52,14 @@ class ExportJob:
         """End it at the next article; from any thread."""
         self._stop.set()
 
-    async def write(self, query: str, target: ExportTarget) -> None:
-        """Write what a query finds into a new file, and say so."""
+    async def write(self, query: str, target: ExportTarget, *, replace: bool = False) -> None:
+        """Write what a query finds into a file, new unless it is to replace one, and say so."""
         main, file = self._main, target.file
         self.name = file.name
         chosen = Export(query, target.form, target.rows, "brief" if target.brief else "")
         telling = main.set_interval(TOLD_EVERY, self._tell)
         try:
-            points = await asyncio.to_thread(self._write, chosen, file)
+            points = await asyncio.to_thread(self._write, chosen, file, replace=replace)
             lacking = (
                 _without_point(points, chosen.table) if points and points.without_point else ""
             )
@@ -79,11 +79,12 @@ class ExportJob:
             progress = f"{counted(self._done)}/{counted(self._total)}"
             self._main.tell_of(self, f"exporting {progress}")
 
-    def _write(self, chosen: Export, file: Path) -> PointCount | None:
-        """In a thread. Raises LibraryError and Stopped, and leaves no file then."""
+    def _write(self, chosen: Export, file: Path, *, replace: bool = False) -> PointCount | None:
+        """In a thread. Raises LibraryError and Stopped, and leaves what was there then."""
         text: dict[str, Any] = {} if chosen.form in BINARY else {"encoding": "utf-8", "newline": ""}
         try:
-            with open_atomic(file, "x" if text else "xb", **text) as stream:
+            mode = ("w" if replace else "x") + ("" if text else "b")
+            with open_atomic(file, mode, **text) as stream:
                 pictures = picture_files(chosen, file)
                 counted = write(self._main.library, chosen, stream, self._follow, pictures)
                 if pictures and pictures.drawings:
@@ -124,14 +125,34 @@ async def export(main: MainScreen) -> None:
         learn=targets.learn,
     )
     query = main.query_text
-    answer = await main.ask(question)
-    target = parse_target(answer) if answer else None
-    if isinstance(target, ExportTarget):
+    if chosen := await _ask_for_target(main, question):
+        target, replace = chosen
         main.export_job = job = ExportJob(main)
         try:
-            await job.write(query, target)
+            await job.write(query, target, replace=replace)
         finally:
             main.export_job = None
+
+
+async def _ask_for_target(main: MainScreen, question: Question) -> tuple[ExportTarget, bool] | None:
+    """Ask where to, and whether to replace what stands there; again, where that is to stay."""
+    while answer := await main.ask(question):
+        target = parse_target(answer)
+        if not isinstance(target, ExportTarget):
+            return None
+        replace = await main.key_buffer.during(_ask_to_replace(main, target))
+        if replace is not None:
+            return target, replace
+        question = question._replace(value=answer, proposed=False)
+    return None
+
+
+async def _ask_to_replace(main: MainScreen, target: ExportTarget) -> bool | None:
+    """Whether to replace what stands there: no where nothing does, None where it is to stay."""
+    if not (standing := await asyncio.to_thread(target.standing)):
+        return False
+    remark = "it stays until the new one is whole"
+    return await main.confirm(f"Replace {standing}?", remark) or None
 
 
 async def _ask_to_stop(main: MainScreen, writing: Stoppable) -> None:

@@ -28,6 +28,33 @@ class ExportTarget(NamedTuple):
         """Return the format that the name's ending says, "" where it says none."""
         return ENDINGS.get(self.file.suffix.lower(), "")
 
+    def standing(self) -> str:
+        """Name what stands there already and would be replaced, "" where nothing does."""
+        file = clean.line(self.file.name) if kind(self.file) else ""
+        pictures = self._pictures_folder()
+        full = pictures is not None and kind(pictures) == "folder" and not _is_empty(pictures)
+        folder = f"the pictures in {clean.line(pictures.name)}" if pictures and full else ""
+        return " and ".join(filter(None, (file, folder)))
+
+    def _pictures_folder(self) -> Path | None:
+        """Where the pictures of a brief in markdown go."""
+        chosen = Export("", self.form, self.rows, "brief" if self.brief else "")
+        pictures = picture_files(chosen, self.file)
+        return pictures.folder if pictures else None
+
+    def problem(self) -> str:
+        """Say why nothing can be written there, "" where it can."""
+        if kind(self.file.parent) != "folder":
+            return f"There is no folder {clean.line(str(self.file.parent))}."
+        if kind(self.file) not in ("", "file"):
+            return "What has this name is no file; choose another one."
+        pictures = self._pictures_folder()
+        if pictures and kind(pictures) not in ("", "folder"):
+            return (
+                f"{clean.line(pictures.name)}, for its pictures, is no folder; choose another name."
+            )
+        return ""
+
 
 def parse_target(typed: str) -> ExportTarget | Complaint:
     """Parse what was typed; a complaint where that can be no file or no option."""
@@ -46,21 +73,8 @@ def parse_target(typed: str) -> ExportTarget | Complaint:
             target = target._replace(rows=option.removeprefix("--rows "))
     if target.brief and target.rows:
         return Complaint("Choose one of --rows and --brief.")
-    if kind(target.file.parent) != "folder":
-        return Complaint(f"There is no folder {clean.line(str(target.file.parent))}.")
-    if kind(target.file):
-        return Complaint("This file exists; choose another name.")
-    return _pictures_problem(target) or target
-
-
-def _pictures_problem(target: ExportTarget) -> Complaint | None:
-    """What stands where the pictures of a brief in markdown would go."""
-    chosen = Export("", target.form, target.rows, "brief" if target.brief else "")
-    pictures = picture_files(chosen, target.file)
-    if pictures and kind(pictures.folder) and not _is_empty(pictures.folder):
-        name = clean.line(pictures.folder.name)
-        return Complaint(f"{name}, for its pictures, exists; choose another name.")
-    return None
+    problem = target.problem()
+    return Complaint(problem) if problem else target
 
 
 def _is_empty(path: Path) -> bool:
