@@ -41,6 +41,26 @@ async def test_what_was_chosen_stays_whatever_is_typed(library, open_app):
         assert chosen(app) == ["Sample newsroom", "UN News"]
 
 
+async def test_who_types_an_address_in_the_list_is_told_where_it_goes(library, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        complaint = app.screen.query_one("#complaint").render()
+        assert str(complaint) == "x does nothing in the list: Tab goes to the address."
+        await pilot.press("tab", "x")
+        await pilot.pause()
+        assert not str(app.screen.query_one("#complaint").render())
+
+
+async def test_the_first_card_can_be_quit(library, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+    assert not library.feeds.all()
+
+
 @pytest.mark.parametrize("width", [80, 120])
 async def test_what_a_feed_brings_is_told_whole(library, open_app, width):
     app = open_app()

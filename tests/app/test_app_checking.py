@@ -222,8 +222,9 @@ async def test_no_key_is_dead(filled, open_app):
             "L does nothing here. While text is selected (v): A word more. "
             "On the map (m): Pan to the east."
         )
-        await pilot.press("z")
-        assert status(app) == "z does nothing here. ? names every key."
+        for key, name in (("z", "z"), ("f1", "F1"), ("delete", "Delete"), ("ctrl+x", "Ctrl-X")):
+            await pilot.press(key)
+            assert status(app) == f"{name} does nothing here. ? names every key."
         await pilot.press("0")
         assert status(app) == "0 does nothing here. On the map (m): The whole world."
 

@@ -83,9 +83,16 @@ async def test_a_folder_marks_its_feeds_and_what_is_no_feed_says_so(several, ope
         await settled(app, pilot)
         assert not see(app).feeds.marked
         assert status(app) == "No feed is marked any more."
-        await pilot.press("g", "space")
+        for key in ("space", "V"):
+            await pilot.press("g", key)
+            await settled(app, pilot)
+            assert status(app) == "Only feeds are marked here, one by one or all of a folder."
+        await pilot.press("ctrl+r")
         await settled(app, pilot)
-        assert status(app) == "Only feeds are marked here, one by one or all of a folder."
+        assert status(app) == "Go to a feed first: this is none; R fetches all."
+        await pilot.press("2", "ctrl+r")
+        await settled(app, pilot)
+        assert status(app) == "Go to a feed first: 1 leads there; R fetches all."
         go_to(app, "Fourth")
         await pilot.press("V")
         go_to(app, "Third")

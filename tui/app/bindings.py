@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from string import ascii_letters, digits, punctuation
+from string import ascii_letters, ascii_lowercase, digits, punctuation
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingsMap
 
-from tui.app.keymap import Keymap, Where, display
+from tui.app.keymap import NAMED_KEYS, Keymap, Where, display
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -64,11 +64,13 @@ def merged(*maps: BindingsMap) -> BindingsMap:
 
 
 def with_reasons(keymap: Keymap, own: BindingsMap) -> BindingsMap:
-    """Add every other key of the registry, letters and signs; they say why they do nothing."""
+    """Add every other key that a terminal sends; they say why they do nothing."""
     keys = {key for action in keymap.registry for key in keymap.keys[action.id]}
+    keys |= {*ascii_letters, *digits, *punctuation, *NAMED_KEYS}
+    keys |= {f"ctrl+{letter}" for letter in ascii_lowercase.replace("c", "")}  # c says what quits
     reasons = [
         Binding("comma" if key == "," else key, f"screen.explain({key!r})", "", show=False)
-        for key in sorted(keys | set(ascii_letters + digits + punctuation))
+        for key in sorted(keys)
     ]
     return merged(own, BindingsMap(reasons))
 

@@ -57,7 +57,7 @@ _NAMES = {
     "right_square_bracket": "]",
     "semicolon": ";",
 }
-_LONG = frozenset(
+NAMED_KEYS = frozenset(
     [
         "enter",
         "escape",
@@ -88,6 +88,7 @@ _LONG = frozenset(
         "f12",
     ]
 )
+"""Keys that a name stands for in config.toml."""
 _MODIFIERS = ("ctrl", "alt", "shift")
 
 
@@ -230,7 +231,7 @@ def canonical(spelling: str) -> str | None:
         name = _NAMES.get(name.lower(), name.lower())
     if any(modifier not in _MODIFIERS for modifier in modifiers):
         return None
-    if len(name) != 1 and name not in _LONG:
+    if len(name) != 1 and name not in NAMED_KEYS:
         return None
     if modifiers and len(name) == 1:
         name = name.lower()

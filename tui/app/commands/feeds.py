@@ -54,7 +54,8 @@ async def refresh_feed(main: MainScreen) -> None:
     view = main.feeds.current if in_feeds else main.view
     if view is None or view.feed is None:
         go, every = main.keymap.named("feeds"), main.keymap.named("refresh")
-        main.say(f"This fetches one feed: {go} goes to the feeds; {every} fetches all.", "muted")
+        how = "this is none" if in_feeds else f"{go} leads there"
+        main.say(f"Go to a feed first: {how}; {every} fetches all.", "muted")
         return
     main.monitor.request(Order(feeds=(view.feed,)), view.name)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NARROW = 60
 """Columns below which what can be done next is said as shortly as can be."""
 
+NO_FEED = "Only feeds are marked here, one by one or all of a folder."
+
 
 async def quietly_read(main: MainScreen, number: int) -> None:
     """Mark an article read because it was opened; that needs no words, and may be refused."""
@@ -137,15 +139,17 @@ def _mark_feed(main: MainScreen) -> None:
         main.feeds.move(1)
         main.say_feeds_marked()
     else:
-        main.say("Only feeds are marked here, one by one or all of a folder.", "muted")
+        main.say(NO_FEED, "muted")
 
 
 def mark_range(main: MainScreen) -> None:
     """Mark all from the last mark to the cursor; without one, a range starts at the cursor."""
     headlines = main.headlines
     if main.focused_pane == "feeds":
-        main.feeds.mark_through(main.feeds.cursor)
-        main.say_feeds_marked()
+        if main.feeds.mark_through(main.feeds.cursor):
+            main.say_feeds_marked()
+        else:
+            main.say(NO_FEED, "muted")
         return
     if not _on_a_headline(main):
         return

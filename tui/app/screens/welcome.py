@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual import on
 from textual.widgets import Input, Static
 
-from tui.app.bindings import some_bindings
+from tui.app.bindings import some_bindings, with_reasons
+from tui.app.keymap import display
 from tui.app.prompt.input import LineInput
 from tui.app.prompt.paths import PathCompletion
 from tui.app.render.chrome import Hint
@@ -125,10 +126,14 @@ class WelcomeCard(Card[None]):
             "next-field": self._next,
             "previous-field": self.focus_previous,
         }
-        moves = {**self.starters.moves(), "choose-feed": self.starters.choose}
+        moves: dict[str, Callable[[], Any]] = {
+            **self.starters.moves(),
+            "choose-feed": self.starters.choose,
+            "quit": self.quit,
+        }
         self.listen({**fields, **moves}, "form", priority=True)
         keys = some_bindings(context.keymap, moves, "welcome", "everywhere")
-        self.starters.bind_keys(keys)
+        self.starters.bind_keys(with_reasons(context.keymap, keys))
 
     def contents(self) -> Iterator[Widget]:
         """Yield a list to choose from and a line to type in."""
@@ -189,6 +194,11 @@ class WelcomeCard(Card[None]):
         if typed:
             self._say("Looking there…", wrong=False)
         self._start_with(self, Choice(tuple(sorted(feeds)), typed))
+
+    def action_explain(self, key: str) -> None:
+        """Say where to type an address: whoever begins one in the list would see nothing of it."""
+        there = self.context.keymap.named("next-field")
+        self.complain(f"{display(key)} does nothing in the list: {there} goes to the address.")
 
     def complain(self, message: str) -> None:
         """Say what is wrong with what was chosen or typed, which stays to be mended."""
