@@ -114,6 +114,7 @@ async def draw(story: Story, folders: Folders) -> str:
                 if not story.asks:
                     await app.workers.wait_for_complete()
                 await pilot.pause()
+            await see(app).counts_are_read(pilot)
             return lean(app.export_screenshot(title="Dateline"))
 
 
