@@ -93,7 +93,8 @@ def test_what_is_due_is_asked_by_itself(library, hostile, told):
         refresher.stop()
 
 
-def test_it_stops_at_once_while_a_page_never_comes_and_leaves_no_process(library, hostile, told):
+def waiting_for_a_page(library, hostile, told):
+    """A refresher that was asked for a feed whose article's page never comes."""
     hostile.hanging.clear()
     link = hostile.hang("/page.html")
     hostile.put("/robots.txt", b"")
@@ -101,6 +102,11 @@ def test_it_stops_at_once_while_a_page_never_comes_and_leaves_no_process(library
     refresher = Refresher(library, told.steps.put)
     refresher.start()
     refresher.request()
+    return refresher
+
+
+def test_it_stops_at_once_while_a_page_never_comes_and_leaves_no_process(library, hostile, told):
+    refresher = waiting_for_a_page(library, hostile, told)
     assert hostile.hanging.wait(60)
     family = refresher_family()
     assert stopping(refresher) < 3
@@ -277,13 +283,7 @@ def test_the_end_of_a_run_says_whether_somebody_waits_for_it(library, told):
 
 
 def test_who_asks_for_feeds_waits_for_no_pages_and_these_go_on_after_it(library, hostile, told):
-    hostile.hanging.clear()
-    link = hostile.hang("/page.html")
-    hostile.put("/robots.txt", b"")
-    library.feeds.add(hostile.put("/feed.xml", ITEM.format(key=1, link=link).encode()))
-    refresher = Refresher(library, told.steps.put)
-    refresher.start()
-    refresher.request()
+    refresher = waiting_for_a_page(library, hostile, told)
     try:
         assert hostile.hanging.wait(60)
         hostile.hanging.clear()
