@@ -42,7 +42,7 @@ _INNER_APOSTROPHE = re.compile(r"[’ʼʿʾ`´](?<=\w.)(?=\s|\w{2,})(?!s\b)")
 
 _ENDLESS = re.compile(r"\S{1000,}")  # the tokenizer takes a time for it that grows with its square
 
-_DASHED_NUMBER = r"(?<=[a-z])—(?=\d)"
+_DASHED_NUMBER = r"(?<=[a-z])[–—](?=\d)"
 """A dash that the tokenizer leaves between a word and a number: "20 deaths—9 in Iowa"."""
 
 _REPLACED = ["attribute_ruler", "lemmatizer", "ner", "parser"]
