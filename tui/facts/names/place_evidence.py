@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import grammar, name_words
+from tui.facts.lexicon import grammar, name_words, numbers, place_words
 from tui.facts.names.government import adjectival, for_government
 from tui.facts.names.lexicon import NO_TOWN, ORGANISED, ROLES, TITLES, given_names
 from tui.facts.names.location_cues import THINGS
@@ -14,6 +14,8 @@ from tui.facts.names.shown_otherwise import other_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from spacy.tokens import Token
 
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.country_focus import CountryFocus
@@ -50,6 +52,18 @@ _NUMBERED = frozenset(
 """Nouns that a letter or a number completes: "in Area C", "in Branch 215"."""
 _YEAR = 4
 """Digits of a number that may be a year."""
+_LED_TO = frozenset(
+    {"axis", "base", "bridge", "checkpoint", "crossing", "front", "gate", "highway", "junction"}
+    | {"market", "prison", "road"}
+)
+"""What is called by the town that it leads to or lies in: "the road to X" is "the X road"."""
+_DENSE = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
+"""Countries where many a word and many a surname is some village's name."""
+_HOMED = place_words().homed
+_SETTLED = frozenset({"city", "town", "village"})
+_CLOSING = frozenset({":", "."})
+"""What stands behind a town that opens a report without a dash: "Beirut: At least"."""
+_MONTHS = frozenset(numbers().calendar.months)
 
 
 def is_accepted(
@@ -148,6 +162,12 @@ def _thing(context: NameContext, candidate: PlaceCandidate) -> bool:
     return not joined and _next_word(context, candidate) in THINGS
 
 
+def _leads_to(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry) -> bool:
+    """Whether a road or a gate is called by a town that it leads to, as no street is."""
+    word = context.doc[candidate.last].text if candidate.last < len(context.doc) else ""
+    return word in _LED_TO and place.kind in _SETTLED and place.country not in _DENSE
+
+
 def _word(context: NameContext, index: int) -> str:
     return context.doc[index].lower_ if index >= 0 else ""
 
@@ -174,14 +194,35 @@ def _evidence(
     score += (1.0 if place.id < 0 else 0.5) if several else 0.0
     score += 1.0 if _telling(context, candidate, place) else 0.0
     score += 1.0 if candidate.holders or candidate.holds else 0.0
-    score += (
-        1.0 if place.kind in _WITH_ARTICLE and _word(context, candidate.first - 1) == "the" else 0.0
-    )
+    the = _word(context, candidate.first - 1) == "the"
+    score += 1.5 if place.kind in _WITH_ARTICLE and the else 0.0
     score += 0.5 if any(holder.last + 1 == candidate.first for holder in candidate.holders) else 0.0
     score += 0.5 if candidate.joined else 0.0
     score += 1.5 if _dateline(context, candidate) else 0.0
     score += 1.0 if _next_word(context, candidate) in _OFFICES else 0.0
+    score += 1.5 if _is_home(context, candidate) else 0.0
+    score += 0.5 if _is_own(context, candidate, place, focus) else 0.0
     return score - _doubt(context, candidate, place)
+
+
+def _is_home(context: NameContext, candidate: PlaceCandidate) -> bool:
+    """Whether somebody is told by where he lives: "a Waverly man", "two Ouyen teenagers"."""
+    first = candidate.first
+    return _next_word(context, candidate) in _HOMED and not (
+        candidate.partial and first and capital(context.doc[first - 1])
+    )
+
+
+def _is_own(
+    context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus
+) -> bool:
+    """Whether a name has its only place in the country that the article is mostly about."""
+    if place.country in _DENSE or place.country != focus.main() or candidate.partial:
+        return False
+    key = candidate.key
+    if key in _WORDS or key in given_names() or key in context.common or key in context.surnames:
+        return False
+    return all(entry.country == place.country for entry in candidate.entries)
 
 
 def _telling(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry) -> bool:
@@ -204,12 +245,15 @@ def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntr
     parts = [t for t in context.doc[candidate.first : candidate.last] if capital(t)]
     labels = {t.ent_type_ for t in parts}
     score = 0.3 if not place.own and place.thousands < 10 else 0.0
-    score += 1.5 if _thing(context, candidate) else 0.0
-    score += 1.5 if candidate.partial and not (candidate.labelled and cues.located) else 0.0
+    leads_to = _leads_to(context, candidate, place)
+    score += 1.5 if _thing(context, candidate) and not leads_to else 0.0
+    opens = _dateline(context, candidate)
+    known = opens or (candidate.labelled and cues.located)
+    score += 1.5 if candidate.partial and not known else 0.0
     score += 0.5 if "PERSON" in labels and not (cues.located or cues.towards) else 0.0
     score += 1.0 if labels & _NO_PLACES and not cues.near else 0.0
-    the = candidate.first > 0 and context.doc[candidate.first - 1].lower_ == "the"
-    score += 1.0 if the and place.kind in {"city", "town", "village"} and not cues.kind else 0.0
+    the = _word(context, candidate.first - 1) == "the"
+    score += 1.0 if the and place.kind in _SETTLED and not (cues.kind or leads_to) else 0.0
     score += 1.0 if "EVENT" in labels and place.thousands < 100 else 0.0
     text = context.text(candidate.first, candidate.last)
     settled = place.kind not in NO_TOWN | {"region"}
@@ -220,7 +264,7 @@ def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntr
         score += 1.5 if _is_of_person(context, candidate) else 0.0
         score += 1.0 if candidate.key in _WORDS and not candidate.holders else 0.0
         score += 1.5 if parts[0].pos_ in {"VERB", "AUX"} else 0.0
-        score += 1.0 if parts[0].pos_ != "PROPN" and not cues.near else 0.0
+        score += 1.0 if parts[0].pos_ != "PROPN" and not (cues.near or opens) else 0.0
     return score
 
 
@@ -237,7 +281,7 @@ def _is_of_person(context: NameContext, candidate: PlaceCandidate) -> bool:
 
 
 def _dateline(context: NameContext, candidate: PlaceCandidate) -> bool:
-    """Whether the mention opens a report: "BEIRUT (Reuters) -", "GOMA, Congo -"."""
+    """Whether the mention opens a report: "BEIRUT (Reuters) -", "GOMA, Congo -", "Beirut: At"."""
     doc = context.doc
     if candidate.last >= len(doc):
         return False
@@ -245,4 +289,19 @@ def _dateline(context: NameContext, candidate: PlaceCandidate) -> bool:
     if candidate.first > context.title_last + (60 if last.text[-1] == "-" else 25):
         return False
     shouts = last.text.isupper() and len(last) > 3
-    return shouts or last.text.endswith("-") or next_token.text in {"—", "–", "(", "-", "--"}
+    if shouts or last.text.endswith("-") or next_token.text in {"—", "–", "(", "-", "--"}:
+        return True
+    return _heads_text(context, candidate.first) and _is_closed(doc, candidate.last)
+
+
+def _heads_text(context: NameContext, first: int) -> bool:
+    """Whether nothing of a text stands before a word."""
+    start = context.title_last
+    return first >= start > 0 and all(token.is_space for token in context.doc[start:first])
+
+
+def _is_closed(doc: list[Token], last: int) -> bool:
+    """Whether a town that opens a text ends there by a point, or the day stands behind it."""
+    ahead = doc[last : last + 2]
+    months = (token.lower_[:3] in _MONTHS and capital(token) for token in ahead)
+    return ahead[0].text in _CLOSING or any(months)
