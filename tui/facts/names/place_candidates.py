@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
+from tui.facts.names.bound_names import is_bound
 from tui.facts.names.capital_runs import (
     PREFIXES,
     before_kind,
@@ -155,10 +156,13 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         if entries:
             return candidate_at(context, first, limit + 1, entries)
     end = plain_end(context, first, limit)
-    if end > first + 1 and not typed and _is_whole(context, first, end):
+    bound = is_bound(context, first, end) and not listed(context, first, end)
+    if end > first + 1 and not typed and (bound or _is_whole(context, first, end)):
         unlisted = unlisted_at(context, first, end, previous)
         if unlisted is not None and unlisted.last == end:
             return unlisted
+        if bound:
+            return candidate_at(context, first, end, ())
     for last in range(limit, first, -1):
         token = context.doc[last - 1]
         if not capital(token) and token.text[-1] != "." and not hangs(token):

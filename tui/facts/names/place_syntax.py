@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
 from tui.facts.lexicon import grammar, name_words
+from tui.facts.names.bare_adverbials import is_whereabouts
 from tui.facts.names.capital_runs import nameable, toponymic
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS, TYPES, kind_behind
@@ -95,6 +96,7 @@ def stands_as_place(context: NameContext, first: int, last: int) -> bool:
         return False
     struck = not _is_labelled(doc[first]) and _is_struck(doc, first, last)
     led = struck or _opens(context, first, last, ITEMS) or is_led_to(context, first, last)
+    led = led or is_whereabouts(context, first, last)
     return led or is_among_places(context, first, last)
 
 

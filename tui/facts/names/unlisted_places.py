@@ -92,7 +92,7 @@ _LONGEST = 4
 _WAYS_FROM = frozenset({"from", "between", "the", "linking", "connecting"})
 _NO_SCENE = name_words().no_scene
 """Nouns and verbs behind which "in" and "at" say no place: a stake in X, works at X."""
-_DENSE = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
+DENSE = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
 """Countries of whose places hardly any is unlisted, and whose shops and schools bear bare names."""
 
 
@@ -138,7 +138,7 @@ def _is_where(context: NameContext, at: int) -> bool:
         return False
     if doc[at - 1].lower_ in _NO_SCENE | ROLES:
         return False
-    return doc[at].lower_ not in {"at", "into", "to"} or _country(context) not in _DENSE | {None}
+    return doc[at].lower_ not in {"at", "into", "to"} or country_of(context) not in DENSE | {None}
 
 
 def _is_attacked(doc: list[Token], at: int) -> bool:
@@ -168,7 +168,7 @@ def _is_assaulted(context: NameContext, at: int, first: int, last: int) -> bool:
         return False
     if any(token.lower_ in _SOMEBODY for token in doc[first].sent):
         return False  # "the attack on Rahimi, who lost his driver"
-    return _country(context) not in _DENSE | {None} and not is_somebody(context, first, last)
+    return country_of(context) not in DENSE | {None} and not is_somebody(context, first, last)
 
 
 def _leads_there(doc: list[Token], at: int, last: int) -> bool:
@@ -231,10 +231,10 @@ def is_bend(context: NameContext, first: int, last: int) -> bool:
 
 def villages_of(context: NameContext, key: str) -> tuple[GazetteerEntry, ...]:
     """Look up the villages of a name in the country that a text is mostly of."""
-    return villages(key, _country(context) or "")
+    return villages(key, country_of(context) or "")
 
 
-def _country(context: NameContext) -> str | None:
+def country_of(context: NameContext) -> str | None:
     """The country that the places and peoples of a text are mostly of, looked for once."""
     if context.country == "":
         context.country = _most_named(context)
