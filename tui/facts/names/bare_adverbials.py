@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import name_words, place_words, speech
+from tui.facts.lexicon import name_words, place_words
 from tui.facts.names.lexicon import ORGANISED, known_names
 from tui.facts.names.place_motions import is_unplaced
 from tui.facts.names.shown_otherwise import is_given, is_somebody
@@ -23,7 +23,19 @@ if TYPE_CHECKING:
 
 _THERE = frozenset({"at", "in", "near"})
 _AIMED = frozenset(
-    {"aim", "anger", "angry", "fire", "fury", "furious", "gunfire", "laugh", "look", "point", "rage"}
+    {
+        "aim",
+        "anger",
+        "angry",
+        "fire",
+        "fury",
+        "furious",
+        "gunfire",
+        "laugh",
+        "look",
+        "point",
+        "rage",
+    }
     | {"shoot", "shot", "shots", "shout", "smile", "stare", "stone", "stones", "swear", "throw"}
 )
 """What is done "at" somebody."""
@@ -34,7 +46,7 @@ _LIVED = frozenset(
 """What is done in places, and at bodies."""
 _ELSEWHERE = place_words().unplaced | name_words().no_scene
 _WITHIN = _ELSEWHERE - _LIVED
-_NO_PLACES = frozenset({"DATE", "EVENT", "LANGUAGE", "LAW", "NORP", "TIME", "WORK_OF_ART"})
+_NO_PLACES = frozenset({"EVENT", "LANGUAGE", "LAW", "NORP", "WORK_OF_ART"})
 
 
 def is_whereabouts(context: NameContext, first: int, last: int) -> bool:
@@ -70,6 +82,6 @@ def _is_name(context: NameContext, first: int, last: int) -> bool:
         return False
     if context.key(first, last) in known_names():
         return False
-    if not all(token.pos_ in {"PROPN", "PUNCT"} or token.ent_type_ for token in tokens):
+    if tokens[0].pos_ != "PROPN" and not tokens[0].ent_type_:
         return False
     return last - first > 1 or not is_given(context.doc, first)

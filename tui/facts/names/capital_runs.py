@@ -122,8 +122,13 @@ def _next_name(doc: list[Token], first: int, index: int) -> bool:
 
 
 def month(token: Token) -> bool:
-    """Tell whether a word is a month or an article, which no place is called."""
-    return token.lower_ in _MONTHS or token.text in {"a", "an", "as"}
+    """Tell whether a word is a month or an article, which no place is called.
+
+    An Arabic article has a hyphen behind it: "Wad an-Nil".
+    """
+    article = token.text in {"a", "an", "as"}
+    hangs_on = token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_
+    return token.lower_ in _MONTHS or (article and not hangs_on)
 
 
 def nameable(words: list[Token]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
-from tui.facts.names.bound_names import is_bound
+from tui.facts.names.bound_names import is_bound, is_one_name
 from tui.facts.names.capital_runs import (
     PREFIXES,
     before_kind,
@@ -32,7 +32,6 @@ from tui.facts.names.place_lookup import (
     spelled_out,
 )
 from tui.facts.names.place_syntax import (
-    is_one_name,
     is_surely_called,
     stands_as_place,
 )

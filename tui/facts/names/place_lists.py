@@ -87,11 +87,17 @@ def _before(doc: list[Token], first: int) -> tuple[int, int] | None:
     if end == first or doc[end].is_sent_start:
         return None
     start = end
-    while start > 0 and is_part(doc[start - 1]) and not doc[start].is_sent_start:
+    while start > 0 and _goes_back(doc, start):
         start -= 1
     while start < end and not capital(doc[start]):
         start += 1
     return (start, end) if start < end and capital(doc[start]) else None
+
+
+def _goes_back(doc: list[Token], start: int) -> bool:
+    """Whether the word before is of the same item, and does not open the sentence: "Between X"."""
+    ahead = doc[start - 1]
+    return is_part(ahead) and not doc[start].is_sent_start and ahead.lower_ not in _PLACED
 
 
 def _behind(doc: list[Token], last: int) -> tuple[int, int] | None:

@@ -18,9 +18,8 @@ from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_frames import has_place_behind, is_led_to
 from tui.facts.names.place_lists import ITEMS, is_among_places, is_part, list_end
 from tui.facts.names.place_lookup import lies_ahead, listed
-from tui.facts.names.place_motions import is_within
-from tui.facts.names.shown_otherwise import HONOURED, is_given, is_somebody
-from tui.facts.names.unlisted_places import event_words, is_scene
+from tui.facts.names.shown_otherwise import HONOURED, is_somebody
+from tui.facts.names.unlisted_places import event_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +45,11 @@ _HELD = frozenset({"held", "controlled", "occupied", "administered", "besieged"}
 _AT = frozenset({"in", "at", "on", "near", "from", "into", "around", "outside", "through"}) | {
     "the"
 }
-_BEHIND = name_words().settled | {"area", "junction", "crossing", "hamlet", "locality", "bazaar"}
+_BEHIND = (
+    name_words().settled
+    | (TYPES.keys() - name_words().loose_kinds)
+    | {"area", "junction", "crossing", "bazaar"}
+)
 """Kinds behind a name that are a place's, and no body's or building's."""
 _LOCAL = frozenset({"residential", "refugee", "border", "mining", "displacement"})
 _TRADING = frozenset({"livestock", "cattle", "vegetable", "fish", "grain", "weekly"})
@@ -154,22 +157,6 @@ def _past_title(doc: list[Token], first: int) -> int:
     return first - 1 if opened or doc[first - 1].lower_ in TITLES else first
 
 
-def is_one_name(context: NameContext, first: int, last: int) -> bool:
-    """Tell whether a run is one name where something happened, whatever its first word is."""
-    tokens = context.doc[first:last]
-    if context.stripped and any(listed(context, first, end) for end in range(first + 1, last)):
-        return False  # the commas are lost between two names
-    if tokens[1].text == "-" and not tokens[1].whitespace_ and not tokens[0].whitespace_:
-        return stands_as_place(context, first, last) or is_scene(context, first, last)
-    alike = len({(token.ent_type_, token.ent_iob_) for token in tokens[1:]}) == 1
-    single = alike and tokens[1].ent_iob_ == "I" and tokens[0].ent_iob_ == "B"
-    if single and stands_as_place(context, first, last):
-        return True
-    labels = {tokens[0].ent_type_}
-    within = not is_given(context.doc, first) and is_within(context.doc, first - 1, labels)
-    return single and bool(labels - {""}) and (within or is_scene(context, first, last))
-
-
 def is_surely_called(cues: LocationCues, tokens: list[Token]) -> bool:
     """Tell whether a kind that bodies share is a place's: "the Tal X camp", "in the Y area"."""
     if cues.kind == "camp":
@@ -199,7 +186,8 @@ def _ends(context: NameContext, last: int) -> bool:
     ):
         return True
     goes_on = following.pos_ in _GOING_ON and following.lower_ != "to"
-    return not (capital(following) or following.like_num or goes_on)
+    numbered = following.like_num and not following.is_alpha  # "in X two days before"
+    return not (capital(following) or numbered or goes_on)
 
 
 def _opens(
