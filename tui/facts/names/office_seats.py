@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import look_up
-from tui.facts.lexicon import name_words
+from tui.facts.gazetteer import fold, look_up
+from tui.facts.lexicon import name_words, place_words
+from tui.facts.names.lexicon import given_names
 from tui.facts.names.role_words import is_head
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _POSTED = name_words().posted
+_HELD = _POSTED | place_words().offices
 _PLACE = 6
 """Words in which the place of an office is told."""
 _NAME = 2
@@ -47,16 +49,24 @@ def posted_in(context: NameContext, last: int) -> int:
     return at if posted and _is_country(context, at + 1, last) else last
 
 
-def past_country(context: NameContext, first: int, last: int) -> int:
+def past_seat(context: NameContext, first: int, last: int) -> int:
     """Find where a name begins that the place of an office runs into: "envoy to Malawi Ann Lee"."""
     doc = context.doc
-    posted = first > 1 and doc[first - 1].lower_ in {"for", "in", "of", "to"}
-    if not posted or doc[first - 2].lower_ not in _POSTED:
+    held = first > 1 and doc[first - 1].lower_ in {"for", "in", "of", "to"}
+    if not held or doc[first - 2].lower_ not in _HELD:
         return first
     for behind in (first + 2, first + 1):
-        if last - behind >= _NAME and _is_country(context, first, behind):
+        if last - behind >= _NAME and _is_seat(context, first, behind):
             return behind
     return first
+
+
+def _is_seat(context: NameContext, first: int, behind: int) -> bool:
+    """Whether a country stands there, or any place if a first name follows it."""
+    is_given = fold(context.doc[behind].text) in given_names()
+    return _is_country(context, first, behind) or (
+        is_given and bool(look_up(context.key(first, behind)))
+    )
 
 
 def _is_country(context: NameContext, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from tui.facts.names.lexicon import PARTICLES, ROLES, TITLED, TITLES, VERBS, dem
 from tui.facts.names.name_context import goes_on, hangs, joins, nameword, parts
 from tui.facts.names.named_pairs import pairs_of_people
 from tui.facts.names.nicknames import DOUBLE, QUOTES, opening, past_nickname
-from tui.facts.names.office_seats import past_country
+from tui.facts.names.office_seats import past_seat
 from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
 from tui.facts.names.place_lookup import is_glued_owner
 from tui.facts.names.rank_grades import CHOSEN
@@ -228,7 +228,7 @@ def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
         first = titles[-1] + 1 if titles else index
         while first < last and (doc[first].text == "-" or doc[first].lower_ in CHOSEN):
             first += 1
-        first = past_country(context, first, last)
+        first = past_seat(context, first, last)
         if first < last and not context.shouting(first) and evident(context, first, last):
             yield first, last
         index = last
@@ -259,7 +259,7 @@ def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None
         last -= 1
     opens = [at for at in range(first, last) if doc[at].text in DOUBLE]
     last = opens[0] if len(opens) == 1 and opens[0] > first else last
-    first = past_country(context, first, last)
+    first = past_seat(context, first, last)
     while last - first > 1 and doc[last - 1].lower_ in VERBS | NEVER | GEOGRAPHIC:
         last -= 1
     return (first, last) if first < last else None

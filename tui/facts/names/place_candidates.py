@@ -59,6 +59,8 @@ _RELIEF = frozenset({"forest", "highlands", "hills", "mountains"})
 """What a name goes on with that is no place without it."""
 _INHABITED = frozenset({"city", "country", "district", "region", "town", "village"})
 _DIRECTIONS = frozenset({"East", "North", "South", "West", "Central"})
+_DIGITS = 2
+"""Digits of a number that is a part of a name."""
 _UNITS = frozenset({"barangay", "purok", "sitio", "vereda"})
 """Words before the names of villages that are no part of them, as "village of" is none."""
 
@@ -98,6 +100,7 @@ def _candidates(context: NameContext) -> Iterator[PlaceCandidate]:
         opens = _opens(context, index) and not compound_kind(context.doc, index)
         candidate = _at(context, index, previous) if opens else None
         candidate = _with_relief(context, index, candidate) if opens else None
+        candidate = _with_number(context, candidate) if candidate is not None else None
         if candidate is None:
             index += 1
         else:
@@ -124,6 +127,21 @@ def _with_relief(
     return replace(candidate, last=last + 1, key=key, entries=entries)
 
 
+def _with_number(context: NameContext, candidate: PlaceCandidate) -> PlaceCandidate:
+    """A name with the number that is a part of it: "Hanano 2 camp", "near Kilo 16"."""
+    first, last = candidate.first, candidate.last
+    number = context.doc[last] if last < len(context.doc) else None
+    if number is None or not number.is_digit or len(number) > _DIGITS:
+        return candidate
+    numbered = candidate_at(context, first, last + 1, ())
+    behind = context.doc[last + 1 : last + 2]
+    if behind and behind[0].text in TYPES:
+        return numbered
+    counts = any(token.pos_ in {"NOUN", "ADJ"} for token in behind)  # "near X 60 kilometres"
+    inside = number.ent_iob_ == "I" and number.ent_type_ in {"FAC", "GPE", "LOC"}
+    return numbered if inside and candidate.cues.located and not counts else candidate
+
+
 def _is_relief(entry: GazetteerEntry) -> bool:
     return entry.kind not in _INHABITED or not entry.country
 
@@ -134,9 +152,11 @@ def _opens(context: NameContext, index: int) -> bool:
     capitalised = capital(token)
     if not capitalised and token.lower_ not in _ARTICLES:
         return False
-    if index in context.taken or not token.text[0].isalpha() or token.lower_ in _OPENERS:
-        return False
     following = doc[index + 1] if index + 1 < len(doc) else None
+    if index in context.taken or not token.text[0].isalpha():
+        return False
+    if token.lower_ in _OPENERS and not _is_article(context, index):
+        return False
     if capitalised:
         return token.lower_ not in TYPES or (following is not None and following.lower_ != "of")
     if following is None or not token.text.islower():
@@ -144,6 +164,14 @@ def _opens(context: NameContext, index: int) -> bool:
     if following.text == "-":
         return token.lower_ in _ARTICLES
     return token.lower_ in {"al", "el"} and capital(following)
+
+
+def _is_article(context: NameContext, index: int) -> bool:
+    """Whether an Arabic article opens a name, and no small word a headline: ", At Tuhayta"."""
+    doc = context.doc
+    token = doc[index]
+    opens = token.lower_ in _ARTICLES and token.text.istitle() and not context.shouting(index)
+    return opens and not token.is_sent_start and all(map(capital, doc[index + 1 : index + 2]))
 
 
 def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> PlaceCandidate | None:
@@ -154,14 +182,9 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         entries = spelled_out(context.key(first, limit + 1))  # "St. John's", "Martha's Vineyard"
         if entries:
             return candidate_at(context, first, limit + 1, entries)
-    end = plain_end(context, first, limit)
-    bound = is_bound(context, first, end) and not listed(context, first, end)
-    if end > first + 1 and not typed and (bound or _is_whole(context, first, end)):
-        unlisted = unlisted_at(context, first, end, previous)
-        if unlisted is not None and unlisted.last == end:
-            return unlisted
-        if bound:
-            return candidate_at(context, first, end, ())
+    whole = None if typed else _whole_run(context, first, limit, previous)
+    if whole is not None:
+        return whole
     for last in range(limit, first, -1):
         token = context.doc[last - 1]
         if not capital(token) and token.text[-1] != "." and not hangs(token):
@@ -178,13 +201,27 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
     return typed or unlisted_at(context, first, limit, previous)
 
 
+def _whole_run(
+    context: NameContext, first: int, limit: int, previous: PlaceCandidate | None
+) -> PlaceCandidate | None:
+    """A run that is one name, of which the gazetteer has but the beginning."""
+    end = plain_end(context, first, limit)
+    if end == first + 1 or listed(context, first, end):
+        return None
+    bound = is_bound(context, first, end)
+    if not bound and not _is_whole(context, first, end):
+        return None
+    unlisted = unlisted_at(context, first, end, previous)
+    if unlisted is not None and unlisted.last == end:
+        return unlisted
+    return candidate_at(context, first, end, ()) if bound else None
+
+
 def _is_whole(context: NameContext, first: int, last: int) -> bool:
     """Whether a run that nothing lists stands as one place, whatever else is called as it begins.
 
     "Near Mai Mahiu in Kenya" is in no place called Mai.
     """
-    if listed(context, first, last):
-        return False
     if lies_ahead(context, last) or is_one_name(context, first, last):
         return True
     return not context.stripped and is_placed_anywhere(context, first, last)

@@ -96,6 +96,10 @@ DENSE = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
 """Countries of whose places hardly any is unlisted, and whose shops and schools bear bare names."""
 
 
+_SHOPS = frozenset({"US", "CA"})
+"""Countries where shops and clinics are "at" which somebody is: "dead at Mercy Regional"."""
+
+
 @functools.cache
 def event_words() -> frozenset[str]:
     """Collect the words that say that harm was done or something struck."""
@@ -138,7 +142,7 @@ def _is_where(context: NameContext, at: int) -> bool:
         return False
     if doc[at - 1].lower_ in _NO_SCENE | ROLES:
         return False
-    return doc[at].lower_ not in {"at", "into", "to"} or country_of(context) not in DENSE | {None}
+    return doc[at].lower_ not in {"at", "into", "to"} or country_of(context) not in _SHOPS | {None}
 
 
 def _is_attacked(doc: list[Token], at: int) -> bool:
