@@ -22,6 +22,7 @@ from tui.facts.names.location_cues import (
     compound_kind,
 )
 from tui.facts.names.name_context import capital, hangs
+from tui.facts.names.name_endings import with_number, with_relief
 from tui.facts.names.place_candidate import DENSE, PlaceCandidate, candidate_at
 from tui.facts.names.place_lookup import (
     is_glued_owner,
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.name_context import NameContext
 
 _OPENERS = name_words().openers
@@ -55,12 +55,7 @@ _FEATURES = name_words().features
 _LEADS = name_words().feature_leads
 _TYPING = _FEATURES | TYPES.keys()
 """Words that only say of what kind a name is: "River", "Valley", "County"."""
-_RELIEF = frozenset({"forest", "highlands", "hills", "mountains"})
-"""What a name goes on with that is no place without it."""
-_INHABITED = frozenset({"city", "country", "district", "region", "town", "village"})
 _DIRECTIONS = frozenset({"East", "North", "South", "West", "Central"})
-_DIGITS = 2
-"""Digits of a number that is a part of a name."""
 _UNITS = frozenset({"barangay", "purok", "sitio", "vereda"})
 """Words before the names of villages that are no part of them, as "village of" is none."""
 
@@ -99,51 +94,13 @@ def _candidates(context: NameContext) -> Iterator[PlaceCandidate]:
     while index < len(context.doc):
         opens = _opens(context, index) and not compound_kind(context.doc, index)
         candidate = _at(context, index, previous) if opens else None
-        candidate = _with_relief(context, index, candidate) if opens else None
-        candidate = _with_number(context, candidate) if candidate is not None else None
+        candidate = with_relief(context, index, candidate) if opens else None
+        candidate = with_number(context, index, candidate) if opens else None
         if candidate is None:
             index += 1
         else:
             yield candidate
             index, previous = candidate.last, candidate
-
-
-def _with_relief(
-    context: NameContext, first: int, candidate: PlaceCandidate | None
-) -> PlaceCandidate | None:
-    """A name with what it is in small letters: the Chittagong hills are no town.
-
-    "The Ethiopian highlands" are a place where the gazetteer has them.
-    """
-    last = candidate.last if candidate is not None else first + 1
-    if last >= len(context.doc) or context.doc[last].text not in _RELIEF:
-        return candidate
-    entries = listed(context, first, last + 1)
-    if candidate is None:
-        return candidate_at(context, first, last + 1, entries) if entries else None
-    if any(map(_is_relief, listed(context, first, last))):
-        return candidate  # "the Caucasus mountains"
-    key = context.key(first, last + 1)
-    return replace(candidate, last=last + 1, key=key, entries=entries)
-
-
-def _with_number(context: NameContext, candidate: PlaceCandidate) -> PlaceCandidate:
-    """A name with the number that is a part of it: "Hanano 2 camp", "near Kilo 16"."""
-    first, last = candidate.first, candidate.last
-    number = context.doc[last] if last < len(context.doc) else None
-    if number is None or not number.is_digit or len(number) > _DIGITS:
-        return candidate
-    numbered = candidate_at(context, first, last + 1, ())
-    behind = context.doc[last + 1 : last + 2]
-    if behind and behind[0].text in TYPES:
-        return numbered
-    counts = any(token.pos_ in {"NOUN", "ADJ"} for token in behind)  # "near X 60 kilometres"
-    inside = number.ent_iob_ == "I" and number.ent_type_ in {"FAC", "GPE", "LOC"}
-    return numbered if inside and candidate.cues.located and not counts else candidate
-
-
-def _is_relief(entry: GazetteerEntry) -> bool:
-    return entry.kind not in _INHABITED or not entry.country
 
 
 def _opens(context: NameContext, index: int) -> bool:
@@ -153,9 +110,8 @@ def _opens(context: NameContext, index: int) -> bool:
     if not capitalised and token.lower_ not in _ARTICLES:
         return False
     following = doc[index + 1] if index + 1 < len(doc) else None
-    if index in context.taken or not token.text[0].isalpha():
-        return False
-    if token.lower_ in _OPENERS and not _is_article(context, index):
+    small = token.lower_ in _OPENERS and not _is_article(context, index)
+    if index in context.taken or not token.text[0].isalpha() or small:
         return False
     if capitalised:
         return token.lower_ not in TYPES or (following is not None and following.lower_ != "of")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import grammar, name_words, numbers, place_words
+from tui.facts.lexicon import grammar, name_words, place_words
 from tui.facts.names.government import adjectival, for_government
 from tui.facts.names.lexicon import NO_TOWN, ORGANISED, ROLES, TITLES, given_names
 from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
+from tui.facts.names.opening_towns import is_dateline
 from tui.facts.names.place_candidate import is_any
 from tui.facts.names.shown_otherwise import other_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from spacy.tokens import Token
 
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.country_focus import CountryFocus
@@ -61,9 +60,6 @@ _DENSE = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 """Countries where many a word and many a surname is some village's name."""
 _HOMED = place_words().homed
 _SETTLED = frozenset({"city", "town", "village"})
-_CLOSING = frozenset({":", "."})
-"""What stands behind a town that opens a report without a dash: "Beirut: At least"."""
-_MONTHS = frozenset(numbers().calendar.months)
 
 
 def is_accepted(
@@ -84,7 +80,7 @@ def is_accepted(
     none = none or (not country and _is_of_ailment(context, candidate, following))
     if place is None or none:
         return not none and _evident_place(context, candidate)
-    opens = _dateline(context, candidate)
+    opens = is_dateline(context, candidate)
     if not opens and for_government(context.doc, candidate.first, candidate.last, place):
         return False
     if place.kind == "country" and adjectival(context.doc, candidate.first, candidate.last):
@@ -140,7 +136,7 @@ def _is_word(context: NameContext, candidate: PlaceCandidate) -> bool:
     cues = candidate.cues
     known = bool(candidate.labelled or cues.kind or candidate.holders)
     heads = context.doc[candidate.first].is_sent_start and _next_word(context, candidate) != ","
-    known = known and (_dateline(context, candidate) or not heads)
+    known = known and (is_dateline(context, candidate) or not heads)
     return alone and not (known or (cues.located and not cues.article))
 
 
@@ -198,7 +194,7 @@ def _evidence(
     score += 1.5 if place.kind in _WITH_ARTICLE and the else 0.0
     score += 0.5 if any(holder.last + 1 == candidate.first for holder in candidate.holders) else 0.0
     score += 0.5 if candidate.joined else 0.0
-    score += 1.5 if _dateline(context, candidate) else 0.0
+    score += 1.5 if is_dateline(context, candidate) else 0.0
     score += 1.0 if _next_word(context, candidate) in _OFFICES else 0.0
     score += 1.5 if _is_home(context, candidate) else 0.0
     score += 0.5 if _is_own(context, candidate, place, focus) else 0.0
@@ -247,7 +243,7 @@ def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntr
     score = 0.3 if not place.own and place.thousands < 10 else 0.0
     leads_to = _leads_to(context, candidate, place)
     score += 1.5 if _thing(context, candidate) and not leads_to else 0.0
-    opens = _dateline(context, candidate)
+    opens = is_dateline(context, candidate)
     known = opens or (candidate.labelled and cues.located)
     score += 1.5 if candidate.partial and not known else 0.0
     score += 0.5 if "PERSON" in labels and not (cues.located or cues.towards) else 0.0
@@ -278,30 +274,3 @@ def _is_of_person(context: NameContext, candidate: PlaceCandidate) -> bool:
         return False
     is_given = candidate.partial and candidate.key in given_names()
     return is_given or candidate.key in context.surnames
-
-
-def _dateline(context: NameContext, candidate: PlaceCandidate) -> bool:
-    """Whether the mention opens a report: "BEIRUT (Reuters) -", "GOMA, Congo -", "Beirut: At"."""
-    doc = context.doc
-    if candidate.last >= len(doc):
-        return False
-    next_token, last = doc[candidate.last], doc[candidate.last - 1]
-    if candidate.first > context.title_last + (60 if last.text[-1] == "-" else 25):
-        return False
-    shouts = last.text.isupper() and len(last) > 3
-    if shouts or last.text.endswith("-") or next_token.text in {"—", "–", "(", "-", "--"}:
-        return True
-    return _heads_text(context, candidate.first) and _is_closed(doc, candidate.last)
-
-
-def _heads_text(context: NameContext, first: int) -> bool:
-    """Whether nothing of a text stands before a word."""
-    start = context.title_last
-    return first >= start > 0 and all(token.is_space for token in context.doc[start:first])
-
-
-def _is_closed(doc: list[Token], last: int) -> bool:
-    """Whether a town that opens a text ends there by a point, or the day stands behind it."""
-    ahead = doc[last : last + 2]
-    months = (token.lower_[:3] in _MONTHS and capital(token) for token in ahead)
-    return ahead[0].text in _CLOSING or any(months)
