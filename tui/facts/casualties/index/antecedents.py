@@ -19,7 +19,10 @@ _BODIES = grammar().bodies
 """Nouns that stand for an organisation only where its name has them, too."""
 _ANY = frozenset({"agency", "body", "authority", "office", "department", "council"})
 """Of these, what bodies of another name are called once they have spoken."""
-_TEXTS = (["the", "report"], ["the", "statement"])
+_TEXTS = tuple(
+    ["the", noun]
+    for noun in ("report", "statement", "communique", "communiqué", "message", "note", "letter")
+)
 """What somebody who spoke before has written."""
 _OF_WHOM_TOLD = frozenset({"armed group", "media"})
 """Kinds of organisations that are told of, or print what others say."""
@@ -27,6 +30,8 @@ _PRESS = frozenset({"agency", "broadcaster", "channel", "newspaper", "station"})
 """Of these, what the press is called that has told something itself."""
 _CALLED = re.compile(r",? an? (?:[\w-]+ ){0,3}(?:group|charity|watchdog|monitor|organi[sz]ation)\b")
 """What a text calls an organisation right behind its name: "Emergency Lawyers, a rights group"."""
+_APPOSED = re.compile(r",? an? (?:[\w-]+ ?){1,4}")
+"""What a body is called right behind its name."""
 _BARE = 2
 """Words of a phrase that says nothing but of what kind a body is: "the agency"."""
 _LONGEST = 4
@@ -48,8 +53,9 @@ def antecedent(
         return speakers[-1] if speakers else phrase
     text, character = at
     earlier = [each for each in mentions.organisations if each[0] < character]
-    if tokens[-1] in _BODIES:
-        return _body(phrase, tokens, earlier, speakers, mentions)
+    introduced = _introduced(tokens[-1], text, earlier)
+    if introduced is not None or tokens[-1] in _BODIES:
+        return introduced or _body(phrase, tokens, earlier, speakers, mentions)
     if tokens[-1] not in _ANAPHORS:
         return phrase
     called = [name for _, end, name, _ in earlier if _CALLED.match(text, end)]
@@ -58,6 +64,17 @@ def antecedent(
     peaceful = [name for _, _, name, kind in earlier if kind not in _OF_WHOM_TOLD]
     spoken = next((speaker for speaker in reversed(speakers) if speaker in peaceful), None)
     return spoken or (peaceful[-1] if peaceful else phrase)
+
+
+def _introduced(
+    noun: str, text: str, earlier: Sequence[tuple[int, int, str, str | None]]
+) -> str | None:
+    """The last body that a text has called by a noun beside its name: "Mwatana, a network of"."""
+    for _, end, name, _ in reversed(earlier):
+        behind = _APPOSED.match(text, end)
+        if behind is not None and noun in behind[0].casefold().split():
+            return name
+    return None
 
 
 def _body(

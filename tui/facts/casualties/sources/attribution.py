@@ -29,7 +29,14 @@ from tui.facts.casualties.sources.publishers import as_publisher, publisher
 from tui.facts.casualties.sources.quotations import quotations
 from tui.facts.casualties.sources.speaker_phrases import speaker_of_head
 from tui.facts.casualties.sources.speaker_references import PRONOUNS, Attribution, by_antecedents
-from tui.facts.casualties.sources.telling_verbs import counts, gives_figure, tells
+from tui.facts.casualties.sources.telling_verbs import (
+    FINDING,
+    SPEAKING,
+    counts,
+    gives_figure,
+    tells,
+    verb_begin,
+)
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
@@ -44,8 +51,9 @@ _SOURCES = grammar().sources
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
     r"|by (?:the )?(?:count|tally|estimate|reckoning) of|sources?:"
-    r"|(?:communicated|announced|reported|confirmed|identified|released|issued|published|stated)"
-    r" by"
+    r"|by(?= (?:(?! by )[^.,;\n]){2,40} (?:count|tally|estimate|reckoning)\b)"
+    r"|(?:communicated|announced|reported|confirmed|identified|released|issued|published|stated"
+    r"|recorded|registered|documented|counted|verified|logged) by"
     r"|(?:put|raised|revised|lowered) (?:up |down )?(?:at|to) [\d,]+ by)\s+",
     re.IGNORECASE,
 )
@@ -58,8 +66,6 @@ _LIST = re.compile(
     r"(?=[^.,;\n]{4,60}?\b(had|has|have|named|names|lists)\b)"
 )
 """A list of somebody's, and the verb behind it: "a list by the union had 15 dead"."""
-_FINDING = frozenset({"found", "finds"})
-"""What a survey or who counts does with what is then told behind "that"."""
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
@@ -154,7 +160,7 @@ def _speakers(index: DocumentIndex, mentions: Mentions) -> Iterator[tuple[int, s
         yield tokens.word_at(match.start(1)), speaker_at(tokens, mentions, begin)
     for word, text in enumerate(tokens.lower):
         if tokens.tags[word].startswith("VB") and (text in _DENYING or tells(index, word)):
-            yield word, _speaker(index, mentions, word, counting=text in _COUNTING | _FINDING)
+            yield word, _speaker(index, mentions, word, counting=text in _COUNTING | FINDING)
 
 
 def _is_dateline(tokens: TokenTable, mentions: Mentions, speaker: str) -> bool:
@@ -172,15 +178,16 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     tokens = index.tokens
     first = tokens.bounds(verb)[0]
     subjects = _subjects(tokens, verb)
-    strong = not counting or gives_figure(tokens, verb)
-    name = titled(tokens, mentions, verb, subjects) or name_beside(tokens, mentions, verb, first)
+    strong = not counting or gives_figure(tokens, verb) or tokens.lower[verb] in SPEAKING
+    begin = verb_begin(tokens, verb)
+    name = titled(tokens, mentions, begin, subjects) or name_beside(tokens, mentions, begin, first)
     if name is None and not counting:
-        name = phrase_beside(tokens, mentions, verb, subjects)
-    name = name or person_beside(tokens, mentions, verb, first)
-    name = name or body_beside(tokens, mentions, verb, first)
+        name = phrase_beside(tokens, mentions, begin, subjects)
+    name = name or person_beside(tokens, mentions, begin, first)
+    name = name or body_beside(tokens, mentions, begin, first)
     if name is not None:
         return name
-    beside = word_beside(tokens, verb, first)
+    beside = word_beside(tokens, begin, first)
     for word in (*_nearest(index, beside, subjects), *subjects, *beside):
         if tokens.lower[word] in PRONOUNS:
             return tokens.lower[word] if not counting or counts(tokens, verb) else None
@@ -225,14 +232,20 @@ def _subjects(tokens: TokenTable, verb: int) -> list[int]:
 
     Of two the nearer comes first: "Troops killed nine, the ministry said" can pass for both.
     """
-    own = _behind_comma(tokens, verb) or [
-        c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"
-    ]
+    own = _behind_comma(tokens, verb) or _own_subjects(tokens, verb)
     subjects = quoted_subjects(tokens, verb) or sorted(own, key=lambda c: (c > verb, -c))
     joined = tokens.deps[verb] == "conj" and tokens.lower[verb - 1] in {"and", "but"}
     if subjects or not (joined or tokens.tags[verb] == "VBG"):
         return subjects
     return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
+
+
+def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """The subjects that a parse gives a verb, with the noun that "which" stands for."""
+    subjects = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
+    if tokens.deps[verb] == "relcl" and [tokens.lower[c] for c in subjects] == ["which"]:
+        return [tokens.heads[verb]]
+    return subjects
 
 
 def _behind_comma(tokens: TokenTable, verb: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import nature
-from tui.facts.casualties.sources.speaker_phrases import owner_of_tally, person_near, reach
+from tui.facts.casualties.sources.speaker_phrases import TALLIES, owner_of_tally, person_near, reach
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ _LINKS = frozenset({"the", "of", "for", "and"})
 """Small words within a name."""
 _SOMEWHERE = ("-based", "-led", "-run")
 """How words end that say where a source is, and are no name of it."""
-_TALLIES = frozenset(
-    {"count", "tally", "tallies", "statistics", "data", "figures", "estimates", "records"}
-    | {"report", "reports", "statement"}
-)
-"""What a body makes that speaks by it: "a tally by the union"."""
 _DAYS = frozenset({"DATE", "TIME"})
 _NO_ONES = frozenset({"its", "our", "my"})
 """Owners of what is cited, which do not say whose it is."""
@@ -51,7 +46,7 @@ def speaker_at(
     if stop == word:
         return _title_case(tokens, word, last)
     by = stop + tokens.tags[stop].startswith("VBN") if stop < last else stop
-    if tokens.lower[stop - 1] in _TALLIES and tokens.lower[by : by + 1] in (["by"], ["from"]):
+    if tokens.lower[stop - 1] in TALLIES and tokens.lower[by : by + 1] in (["by"], ["from"]):
         return speaker_at(tokens, mentions, by + 1, strict=strict)
     named = owner_of_tally(tokens, begin, stop - 1) or person_near(
         tokens, mentions, stop, reach(tokens, stop), stop - 1

@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.descriptions import lasts
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import tells_harm
 from tui.facts.casualties.sources.named_speakers import OFFICES
@@ -150,6 +151,7 @@ def _going_on(
     sentence = tokens.sentence_of[word]
     scope = tokens.scope(sentence)
     account = _account(tokens, attributions, argument) if sentence else None
+    account = account or _further_account(tokens, attributions, argument, sentence)
     if account is not None:
         return account
     if not sentence or not tells_harm(index, tokens.scope(sentence - 1)):
@@ -185,6 +187,26 @@ def _account(tokens: TokenTable, attributions: Attributions, argument: Argument)
         or not _SAYING.isdisjoint(tokens.lower[first:last])
     )
     return None if apart or scene or turned else Filler(told[-1].speaker, "incident")
+
+
+def _further_account(
+    tokens: TokenTable, attributions: Attributions, argument: Argument, sentence: int
+) -> Filler | None:
+    """Whose account goes on who is only pointed back to: "She said it fell. Two were hurt.".
+
+    Who is quoted word by word has come to an end, and the writer tells of another scene and of
+    what has been done up to now.
+    """
+    told = _in_sentence(attributions, sentence - 1)
+    back = bool(told) and all(each.back for each in told)
+    if not back or lasts(tokens, argument.trigger.start):
+        return None
+    start, end = tokens.scope(sentence)
+    ahead = tokens.text[tokens.scope(sentence - 1)[0] : start]
+    apart = "\n\n" in ahead or not _QUOTES.isdisjoint(ahead)
+    first = tokens.word_at(start)
+    turned = tokens.tags[first] in {"RB", "CC"} or _ELSEWHERE.match(tokens.text, start, end)
+    return None if apart or turned else Filler(told[-1].speaker, "incident")
 
 
 def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:

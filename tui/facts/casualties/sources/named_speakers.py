@@ -66,7 +66,7 @@ def named_speakers(
             _body_next(tokens, attribution, attributions, mentions)
             or _official_next(tokens, attribution, attributions, mentions)
             or _spokesman_next(tokens, attribution, attributions, mentions)
-            or _spoke_before(attribution.speaker, names, offices)
+            or _spoke_before(attribution.speaker, names, offices, mentions)
             or _holder(tokens, attribution, attributions, mentions)
         )
         names.append(name or attribution.speaker)
@@ -99,11 +99,14 @@ def _held(attribution: Attribution, mentions: Mentions) -> set[str]:
     return words | {"officer"} if ranked else words
 
 
-def _spoke_before(speaker: str, names: list[str], offices: dict[str, set[str]]) -> str | None:
+def _spoke_before(
+    speaker: str, names: list[str], offices: dict[str, set[str]], mentions: Mentions
+) -> str | None:
     """Who spoke before and holds the office of "the governor": the last who spoke, or the only."""
     words = speaker.casefold().split()
     bare = words[0] == "the" and len(words) == _BARE - 1
-    if not bare and not (speaker.isupper() and len(words) == 1):
+    letters = speaker.isupper() and len(words) == 1 and speaker not in mentions.kinds
+    if not bare and not letters:  # "the DPO", but no body that is known by its letters
         return None
     holders = [name for name in names if words[-1] in offices[name]]
     return holders[-1] if holders and (holders[-1] == names[-1] or len({*holders}) == 1) else None
@@ -119,7 +122,8 @@ def _holder(
     office = _office(attribution.speaker)
     if not office:
         return None
-    for each in attributions:
+    held = nature(office[-1]) == "people" or office[-1] in OFFICES
+    for each in attributions if held else ():
         near = 0 < each.sentence - attribution.sentence <= _NEXT
         holds = near and office[-1] in _office_of(tokens, each, mentions)
         if holds and _may_hold(mentions.persons[each.speaker], attribution.speaker):

@@ -35,8 +35,18 @@ _SEATED = frozenset({"in", "of"})
 _BRANCHES = frozenset({"arm", "branch", "chapter", "department", "division", "section", "wing"})
 _STAFF = frozenset({"member", "members", "staff", "medics", "doctors", "lawyers", "leaders"})
 """People of a body who speak for it without a name: "medics of the Red Crescent"."""
-_TALLIES = frozenset(
-    {"count", "tally", "tallies", "statistics", "data", "figures", "estimates", "records"}
+TALLIES = frozenset(
+    {
+        "count",
+        "tally",
+        "estimate",
+        "tallies",
+        "statistics",
+        "data",
+        "figures",
+        "estimates",
+        "records",
+    }
     | {"report", "reports", "statement"}
 )
 """What a body makes that speaks by it: "a tally by the union"."""
@@ -179,7 +189,8 @@ def _within(tokens: TokenTable, word: int) -> bool:
     if tag == "NNS":
         joined = tokens.deps[word] == "compound"  # "a rights body"
         return text in _SOURCES or joined or tokens.tags[word + 1] in {"CC", "POS"}
-    return tag.startswith(_WITHIN)
+    compound = tag == "VB" and tokens.deps[word] == "compound"  # "Aid groups warn"
+    return compound or tag.startswith(_WITHIN)
 
 
 def person_near(
@@ -205,7 +216,7 @@ def person_near(
 
 def owner_of_tally(tokens: TokenTable, begin: int, head: int) -> str | None:
     """Find whose count speaks: "the observatory's last count", "SNHR statistics"."""
-    if tokens.lower[head] not in _TALLIES:
+    if tokens.lower[head] not in TALLIES:
         return None
     marks = [word for word in range(begin, head) if tokens.tags[word] == "POS"]
     if marks:

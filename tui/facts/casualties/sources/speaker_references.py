@@ -31,6 +31,8 @@ class Attribution:
     """Whether somebody who speaks there tells only what this speaker said: "citing police"."""
     later: bool = False
     """Whether only a later sentence names who speaks there: "an official said. Ann Lee said"."""
+    back: bool = False
+    """Whether a text only points back to who has spoken: "he said", "the ministry said"."""
 
 
 def by_antecedents(
@@ -51,8 +53,18 @@ def by_antecedents(
             at = tokens.text, tokens.starts[min(word, len(tokens) - 1)]
             name = antecedent(speaker, at, [each.speaker for each in spoken], mentions)
         if name is not None:
-            spoken.append(Attribution(word, tokens.sentence_of[word], name, word in cited))
+            back = speaker != name or _points_back(speaker, spoken)
+            spoken.append(
+                Attribution(word, tokens.sentence_of[word], name, word in cited, back=back)
+            )
     return spoken
+
+
+def _points_back(speaker: str, spoken: list[Attribution]) -> bool:
+    """Whether a phrase is of somebody who has spoken: "the official" behind "a local official"."""
+    article, _, noun = speaker.casefold().partition(" ")
+    told = (each.speaker.casefold().split() for each in spoken)
+    return article == "the" and any(noun in words for words in told)
 
 
 def _only_person(

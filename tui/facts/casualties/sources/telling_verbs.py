@@ -14,9 +14,12 @@ _SAYING = speech().spoken
 _COUNTING = speech().counting.forms
 _NO_TALK = grammar().no_talk
 _THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
-_SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
-_FINDING = frozenset({"found", "finds"})
+SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
+FINDING = frozenset({"found", "finds"})
 """What a survey or who counts does with what is then told behind "that"."""
+_PERFECT = frozenset({"has", "have", "had"})
+_AMBIGUOUS = speech().saying.forms & speech().ambiguous
+_CALLING = frozenset({"call", "calls", "called", "calling"})
 _ESTIMATING = frozenset({"estimate", "estimates"})
 """Verbs that are as often nouns, where a clause says what is estimated."""
 _ACCUSING = frozenset({"accused", "accuses", "accuse"})
@@ -66,6 +69,11 @@ def gives_figure(tokens: TokenTable, verb: int) -> bool:
     return not _FIGURES.isdisjoint(tokens.lower[verb + 1 : verb + _BESIDE])
 
 
+def verb_begin(tokens: TokenTable, verb: int) -> int:
+    """Tell where a verb begins with its auxiliary: "the prosecutors have said"."""
+    return verb - 1 if verb and tokens.lower[verb - 1] in _PERFECT else verb
+
+
 def counts(tokens: TokenTable, verb: int) -> bool:
     """Tell whether a verb has a number behind it that somebody counted: "it recorded 14"."""
     thinks = tokens.lower[verb] in _THINKING | _NAMING
@@ -74,8 +82,10 @@ def counts(tokens: TokenTable, verb: int) -> bool:
 
 def _says(tokens: TokenTable, word: int) -> bool:
     text = tokens.lower[word]
-    finds = text in _FINDING and tokens.lower[word + 1 : word + 2] == ["that"]
+    finds = text in FINDING and _finds(tokens, word)
     finds = finds or (text in _ESTIMATING and tokens.deps[word] == "ROOT" and _clause(tokens, word))
+    finds = finds or (text in _CALLING and _calls(tokens, word))
+    finds = finds or (text in _AMBIGUOUS and tokens.lower[word + 1 : word + 2] == ["that"])
     if finds or (text not in _SAYING and text not in _COUNTING):
         return finds
     thought = _clause(tokens, word)
@@ -84,13 +94,27 @@ def _says(tokens: TokenTable, word: int) -> bool:
     told_of = tokens.lower[word : word + 3] in (["said", "to", "be"], ["said", "to", "have"])
     if sums or told_of or (text in _THINKING and (not thought or behind == ["for"])):
         return False  # "fear for their lives", "said to be sisters", "believed to have died"
-    if text in _SPEAKING:
+    if text in SPEAKING:
         return "of" in tokens.lower[word + 1 : word + _BESIDE]
     if text in _GIVING and "what" not in tokens.lower[max(0, word - _BESIDE) : word]:
         return gives_figure(tokens, word)
     if text in _NAMING:
         return not _VICTIMS.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
     return _NO_TALK.isdisjoint(tokens.lower[word + 1 : word + 3])
+
+
+def _finds(tokens: TokenTable, verb: int) -> bool:
+    """Whether a verb tells what an inquiry says: "found that", or, behind that, "has found."."""
+    behind = tokens.lower[verb + 1 : verb + 2]
+    active = tokens.tags[verb] != "VBN" or tokens.lower[verb - 1] in _PERFECT
+    return behind == ["that"] or (behind == ["."] and active)
+
+
+def _calls(tokens: TokenTable, verb: int) -> bool:
+    """Whether a verb gives somebody's word for what is told: "in what troopers called a raid"."""
+    ties = {tokens.deps[child] for child in tokens.children[verb]}
+    hangs = tokens.deps[verb] in {"pcomp", "relcl"} or "what" in tokens.lower[verb - _BESIDE : verb]
+    return hangs and "oprd" in ties and "nsubj" in ties
 
 
 def _accuses(index: DocumentIndex, verb: int) -> bool:
