@@ -12,6 +12,7 @@ from tui.facts import analyse
 from tui.model import Document
 
 TABLES = (
+    "accounts_and_days",
     "beside_speakers",
     "office_speakers",
     "goes_on_scenes",

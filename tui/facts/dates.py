@@ -14,8 +14,14 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import numbers
 from tui.facts.small_letters import lowered
+from tui.facts.time_patterns import (
+    DAYS_OF_MONTH,
+    MONTHS_APART,
+    OPEN_ENDED,
+    PATTERNS,
+    YEARS,
+)
 from tui.facts.time_spans import TimeExpression, joined
-from tui.facts.word_starts import WordStarts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,48 +29,6 @@ if TYPE_CHECKING:
 _MONTHS = {month: number for number, month in enumerate(numbers().calendar.months, 1)}
 _DAYS = numbers().calendar.weekdays
 _SMALL = ("", *numbers().calendar.counts)
-_MONTH = (
-    r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
-)
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_OF_YEAR = rf"(?:,?\s+{_YEAR}|,?(?: of)? (?P<of_last>last|this) year)?"
-_ON = rf"(?:(?:{'|'.join(_DAYS)}),?\s+)?"
-_COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_SMALL[1:])})"
-_WORD = (
-    r"(?P<word>the day before yesterday|yesterday|today|tonight|overnight|last night"
-    r"|this (?:morning|afternoon|evening)|the (?:day|night|evening) before"
-    r"|the previous (?:day|night|evening)|a day (?:ago|earlier))"
-)
-_PAST = r"(?:in|over|during|within|for|throughout|of)\s+the\s+(?:past|last|previous|preceding)\s+"
-_FIRST_MONTHS = (
-    rf"(?:in|over|during|for|of) the first (?:(?P<part>half|quarter)|{_COUNT} months)"
-    rf" of (?:{_YEAR}|(?:the|this|(?P<of_last>last)) year)"
-)
-_PATTERNS = WordStarts(
-    (
-        r"(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
-        rf"{_COUNT}\s+weeks?\s+ago\s+(?P<word>today|yesterday)",
-        rf"{_ON}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}{_OF_YEAR}",
-        rf"{_ON}{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d){_OF_YEAR}",
-        rf"(?:(?P<which>last|late|early|mid|this|in|of|during|since)[\s-]+)?{_MONTH}(?:,?\s+{_YEAR})",
-        rf"{_MONTH}(?: of)? (?P<of_last>last|this) year",
-        rf"(?P<which>last|in|of|during|since|late|early|this past)[\s-]+{_MONTH}",
-        _WORD,
-        rf"(?P<weekday>{'|'.join(_DAYS)})(?:['’]s)?(?:,? (?:of )?(?P<before>last) week(?!['’]))?",
-        rf"{_PAST}(?:{_COUNT}\s+)?(?P<past>hours?|days?|weeks?|months?|years?)",
-        rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier|before)",
-        _FIRST_MONTHS,
-        r"(?P<of_week>last|this) week",
-        r"last (?P<last>month|year)",
-        r"(?:(?:over|during|at) the|last|this past) (?P<weekend>weekend)",
-        r"(?:so far |earlier |late |early )?this (?P<this>month|year)",
-        r"since the (?P<begun>start|beginning) of (?:the|this) (?P<this>month|year)",
-        rf"(?:the|an?)\s+{_YEAR}(?=\s+[a-z]{{4,}})",
-        rf"(?:in|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s?)?{_YEAR}",
-    )
-)
 _LANGUAGES = """
     en ar bn cs de el es fa fr he hi hu id it ja ka ko ms my ne nl pl pt ro ru so sv sw ta th tl tr
     uk ur uz vi zh
@@ -72,26 +36,6 @@ _LANGUAGES = """
 """Those of most news, as the sources of a corpus write their dates."""
 _SATURDAY = 5
 _ISO_DAY = len("2016-07-12")
-_YEARS = re.compile(
-    r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b"
-)
-_MONTHS_APART = re.compile(
-    rf"\b(?:between|from)\s+(?P<first>{_MONTH.replace('?P<month>', '?:')})"
-    rf"(?:,?\s+(?P<of>(?:19|20)\d\d))?\s+(?:and|to|until|through)\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\s+\d)"
-)
-_FIRST = r"(?<![\w-])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
-_DAYS_OF_MONTH = tuple(
-    re.compile(pattern + r"(?![\w-])")
-    for pattern in (
-        rf"{_FIRST}\s?(?:-|–|to)\s?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
-        rf"(?<=between ){_FIRST}\s+and\s+{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
-        rf"{_MONTH}\s+{_FIRST}\s?(?:-|–|to)\s?{_DAY}(?:,?\s+{_YEAR})?",
-    )
-)
-_OPEN_ENDED = re.compile(
-    r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+"
-    r"(?:early\s+|late\s+|mid-?\s?|last\s+)?(?:the\s+)?(?:(?:middle|start|beginning|end)\s+)?$"
-)
 
 
 @functools.lru_cache(maxsize=512)
@@ -136,7 +80,7 @@ def find_times(
     small = lowered(text)
     results = list(_written_spans(small, today, year))
     taken = {at for span in results for at in range(span.start, span.end)}
-    for _, match in sorted(_PATTERNS.matches(small), key=itemgetter(0)):
+    for _, match in sorted(PATTERNS.matches(small), key=itemgetter(0)):
         if match.start() in taken or match.end() - 1 in taken or "\n\n" in match[0]:
             continue
         iso = _resolve(match.groupdict(), today, year)
@@ -148,20 +92,20 @@ def find_times(
 
 def _written_spans(text: str, today: date | None, year: int | None) -> Iterator[TimeExpression]:
     """Spans that are written as one: "3-5 May", "between 2021 and 2023"."""
-    for match in (match for pattern in _DAYS_OF_MONTH for match in pattern.finditer(text)):
+    for match in (match for pattern in DAYS_OF_MONTH for match in pattern.finditer(text)):
         parts = match.groupdict()
         first, last = (
             _resolve({**parts, "day": match[name]}, today, year) for name in ("first", "day")
         )
         if first is not None and last is not None and first < last:
             yield TimeExpression(*match.span(), first, open_ended=False, last=last)
-    for match in _MONTHS_APART.finditer(text):
+    for match in MONTHS_APART.finditer(text):
         year_of_first = match["of"] or match["year"]
         last = _resolve({"month": match["month"], "year": match["year"]}, today, year)
         first = _resolve({"month": match["first"], "year": year_of_first}, today, year)
         if first is not None and last is not None and first < last:
             yield TimeExpression(*match.span(), first, open_ended=False, last=last)
-    for match in _YEARS.finditer(text):
+    for match in YEARS.finditer(text):
         if match["first"] < match["last"]:
             years = match["first"], match["last"]
             yield TimeExpression(*match.span(), years[0], open_ended=False, last=years[1])
@@ -172,7 +116,7 @@ def _expression(text: str, match: re.Match[str], iso: str) -> TimeExpression:
     first, _, last = iso.partition("/")
     if last:
         return TimeExpression(*match.span(), first, open_ended=False, last=last)
-    bounded = _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
+    bounded = OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
     whose = text.startswith(("'s", "’s", " prayer"), match.end()) or match[0].endswith(("'s", "’s"))
     opened = match[0].startswith(("since", "by ")) or (bounded is not None and not whose)
     return TimeExpression(*match.span(), iso, opened and not match.groupdict().get("begun"))
@@ -204,6 +148,8 @@ def _resolve(
         return _first_months(written, year or (today.year if today else None))
     if year is not None:
         return str(year)
+    if "day" in written and today is not None:
+        return _day_of_month(int(written["day"]), written.get("of_month"), today)
     return _relative(written, today) if today is not None else None
 
 
@@ -228,6 +174,15 @@ def _in_month(year: int | None, month: int, day: int | None, today: date | None)
     if day is None:
         return f"{year:04}-{month:02}"
     exact = _date(year, month, day)
+    return exact.isoformat() if exact else None
+
+
+def _day_of_month(day: int, of_month: str | None, today: date) -> str | None:
+    """The last day of a number: "on the 16th", which is of the month before if it is to come."""
+    back = of_month == "last" or (of_month is None and day > today.day)
+    month = _back(today, int(back), "month")
+    year, _, number = (month or "").partition("-")
+    exact = _date(int(year), int(number), day) if month else None
     return exact.isoformat() if exact else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
 from tui.facts.casualties.aftermath import is_aftermath
+from tui.facts.casualties.days.turned_days import day_going_on
 from tui.facts.casualties.document_attributes import attributes_of
 from tui.facts.casualties.factuality import assess
 from tui.facts.casualties.index.document_context import DocumentContext
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
     from tui.facts.casualties.attributes import Attributes
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.filler import Filler
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.names import Names
-    from tui.model import Span
+    from tui.model import Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _with_attributes(casualty: Casualty, argument: Argument, attributes: Attribu
         "by": attributes.by(argument, worth, weapon),
         "weapon": weapon,
         "place": attributes.place(argument, worth),
-        "date": attributes.date(argument, worth),
+        "date": _when(argument, attributes, worth),
         "source": attributes.source(argument),
     }
     date = text_of(fillers["date"])
@@ -190,6 +192,15 @@ def _with_attributes(casualty: Casualty, argument: Argument, attributes: Attribu
         source=text_of(fillers["source"]),
         certainty={name: filler.certainty for name, filler in fillers.items() if filler},
     )
+
+
+def _when(argument: Argument, attributes: Attributes, worth: Status) -> Filler | None:
+    """When harm was done: by its own words or the event, else on the day that it goes on from."""
+    day = attributes.date(argument, worth)
+    if day is not None or worth != "event":
+        return day
+    dateline = attributes.mentions.dateline
+    return day_going_on(attributes.index, attributes.context, argument, dateline)
 
 
 def _explanation(tokens: TokenTable, argument: Argument) -> Explanation:

@@ -82,6 +82,7 @@ _FOUND = 4
 _OTHER_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?) (?:before|after|earlier|later|since)\b"
     r"|\blast (?:spring|summer|autumn|fall|winter|week|year)\b|\bon the first (?:day|night)\b"
+    r"|\bwithin (?:\w+ )?(?:days|weeks|months)\b"
     r"|\bsince\b|\bso far this year\b|\b(?:previous|earlier) (?:attack|incident|strike|blast)",
     re.IGNORECASE,
 )
@@ -165,8 +166,9 @@ def is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
     word, end = governor(tokens, time), tokens.word_end(time.end)
     if word in index.harm:
         return is_of_aftermath(index, time)
-    if not _BEHIND.isdisjoint(tokens.lower[end : end + 3]):
-        return True
+    behind = [at for at in range(end, min(end + 3, len(tokens))) if tokens.lower[at] in _BEHIND]
+    if any(word in ancestors(tokens, at)[1:3] for at in behind):
+        return True  # "dug on Monday after a slide", but not of a clause: "which fell on Monday"
     scope = tokens.scope(tokens.sentence_of[word])
     started = tokens.lower[word] == "began" and _ATTACK.search(tokens.text, *scope)
     return is_of_aftermath(index, time) and not started

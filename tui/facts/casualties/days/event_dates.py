@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.days.claim_dates import is_discovery, is_event_time
 from tui.facts.casualties.days.counted_spans import HELD, struck_since
-from tui.facts.casualties.days.relative_days import DAYS_AFTER, RECENT, counts_back
-from tui.facts.casualties.days.set_back import day_before, days_since, set_back
+from tui.facts.casualties.days.relative_days import RECENT, counts_back
+from tui.facts.casualties.days.set_back import came_after, day_before, days_since, set_back
 from tui.facts.casualties.days.time_governors import (
     governor,
     is_of_death,
@@ -46,7 +46,7 @@ _SEPARATE = re.compile(
 )
 """Words of a sentence that tells of something beside what a text is about."""
 _HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|at dawn|before dawn|at noon|at dusk)")
-_COURT = re.compile(
+COURT = re.compile(
     r"\b(?:sentenced|convicted|arraigned|plead(?:s|ed)? (?:not )?guilty|jurors|sentencing"
     r"|found guilty|jury (?:deliberated|found|convicted))\b"
 )
@@ -147,13 +147,13 @@ def _is_set_apart(index: DocumentIndex, time: TimeExpression) -> bool:
 def _is_of_event(index: DocumentIndex, context: DocumentContext, time: TimeExpression) -> bool:
     """Whether a time of the opening is the day or night of the event itself."""
     tokens = index.tokens
-    days_after = DAYS_AFTER.match(tokens.text, time.end) is not None
+    days_after = came_after(index, time) is not None
     told = days_after or is_event_time(index, time) or struck_since(index, time)
     if not told or not _is_day_or_night(time):
         return False
     if counts_back(tokens, time) or _earlier_life(tokens, time) or is_of_sequel(index, time):
         return False
-    if not is_of_deed(index, time) and _COURT.search(
+    if not is_of_deed(index, time) and COURT.search(
         tokens.text, *tokens.scope(tokens.sentence_of[tokens.word_at(time.start)])
     ):
         return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.days.relative_days import AFTER, DAYS_AFTER, counted_days
 from tui.facts.casualties.days.time_governors import is_of_death, is_of_deed
-from tui.facts.casualties.index.happenings import happens
+from tui.facts.casualties.index.happenings import happens, tells_harm
 from tui.facts.iso_dates import is_day, latest_day
 
 if TYPE_CHECKING:
@@ -61,9 +61,19 @@ def days_since(
     return (anchor - counted_days(match)).isoformat()
 
 
+def came_after(index: DocumentIndex, time: TimeExpression) -> re.Match[str] | None:
+    """Find how long a day came after what happened: not after a vote, behind harm of its own."""
+    tokens = index.tokens
+    match = DAYS_AFTER.match(tokens.text, time.end)
+    start, end = tokens.scope(tokens.sentence_of[tokens.word_at(time.start)])
+    if match is None or not tells_harm(index, (start, time.start)):
+        return match
+    return match if happens(index, (match.end(), end)) else None
+
+
 def set_back(index: DocumentIndex, time: TimeExpression) -> str:
     """Return a day, or one before it: "met on Friday, a day after a ferry overturned"."""
-    days_after = DAYS_AFTER.match(index.tokens.text, time.end)
+    days_after = came_after(index, time)
     if days_after is None or is_of_death(index, time):
         return time.interval
     return (latest_day(time.iso) - counted_days(days_after)).isoformat()

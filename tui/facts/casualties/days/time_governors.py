@@ -208,9 +208,9 @@ def is_burial(tokens: TokenTable, word: int) -> bool:
 
 
 def _tells_sequel(tokens: TokenTable, word: int) -> bool:
-    """Whether a verb tells of what came after harm: "The burial took place on Tuesday"."""
-    subjects = {tokens.lower[c] for c in tokens.children[word] if "subj" in tokens.deps[c]}
-    return not _SEQUELS.isdisjoint(subjects)
+    """Whether a verb tells of what came after harm: "A burial took place", "ended the search"."""
+    told_of = (c for c in tokens.children[word] if "subj" in (t := tokens.deps[c]) or t == "dobj")
+    return not _SEQUELS.isdisjoint(tokens.lower[c] for c in told_of)
 
 
 def is_of_sequel(index: DocumentIndex, time: TimeExpression) -> bool:

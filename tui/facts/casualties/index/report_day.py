@@ -17,7 +17,7 @@ _HEAD = 240
 """Characters of a body in which the day of a report stands, behind what a page put before it."""
 _DATED = re.compile(
     r"(?:^\s*|\b(?:published|publication|updated(?: at)?|posted(?: on)?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)"
+    r"|(?<!on )(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)"
     r"(?P<date>\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2},?\s*\d{4})\b",
     re.IGNORECASE | re.MULTILINE,
 )

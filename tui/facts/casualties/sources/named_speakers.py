@@ -105,10 +105,13 @@ def _spoke_before(
     """Who spoke before and holds the office of "the governor": the last who spoke, or the only."""
     words = speaker.casefold().split()
     bare = words[0] == "the" and len(words) == _BARE - 1
-    letters = speaker.isupper() and len(words) == 1 and speaker not in mentions.kinds
-    if not bare and not letters:  # "the DPO", but no body that is known by its letters
+    if not bare and not (speaker.isupper() and len(words) == 1):
         return None
-    holders = [name for name in names if words[-1] in offices[name]]
+    holders = [  # "the DPO", but not the body that is in a role by its letters
+        name
+        for name in names
+        if words[-1] in offices[name] and speaker not in (mentions.persons.get(name) or "").split()
+    ]
     return holders[-1] if holders and (holders[-1] == names[-1] or len({*holders}) == 1) else None
 
 
