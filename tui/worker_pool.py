@@ -31,6 +31,9 @@ PIPE = 1 << 20
 START_SECONDS = 20.0
 """Time until a worker must be there; the server has loaded all within a tenth of a second."""
 
+ENDING_SECONDS = 5.0
+"""Time that a worker has for the rest of what nobody waits for any more."""
+
 Request = tuple[str, tuple[object, ...], float, bool, bool]
 """The arguments of `worker_process.run`."""
 
@@ -45,6 +48,8 @@ class Worker(asyncio.Protocol):
     def __init__(self) -> None:
         """Prepare; see `WorkerPool`."""
         self.closed = False
+        self.ran: set[str] = set()
+        """The functions that it has run, and loaded what they need."""
         self._process = 0
         self._chunks: list[bytes] = []
         self._size = 0
@@ -61,9 +66,14 @@ class Worker(asyncio.Protocol):
         self._process = int(bytes(await self._received()))
 
     async def ask(self, request: Request) -> Answer:
-        """Have it run a function. Raises BrokenWorker; who is cancelled ends the process."""
+        """Have it run a function. Raises BrokenWorker; where it is cancelled the work goes on."""
+        self.ran.add(request[0])
         data = pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
         cast("asyncio.WriteTransport", self._transports[1]).write(data)
+        return await self.answer()
+
+    async def answer(self) -> Answer:
+        """Wait for the answer to what was asked last. Raises BrokenWorker."""
         answer = await self._received()
         return cast("Answer", pickle.loads(answer))  # noqa: S301 what our own process wrote
 
@@ -114,6 +124,7 @@ class WorkerPool:
         """Prepare; nothing is started before it is needed."""
         self._idle: list[Worker] = []
         self._workers: set[Worker] = set()
+        self._left: set[asyncio.Task[None]] = set()
         self._server: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._ending = asyncio.create_task(self._end_with_loop())
@@ -137,13 +148,13 @@ class WorkerPool:
                 pass_fds=[end.fileno()],
             )
 
-    async def take(self) -> Worker:
-        """Take a worker that is idle, or a new one. Raises BrokenWorker where none can start."""
-        while self._idle:
-            worker = self._idle.pop()
-            if not worker.closed:
-                return worker
-            self.drop(worker)
+    async def take(self, function: str = "") -> Worker:
+        """Take a worker that is idle, one that has run the function if there is one, or a new one.
+
+        Raises BrokenWorker where none can start.
+        """
+        if idle := self._take_idle(function):
+            return idle
         worker = Worker()
         self._workers.add(worker)
         try:
@@ -155,6 +166,36 @@ class WorkerPool:
                 raise BrokenWorker from error
             raise
         return worker
+
+    def _take_idle(self, function: str) -> Worker | None:
+        for closed in [worker for worker in self._idle if worker.closed]:
+            self._idle.remove(closed)
+            self.drop(closed)
+        if not self._idle:
+            return None
+        able = [worker for worker in self._idle if function in worker.ran]
+        chosen = (able or self._idle)[-1]
+        self._idle.remove(chosen)
+        return chosen
+
+    def leave(self, worker: Worker) -> None:
+        """Keep a worker whose work was called off, if that ends soon: it may hold the model."""
+        if self._ending.cancelling():
+            self.drop(worker)
+            return
+        ending = asyncio.create_task(self._end_work(worker))
+        self._left.add(ending)
+        ending.add_done_callback(self._left.discard)
+
+    async def _end_work(self, worker: Worker) -> None:
+        leaves = True
+        with suppress(TimeoutError, BrokenWorker):
+            async with asyncio.timeout(ENDING_SECONDS):
+                leaves = (await worker.answer()).leaves
+        if leaves:
+            self.drop(worker)
+        else:
+            self.give_back(worker)
 
     def give_back(self, worker: Worker) -> None:
         """Keep a worker for what comes next."""

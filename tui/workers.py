@@ -2,7 +2,7 @@
 
 Parsing a hostile feed may never come back, and analysis holds the interpreter's lock for
 milliseconds at a time: neither belongs in the process that draws the screen. The one whose work is
-cancelled is killed.
+cancelled is killed, a patient one unless that ends in a moment.
 """
 
 from __future__ import annotations
@@ -79,16 +79,19 @@ class Workers:
 
 async def _ask(request: Request, seconds: float) -> Answer:
     """Have one process run it, and keep that for more if it can."""
-    pool = worker_pool()
+    pool, (function, _, _, patient, _) = worker_pool(), request
     try:
-        worker = await pool.take()
+        worker = await pool.take(function)
     except BrokenWorker as error:
         raise DatelineError("no process could be started to read it") from error
-    leaves = True
+    after = pool.drop
     try:
         async with asyncio.timeout(seconds):
             answer = await worker.ask(request)
-        leaves = answer.leaves
+        after = pool.drop if answer.leaves else pool.give_back
+    except asyncio.CancelledError:
+        after = pool.leave if patient else pool.drop
+        raise
     except TimeoutError as error:
         raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
     except BrokenWorker as error:
@@ -96,10 +99,7 @@ async def _ask(request: Request, seconds: float) -> Answer:
     except Exception as error:  # what it found cannot be taken in
         raise DatelineError(failure(error)) from error
     finally:
-        if leaves:
-            pool.drop(worker)
-        else:
-            pool.give_back(worker)
+        after(worker)
     return answer
 
 

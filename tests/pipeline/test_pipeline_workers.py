@@ -69,6 +69,47 @@ def test_others_go_on_when_one_is_killed():
     assert isinstance(stuck, TooMuch)
 
 
+def test_a_worker_whose_work_was_called_off_ends_it_and_keeps_what_it_has_loaded():
+    async def called_off() -> tuple[int, int]:
+        workers = Workers(1)
+        first = await workers.call("pipeline_heavy.keep", 0, seconds=30)
+        before = asyncio.all_tasks()
+        work = asyncio.create_task(workers.call("pipeline_heavy.keep", 10, seconds=30))
+        await begun(work)
+        work.cancel()
+        await asyncio.wait({work})
+        await workers.call("os.getpid", seconds=30)  # by another one, if that is still at work
+        await asyncio.gather(*(asyncio.all_tasks() - before))
+        return first, await workers.call("pipeline_heavy.keep", 0, seconds=30)
+
+    first, kept = asyncio.run(called_off())
+    assert kept == first
+
+
+@pytest.mark.parametrize("patient", [True, False])
+def test_a_worker_whose_work_was_called_off_is_killed_where_that_does_not_end(monkeypatch, patient):
+    monkeypatch.setattr(worker_pool, "ENDING_SECONDS", 0.01)
+
+    async def called_off() -> int:
+        workers = Workers(1)
+        process = await workers.call("os.getpid", seconds=30)
+        endless = workers.call("time.sleep", 3600, seconds=3600, patient=patient)
+        work = asyncio.create_task(endless)
+        await begun(work)
+        work.cancel()
+        assert await asyncio.to_thread(ended, process, 20)
+        return process
+
+    assert asyncio.run(called_off())
+
+
+async def begun(work: asyncio.Task[object]) -> None:
+    """Wait until a worker was asked, which one that is idle is at once."""
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert not work.done()
+
+
 def test_a_worker_that_its_work_left_large_makes_room_for_another():
     async def one_after_the_other() -> list[int]:
         workers = Workers(1)
