@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from page import see, settled, shown
+from page import done, see, settled, shown, status
 from textual.geometry import Region
 
 from tui.app import themes
@@ -67,6 +67,23 @@ async def test_hidden_panes_stay_hidden(filled, open_app):
         await pilot.pause()
         assert not again.main.feeds.display
         assert not again.main.query_one("#right").display
+
+
+async def test_feeds_without_room_are_gone_to_and_never_hidden_unseen(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await done(app, pilot, "4", "left_curly_bracket")
+        assert status(app) == "The feeds are hidden: [ shows them."
+        await done(app, pilot, "left_square_bracket")
+        assert see(app).focus == "feeds"
+        assert "All articles" in shown(app, "feeds")[0]
+        await done(app, pilot, "left_square_bracket")
+        assert see(app).focus == "headlines"
+        assert not see(app).feeds.display
+        await done(app, pilot, "1", "right_curly_bracket")
+        assert "hidden" not in status(app)  # they are on the screen as long as one is there
+        await done(app, pilot, "left_square_bracket", "4", "left_square_bracket")
+        assert see(app).focus == "feeds"
 
 
 async def test_what_holds_the_panes_is_one_line_and_follows_the_theme(filled, open_app, folders):

@@ -238,10 +238,15 @@ def show_palette(main: MainScreen) -> None:
 
 
 def hide_feeds(main: MainScreen) -> None:
-    """Hide the feeds, or show them again."""
-    if main.show_feeds and main.focused_pane == "feeds":
-        main.focus_pane("headlines")
-    main.show_feeds = not main.show_feeds
+    """Hide the feeds, or show them again; where there is no room for them, go to them."""
+    if main.columns.has_room_for("feeds"):
+        main.show_feeds = False
+        if main.focused_pane == "feeds":
+            main.focus_pane("headlines")
+    else:
+        main.show_feeds = True
+        if not main.columns.has_room_for("feeds"):
+            main.focus_pane("feeds")
 
 
 def hide_facts(main: MainScreen) -> None:

@@ -30,7 +30,7 @@ def widen(main: MainScreen, cells: int) -> None:
 
 def heighten(main: MainScreen, lines: int) -> None:
     """Give the feeds more lines of their column, or fewer."""
-    if not main.show_feeds:
+    if not main.columns.has_room_for("feeds"):
         main.say(f"The feeds are hidden: {main.keymap.named('hide-feeds')} shows them.", "muted")
         return
     earlier = main.feeds.size.height

@@ -120,8 +120,8 @@ class Columns(Horizontal, Uniform):
         bar.left, bar.right = title
 
     def has_room_for(self, pane: str) -> bool:
-        """Whether the column of a pane is on the screen."""
-        return self._columns[COLUMN_OF[pane]].display
+        """Whether a pane is on the screen, with its column."""
+        return self._columns[COLUMN_OF[pane]].display and self.panes[pane].display
 
     def focus_pane(self, pane: str) -> None:
         """Make room for a pane and give it the focus."""
