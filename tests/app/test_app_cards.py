@@ -6,7 +6,7 @@ import gc
 import weakref
 
 import pytest
-from page import appears, asked, lines, see, settled, until
+from page import appears, asked, carded, lines, see, settled, until
 from textual._styles_cache import StylesCache
 from textual.binding import BindingsMap
 from textual.color import Color
@@ -48,6 +48,25 @@ async def test_help_is_scrolled_with_the_keys_of_lists(filled, open_app):
         bottom = app.screen.pane.max_scroll_y
         assert places == [1, 2, 17, 32, 17, 16, bottom, 0]
         assert last_line(app) == "/ find  z k scroll  Esc close"
+
+
+def nodes(widget):
+    """A widget with all that is in it."""
+    return [widget, *widget.walk_children()]
+
+
+@pytest.mark.parametrize("height", [9, 30])
+async def test_a_card_opens_with_its_styles_made_twice(filled, open_app, monkeypatch, height):
+    """Once when it is mounted and once when it is shown; each time costs a third of its opening."""
+    app = open_app()
+    made = []
+    async with app.run_test(size=(100, height)) as pilot:
+        await pilot.press("4")
+        await settled(app, pilot)
+        monkeypatch.setattr(app, "update_styles", lambda node, **_: made.extend(nodes(node)))
+        await pilot.press("e")
+        await carded(app, pilot)
+        assert len(made) < 1.5 * len(nodes(app.screen))  # beside those that mounting makes
 
 
 async def test_help_is_narrowed_by_what_is_typed(filled, open_app):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.widgets import Input
@@ -26,6 +26,10 @@ class LineInput(Input):
         text-style: reverse;
     }
     """
+
+    def __init__(self, *arguments: Any, classes: str = "", **options: Any) -> None:
+        """Begin with the class that Textual gives it anyway, and then makes all its styles anew."""
+        super().__init__(*arguments, classes=f"-valid {classes}", **options)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Insert what was pasted with blanks for its line breaks; Textual's own ends at the first.

@@ -131,6 +131,8 @@ class Card(ActionScreen[ScreenResultType], ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """Yield the frame with what is in it, and the keys."""
+        low = self.app.size.height < LOW  # else Textual notes it later, and makes all styles anew
+        self.add_class("-tiny" if low else "-roomy", update=False)
         with Vertical(id=self.card_id, classes="card"):
             yield from self.contents()
         yield CardKeys(self.hints, self.context.marks)

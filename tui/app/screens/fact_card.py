@@ -104,7 +104,7 @@ class FactCard(Card[FactFields | None]):
             with Horizontal(classes="field"):
                 yield Static("fact", classes="field-name", markup=False)
                 first = next(iter(self.kinds))
-                yield LineInput(first, id="field-fact", compact=True, classes="line")
+                yield LineInput(first, id="field-fact", classes="line")
         with VerticalScroll(id="fields", can_focus=False):
             yield from self._lines()
         yield self._offer_line
@@ -112,9 +112,8 @@ class FactCard(Card[FactFields | None]):
     def _lines(self) -> Iterator[Widget]:
         for name, value in fields(self.fact, self.toll).items():
             label = Static(name, classes="field-name", markup=False)
-            line = LineInput(value, id=f"field-{name}", compact=True, classes="line")
-            yield Horizontal(label, line, classes="field")
-            yield Static("", id=f"problem-{name}", classes="problem", markup=False)
+            line = LineInput(value, id=f"field-{name}", classes="line")
+            yield Horizontal(label, line, id=f"row-{name}", classes="field")
 
     def on_resize(self) -> None:
         """Keep what is offered on the screen: the fields scroll where it is low."""
@@ -136,8 +135,7 @@ class FactCard(Card[FactFields | None]):
     def _typed(self, event: Input.Changed) -> None:
         field = _name(event.input)
         self._chosen = -1
-        for problem in self.query(f"#problem-{field}"):
-            problem.display = False
+        self.query(f"#problem-{field}").remove()
         if event.input.has_focus:
             self._look(field, event.value)
 
@@ -243,8 +241,7 @@ class FactCard(Card[FactFields | None]):
             name: self.query_one(f"#field-{name}", Input).value
             for name in fields(self.fact, self.toll)
         }
-        for problem in self.query(".problem"):
-            problem.display = False
+        await self.query(".problem").remove()
         try:
             written = corrected(self.fact, typed, self.toll)
             fact = await asyncio.to_thread(
@@ -269,12 +266,12 @@ class FactCard(Card[FactFields | None]):
             raise FieldError("name" if isinstance(fact, Place) else "place", message)
 
     def _complain(self, error: FieldError) -> None:
-        """Say at a field what is wrong with it, where the card is still open."""
+        """Say below a field what is wrong with it, where the card is still open."""
         for field in self.query(f"#field-{error.field}").results(Input):
             field.focus()
-        for problem in self.query(f"#problem-{error.field}").results(Static):
-            problem.update(str(error))
-            problem.display = True
+            name = f"problem-{error.field}"
+            problem = Static(str(error), id=name, classes="problem", markup=False)
+            self.query_one("#fields").mount(problem, after=f"#row-{error.field}")
 
 
 def _name(field: Input) -> str:
