@@ -18,6 +18,7 @@ TABLES = (
     "goes_on_scenes",
     "late_days",
     "left_places",
+    "mentioned_towns",
     "no_scenes",
     "origins_and_scenes",
     "spots_and_speakers",

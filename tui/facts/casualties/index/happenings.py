@@ -61,6 +61,11 @@ _DEEDS = (
     | {"crash", "encountered", "shots", "standoff"}
 )
 
+_CLIMB = 8
+"""Steps from a place up to the verb of its clause."""
+_PARTICLE = 3
+"""Words of a verb with its particles: "went off the road"."""
+
 
 def tells_harm(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     """Tell whether a sentence tells of harm itself, which may be but a part of all."""
@@ -88,6 +93,48 @@ def happens(index: DocumentIndex, scope: tuple[int, int], but: range = range(0))
     if names_both_sides(index, scope):
         return True
     return any(pattern.search(tokens.text, *scope) for pattern in (HAPPENED, ACCIDENT, _AFFECTS))
+
+
+def happens_at(index: DocumentIndex, word: int) -> bool:
+    """Tell whether what a word hangs on says that something happened: "the boat sank near X".
+
+    "Survivors reached X", in a sentence on what happened elsewhere, does not.
+    """
+    tokens = index.tokens
+    for _ in range(_CLIMB):
+        if word in index.harm or tokens.lower[word] in _DEEDS:
+            return True
+        if tokens.tags[word].startswith("VB"):
+            joined = (c for c in tokens.children[word] if tokens.deps[c] == "conj")
+            return any(_is_of_event(index, verb) for verb in (word, *joined))
+        if tokens.heads[word] == word:
+            return False
+        word = tokens.heads[word]
+    return False
+
+
+def was_before(index: DocumentIndex, word: int) -> bool:
+    """Tell whether what a word hangs on had been done before: "had attended a wedding at X"."""
+    tokens = index.tokens
+    for _ in range(_CLIMB):
+        if tokens.tags[word].startswith("VB") or tokens.heads[word] == word:
+            break
+        word = tokens.heads[word]
+    had = any(tokens.lower[child] == "had" for child in tokens.children[word])
+    return had and tokens.tags[word] == "VBN" and not _is_of_event(index, word)
+
+
+def _is_of_event(index: DocumentIndex, verb: int) -> bool:
+    """Whether a verb tells of what happened, by itself or by its subject: "the attack came"."""
+    tokens = index.tokens
+    if verb in index.harm or tokens.lower[verb] in _DEEDS:
+        return True
+    end = min(verb + _PARTICLE, tokens.bounds(verb)[1])
+    small = tokens.small[tokens.starts[verb] : tokens.ends[end - 1]]
+    if any(pattern.match(small) for pattern in (HAPPENED, ACCIDENT, _AFFECTS)):
+        return True
+    subjects = (c for c in tokens.children[verb] if tokens.deps[c] in {"nsubj", "nsubjpass"})
+    return any(tokens.lower[s] in _DEEDS for s in subjects)
 
 
 def of_told_attack(index: DocumentIndex, word: int) -> bool:

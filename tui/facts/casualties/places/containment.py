@@ -39,3 +39,11 @@ def are_apart(one: Place, other: Place) -> bool:
         return False
     first, second = ((place.lat or 0, place.lon or 0) for place in (one, other))
     return math.dist(first, second) > _REACH
+
+
+def may_lie_in(inner: Place, outer: Place) -> bool:
+    """Whether a village that no list of towns has may lie in an area, for all that is known."""
+    if inner.geonames is not None or inner.kind == "country":
+        return False
+    unknown = inner.precision not in {"town", "point"} and inner.country in {None, outer.country}
+    return unknown or lies_in(inner, outer)

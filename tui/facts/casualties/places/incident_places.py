@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.happenings import HAPPENED
-from tui.facts.casualties.places.containment import are_apart, lies_in
+from tui.facts.casualties.places.containment import are_apart, lies_in, may_lie_in
 from tui.facts.casualties.places.event_places import EventPlace, find_event_places, width_of
 from tui.facts.casualties.places.implicit_places import place_of_dateline
-from tui.facts.casualties.places.inner_places import broke_at, is_village, may_lie_in
+from tui.facts.casualties.places.inner_places import broke_at
 from tui.facts.casualties.places.jurisdictions import place_of_police
 from tui.facts.casualties.places.main_place import REPORT, main_place
 from tui.facts.casualties.places.one_scene import reaches_far
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.casualties.places.suburbs import is_beside
+from tui.facts.casualties.places.villages import is_village
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex

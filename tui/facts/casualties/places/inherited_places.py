@@ -76,7 +76,7 @@ def place_of_incident(
     if headed:
         return _under_heading(tokens.text, mentions, places, headed, begin)
     away = has_turned_away(index, places, near[1:])
-    if not away and not _is_apart(index, mentions, places, argument):
+    if not away and not _is_apart(index, mentions, places, placed, argument):
         return _place_of_event(index, places, argument, near[1:])
     return _told_just_before(index, places, argument, near)
 
@@ -143,7 +143,11 @@ def _named_under(mentions: Mentions, places: PlaceIndex, region: str, span: Span
 
 
 def _is_apart(
-    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
+    index: DocumentIndex,
+    mentions: Mentions,
+    places: PlaceIndex,
+    placed: dict[int, dict[str, None]],
+    argument: Argument,
 ) -> bool:
     """Whether a claim stands where a text has long gone over to other places than its event's.
 
@@ -154,7 +158,7 @@ def _is_apart(
     begin, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
     if _OF_EVENT.search(tokens.small, begin, end) is not None:
         return False
-    if begin < opening_end(index, mentions) or not has_left(index, places, spot):
+    if begin < opening_end(index, mentions) or not has_left(index, places, placed, spot):
         return False
     town = places.narrow.get(places.event or "", 0) > _TOWN and not places.far_reaching
     start = max(tokens.title_end, tokens.text.rfind("\n\n", 0, begin))

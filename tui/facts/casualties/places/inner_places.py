@@ -9,14 +9,18 @@ from tui.facts.casualties.index.happenings import (
     ACCIDENT,
     BREACH,
     happens,
+    happens_at,
     names_both_sides,
     tells_harm,
+    was_before,
 )
-from tui.facts.casualties.places.containment import lies_in
+from tui.facts.casualties.places.containment import lies_in, may_lie_in
 from tui.facts.casualties.places.known_things import is_of_scene
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
+from tui.facts.casualties.places.place_prepositions import is_between
 from tui.facts.casualties.places.turns import NOT_SAYING, TURNS, has_turned
-from tui.facts.lexicon import contexts, name_words
+from tui.facts.casualties.places.villages import is_called_village, is_small, is_village
+from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -58,11 +62,6 @@ _VICTIMS = re.compile(
 """How a sentence opens that is of all who came to harm: "The victims were shot in X"."""
 _OTHERS = re.compile(r"\bothers (?:were|are|had been) (?:\w+ )?(?:hurt|injured|wounded)\b")
 """Who is counted beside those who were just told of, at the same place."""
-_SETTLED = frozenset({None, "area", "camp", "island", "neighbourhood", "town"})
-"""Kinds of places where people live, of those that no table has; None is not known."""
-_SPOTS = name_words().spots
-_VILLAGE_OF = re.compile(r"\b(?:village|hamlet|settlement|community|communities) of $")
-_VILLAGE = re.compile(r" (?:village|hamlet|settlement)\b")
 _ACCIDENT_WAS = re.compile(
     r"the (?:accident|collapse|incident|slide|(?:land|mud)slide)"
     r" (?:happened|occurred|took place)\b",
@@ -107,11 +106,13 @@ def inner_place(
     far_reaching: bool,
 ) -> EventPlace:
     """Find the very place within an area, or return the area where no sentence tells of one."""
-    if opens_with_several(index, mentions):
+    if opens_with_several(index, mentions) or is_called_village(index, area):
         return area
     for number, scope in enumerate(opening_sentences(index.tokens, mentions.dateline, _FARTHEST)):
         spot = lead(index, event_places, scope)
         if spot is None or not spot.placed or spot.name == area.name or has_turned(index, scope):
+            continue
+        if _is_only_named(index, spot):
             continue
         spot = deeper(index, event_places, mentions, spot)
         beside = _is_beside(mentions, spot, area)
@@ -125,9 +126,17 @@ def inner_place(
             continue
         if village and (_is_of_all(index, scope) or _tells_headline(index, number, area, spot)):
             return spot
-        if _goes_on(index, number, scope, spot, far_reaching=far_reaching) and _tells(index, scope):
+        if _goes_on(index, number, scope, spot, far_reaching=far_reaching) and _tells(
+            index, scope, spot
+        ):
             return spot
     return area
+
+
+def _is_only_named(index: DocumentIndex, spot: EventPlace) -> bool:
+    """Whether a place is an end of a stretch, or where somebody had been before it happened."""
+    word = index.tokens.word_at(spot.start)
+    return is_between(index.tokens, word) or was_before(index, word)
 
 
 def _tells_headline(index: DocumentIndex, number: int, area: EventPlace, spot: EventPlace) -> bool:
@@ -150,34 +159,18 @@ def _is_narrower(
 ) -> bool:
     """Whether a place says more of where than an area: what no table has is within a town."""
     inner, outer = mentions.gazetted[spot.name], mentions.gazetted[area.name]
-    within = _is_small(inner) and may_lie_in(inner, outer)
+    within = is_small(inner) and may_lie_in(inner, outer)
     within = within and (outer.geonames is not None or _is_near(index, area))
     return spot.narrow > max(area.narrow - within, _TOWN - 1)
 
 
-def _is_small(place: Place) -> bool:
-    """Whether a place is one where people live that is too small for a table."""
-    feature = place.name.casefold().rsplit(maxsplit=1)[-1] in _SPOTS
-    return place.geonames is None and place.kind in _SETTLED and not feature
-
-
-def is_village(index: DocumentIndex, spot: EventPlace, place: Place) -> bool:
-    """Tell whether a place is too small for a table, or the text calls it a village.
-
-    The namesake that a table has of a village may lie anywhere in the country.
-    """
-    if _is_small(place):
-        return True
-    text = index.tokens.text
-    ahead, behind = text[max(0, spot.start - 20) : spot.start], text[spot.end : spot.end + 12]
-    return _VILLAGE_OF.search(ahead) is not None or _VILLAGE.match(behind) is not None
-
-
-def _tells(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+def _tells(index: DocumentIndex, scope: tuple[int, int], spot: EventPlace) -> bool:
     """Whether a sentence says what happened, or who saw it where they live."""
     text = index.tokens.text
     told = BREACH.search(text, *scope) or LOCALS.match(text, scope[0]) or _IT_IS.match(text, *scope)
-    return told is not None or happens(index, scope)
+    if told is not None:
+        return True
+    return happens(index, scope) and happens_at(index, index.tokens.word_at(spot.start))
 
 
 def _is_of_all(index: DocumentIndex, scope: tuple[int, int]) -> bool:
@@ -288,11 +281,3 @@ def broke_at(index: DocumentIndex, event: EventPlace) -> bool:
     scope = tokens.scope(tokens.sentence_of[tokens.word_at(event.start)])
     within = event.start >= tokens.title_end and event.narrow > _TOWN
     return within and begins(index, scope)
-
-
-def may_lie_in(inner: Place, outer: Place) -> bool:
-    """Whether a village that no list of towns has may lie in an area, for all that is known."""
-    if inner.geonames is not None or inner.kind == "country":
-        return False
-    unknown = inner.precision not in {"town", "point"} and inner.country in {None, outer.country}
-    return unknown or lies_in(inner, outer)

@@ -9,9 +9,9 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.happenings import HAPPENED, happens, tells_harm
+from tui.facts.casualties.index.happenings import HAPPENED, happens, happens_at, tells_harm
 from tui.facts.casualties.places.claim_places import is_other_news
-from tui.facts.casualties.places.containment import lies_in
+from tui.facts.casualties.places.containment import lies_in, may_lie_in
 from tui.facts.casualties.places.inner_places import (
     LOCALS,
     ONE_OF,
@@ -19,10 +19,10 @@ from tui.facts.casualties.places.inner_places import (
     THEN,
     deeper,
     inner_place,
-    may_lie_in,
 )
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.casualties.places.other_times import is_of_other_time
+from tui.facts.casualties.places.place_prepositions import is_between
 from tui.facts.casualties.places.suburbs import is_beside, is_suburb, may_be_suburb_of
 from tui.facts.casualties.places.turns import NOT_SAYING, TURNS, has_turned
 from tui.facts.casualties.places.unknown_places import names_unknown_place
@@ -249,7 +249,10 @@ def _told_later(opening: Opening) -> EventPlace | None:
         of_deaths = opening.far_reaching and _DEATHS.search(text, *scope) is not None
         if _is_apart(index, scope) or SOME_OF.search(index.tokens.small, *scope):
             continue
-        if about_it or (HAPPENED.search(text, *scope) and not of_deaths):
+        word = index.tokens.word_at(candidate.start)
+        told = HAPPENED.search(text, *scope) and happens_at(index, word)
+        told = told and not is_between(index.tokens, word)
+        if about_it or (told and not of_deaths):
             return candidate
     return None
 

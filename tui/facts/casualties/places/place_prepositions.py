@@ -50,6 +50,12 @@ def _is_off(tokens: TokenTable, preposition: int) -> bool:
     return window[-1:] != [] and window[-1] in _UNITS and "," not in window
 
 
+def is_between(tokens: TokenTable, word: int) -> bool:
+    """Tell whether a place is an end of a stretch: "on patrol between X and Y"."""
+    preposition = preposition_of(tokens, word)
+    return preposition is not None and tokens.lower[preposition] == "between"
+
+
 def preposition_of(tokens: TokenTable, word: int) -> int | None:
     """Find the preposition of a place's phrase, past "the northern city of" and the like."""
     first = tokens.bounds(word)[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.happenings import OCCURRED, happens, tells_harm
+from tui.facts.casualties.index.happenings import OCCURRED, happens, happens_at, tells_harm
 from tui.facts.casualties.index.mentions import nearby
 from tui.facts.casualties.places.claim_places import is_front
 from tui.facts.casualties.places.inner_places import ONE_OF
@@ -74,23 +74,32 @@ def has_turned_away(index: DocumentIndex, places: PlaceIndex, back: list[tuple[i
     )
 
 
-def has_left(index: DocumentIndex, places: PlaceIndex, spot: int) -> bool:
+def has_left(
+    index: DocumentIndex, places: PlaceIndex, placed: dict[int, dict[str, None]], spot: int
+) -> bool:
     """Tell whether a text has long gone over to other towns than its event's by a character.
 
-    The place of a headline that names a town beside those of the body is its event's for the first
-    sentence alone.
+    `placed` has the places of the claims of each sentence: where neither they nor the clause say
+    that something happened, a town is only mentioned, and a text is still at its event. The place
+    of a headline that names a town beside those of the body is its event's for the first sentence
+    alone.
     """
     event = places.event
     if event is None:
         return False
-    others = [place for place in places.events if _is_other_town(places, place)]
+    sentence_of, word_at = index.tokens.sentence_of, index.tokens.word_at
+
+    def told(place: EventPlace) -> bool:
+        word = word_at(place.start)
+        return place.name in placed.get(sentence_of[word], {}) or happens_at(index, word)
+
+    others = [p for p in places.events if _is_other_town(places, p) and told(p)]
     if places.origin == "headline":
         return any(other.start < spot for other in others)
-    sentence_of, word_at = index.tokens.sentence_of, index.tokens.word_at
-    told = [p.start for p in places.events if p.name == event and p.start <= spot]
-    since = max(told, default=0)
+    own = [p for p in places.events if p.name == event and p.start <= spot]
+    since = max((p.start for p in own if told(p)), default=own[0].start if own else 0)
     far = sentence_of[word_at(spot)] - sentence_of[word_at(since)] >= _LONG
-    return bool(told) and far and any(since < other.start < spot for other in others)
+    return bool(own) and far and any(since < other.start < spot for other in others)
 
 
 def _is_other_town(places: PlaceIndex, spot: EventPlace) -> bool:
