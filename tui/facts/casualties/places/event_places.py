@@ -40,10 +40,14 @@ _BESIDE = frozenset({"near", "on", "outside"})
 _STREET = 4
 """The same of a street or camp."""
 _AROUND = frozenset(
-    {"rural", "countryside", "suburb", "suburbs", "outskirts"}
+    {"rural", "countryside", "suburb", "suburbs", "outskirts", "peninsula"}
     | {"province", "region", "governorate", "oblast"}
 )
 """Words beside a town by which more is meant than it."""
+_PASSING = frozenset(
+    {"passing", "passed", "driving", "drove", "sailing", "sailed", "walking", "standing", "close"}
+)
+"""Words before "by" and what somebody was at."""
 _WATERS = frozenset({"river", "lake", "sea", "water"})
 _SHORES = frozenset({"lake", "river", "creek", "reservoir", "lagoon", "canal"})
 _WIDE = frozenset({"province", "region", "state", "governorate", "department", "prefecture"})
@@ -184,13 +188,18 @@ def _meant(
         origin = preposition is not None and tokens.lower[preposition] == "from"
         inside = chain[1:2] and tokens.text[first.end : chain[1].start].split() == ["in"]
         return _meant(tokens, mentions, chain[1:]) if origin and inside else ()
-    if preposition is not None and tokens.lower[preposition] == "by" and not _is_water(chain[0]):
+    if preposition is not None and _is_by(tokens, preposition) and not _is_water(chain[0]):
         return ()  # "strikes by Damascus"
     if bounds_worst(tokens, word):
         return ()
     placed = is_placed(tokens, last, preposition)
     best = _narrowest(tokens, chain)
     return (replace(best, start=first.start, end=chain[-1].end, placed=placed),)
+
+
+def _is_by(tokens: TokenTable, preposition: int) -> bool:
+    """Whether something is by somebody; "passing by X" says where it was."""
+    return tokens.lower[preposition] == "by" and tokens.lower[preposition - 1] not in _PASSING
 
 
 def _is_water(place: EventPlace) -> bool:
@@ -204,10 +213,18 @@ def _is_called_water(place: EventPlace) -> bool:
     return not _SHORES.isdisjoint((words[0], words[-1])) and len(words) > 1
 
 
+def _is_called_area(place: EventPlace) -> bool:
+    """Whether a name says itself that it is a county's or a district's."""
+    return place.name.casefold().rsplit(maxsplit=1)[-1] in _DISTRICT | _WIDE
+
+
 def _with_what_it_lies_in(
     best: EventPlace, member: EventPlace, gap: list[str]
 ) -> EventPlace | None:
     """A lake or an area that is no wider than the district or state behind it."""
+    feature = best.name.casefold().rsplit(maxsplit=1)[-1] in _FEATURES
+    if gap == [","] and (feature or 0 < best.narrow < member.narrow) and _is_called_area(member):
+        return replace(best, narrow=max(_SETTLED, best.narrow))  # "in Boni forest, Lamu County"
     if 0 < member.narrow <= _REGION and _is_called_water(best) and gap in ([","], ["in"]):
         return replace(best, narrow=member.narrow + 1)  # "on Lake Eufaula, Oklahoma"
     if gap[:2] == ["area", "of"] and 0 < member.narrow < _SETTLED:

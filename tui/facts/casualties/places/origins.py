@@ -51,6 +51,13 @@ _LINES = frozenset(
 _HOLDERS = 5
 """Words from "from" to what arms stand in: "from Rapid Support Forces positions"."""
 
+_TAKEN_OUT = HARMED | {
+    *("recovered", "retrieved", "pulled", "dug", "exhumed", "removed", "fished", "reported"),
+    *("displaced", "evacuated", "expelled", "driven", "uprooted", "rescued", "freed", "released"),
+    *("disappeared", "vanished", "taken", "fled", "seized", "snatched", "was", "were", "is", "are"),
+}
+"""Verbs of harm, flight and rescue behind which "from" says where that was."""
+
 _REACH = 10
 """Words before a preposition in which stands that a way leads there."""
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -110,6 +117,22 @@ def describes(tokens: TokenTable, last: int) -> bool:
     present = tokens.deps[at] == "relcl" and tokens.tags[at] in {"VBZ", "VBP"}
     which = any(tokens.lower[child] in {"which", "that"} for child in tokens.children[at])
     return present and which and tokens.tags[tokens.heads[at]].startswith("NNP")
+
+
+def sets_out(tokens: TokenTable, preposition: int) -> bool:
+    """Tell whether a verb says that something came from a place: "planes were called in from X".
+
+    People who are harmed, found, freed or driven out of a place are of it: "was seized from X".
+    """
+    if tokens.lower[preposition] != "from":
+        return False
+    verb = tokens.heads[preposition]
+    if tokens.tags[verb] in {"IN", "RP", "RB"}:
+        verb = tokens.heads[verb]
+    displaced = tokens.lower[verb] == "displaced" and tokens.deps[verb] == "acl"
+    return tokens.tags[verb].startswith("VB") and (
+        displaced or tokens.lower[verb] not in _TAKEN_OUT
+    )
 
 
 def is_line(tokens: TokenTable, preposition: int) -> bool:

@@ -16,6 +16,7 @@ from tui.facts.casualties.places.origins import (
     is_of_attackers,
     is_of_some,
     origin_or_way,
+    sets_out,
 )
 from tui.facts.casualties.places.report_places import (
     LOCALS,
@@ -168,6 +169,7 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
         or is_of_some(tokens, preposition)
         or _moves(tokens, preposition, first)
         or ends_way(tokens, preposition, first)
+        or sets_out(tokens, preposition)
         or _owned(tokens, preposition, first)
     ):
         return True
