@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from tui.model import Organisation
 
 _BRACKET = re.compile(r" ?[(\[]([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[)\]]")
+_KNOWN_AS = re.compile(
+    r",? (?:(?:also|better|often) )?known (?:(?:by its|under its) (?:\w+ )*)?as"
+    r" ([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\b"
+)
+"""How a text says by which letters a body is known."""
 
 _LEAST = 3
 """Words of a name whose initials are those of no other."""
@@ -35,6 +40,10 @@ def _introduced(organisations: Iterable[Organisation], text: str) -> dict[str, s
     for group in organisations:
         known = {group.name, *group.aliases}
         for start, end in group.mentions:
+            known_as = _KNOWN_AS.match(text, end)
+            if known_as is not None:
+                forms |= _both(text[start:end], known_as[1])
+                break
             bracket = _BRACKET.match(text, end)
             if bracket is None or bracket[1] not in known:
                 continue

@@ -63,7 +63,7 @@ def is_for_crime(tokens: TokenTable, verb: int) -> bool:
 
 def _only_blames(tokens: TokenTable, verb: int) -> bool:
     """Whether a verb blames for what the text tells: "He blamed rebels", but for nothing else."""
-    said_of = {"blam": "for", "accu": "of"}.get(tokens.lower[verb][:4])
+    said_of = {"blam": "for", "accu": "of", "susp": "of"}.get(tokens.lower[verb][:4])
     objects = [c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubjpass"}]
     below = [c for holder in (verb, *objects) for c in tokens.children[holder] if c > verb]
     return said_of is not None and all(tokens.lower[c] != said_of for c in below)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.person_nouns import is_single
+from tui.facts.casualties.index.person_nouns import group, is_single
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
@@ -96,13 +96,14 @@ class AgentIndex:
         one = is_single(last) and not agent[-len(last) :].istitle()
         if not one and not is_anonymous(agent):
             return None
+        charged = [d.agent for d in self.senders if one and d.way == "charged"]
         senders = [
             deed.agent
             for deed in self.senders
-            if (deed.way != "charged" and self._is_of_event(deed) and is_anonymous(agent))
-            or (one and deed.way == "charged")
+            if deed.way != "charged" and self._is_of_event(deed) and is_anonymous(agent)
         ]
-        return only([name for name in senders if name[0].isupper()])
+        answers = only([name for name in charged if name[0].isupper()])  # before a court
+        return answers or only([name for name in senders if name[0].isupper()])
 
     def _is_of_event(self, deed: Deed) -> bool:
         """Whether a claim or blame is told early, or of "the attack" before a text turns away."""
@@ -146,6 +147,13 @@ class AgentIndex:
             return own[0] if own else None
         fullest = max(self.fights, key=lambda fight: (len(fight.sides), len(fight.both)))
         return fullest if all(fight.is_one_with(fullest) for fight in self.fights) else None
+
+    @property
+    def headlined(self) -> str | None:
+        """Who did it by the headline, where it has a word for a side: "Rustlers kill nine"."""
+        name = only([deed.agent for deed in self.deeds if deed.sentence < self.first])
+        armed = name is not None and group(name.casefold().split()[-1:]) == "militants"
+        return name if armed and not is_anonymous(name) else None
 
     @property
     def opened_with(self) -> bool:

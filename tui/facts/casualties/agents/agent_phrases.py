@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.attacks_abroad import is_abroad
 from tui.facts.casualties.agents.compound_names import (
     compound_name,
     held_to_be,
@@ -36,7 +37,7 @@ _MEMBERS = attacks().belonging
 _SPLINTERS = attacks().splinters
 _WHOSE = frozenset({"our", "my", "its", "their", "his"})
 """Owners of people who act that name no side by themselves."""
-_REGULARS = frozenset({"forces", "troops", "soldiers", "police", "guards"})
+_REGULARS = frozenset({"forces", "troops", "soldiers", "police", "guards", "officers"})
 """Sideless people who are told of as a side where they attack."""
 _OFFICERS = frozenset({"officers", "officer", "deputies", "agents", "policemen"})
 """Those who arrest, who are police whoever calls them his."""
@@ -70,6 +71,14 @@ def name_at(mentions: Mentions, tokens: TokenTable, word: int) -> str | None:
     return None if mentions.kinds.get(name or "") == "media" else name
 
 
+def _longer_name(mentions: Mentions, tokens: TokenTable, head: int) -> str | None:
+    """The organisation in whose name a head stands: "the Support Group for Islam"."""
+    if not tokens.tags[head].startswith("NNP"):
+        return None
+    name = mentions.covering(tokens.starts[head])
+    return name if name in mentions.kinds and mentions.kinds[name] != "media" else None
+
+
 def armed(tokens: TokenTable, mentions: Mentions, head: int, *, acts: bool = False) -> bool:
     """Tell whether a noun phrase is of a side: a name, a nation, or armed people who have one.
 
@@ -100,9 +109,9 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if cause and tokens.lower[head] not in _MACHINES:
         return phrase_of_people(tokens, head)
     text = tokens.lower[head]
-    name = name_at(mentions, tokens, head)
+    name = name_at(mentions, tokens, head) or _longer_name(mentions, tokens, head)
     if name is not None and text not in _MACHINES:
-        return name
+        return _whose_make(tokens, mentions, head, name) or name
     if text in _MACHINES or (text in _FIGHTER and tokens.lower[head - 1] in _MACHINES):
         return _of_machine(tokens, mentions, head)
     if tokens.ends[head] in mentions.nations:
@@ -115,7 +124,26 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         own = owned_by(tokens, mentions, head)  # "a group of militants", "members of two gangs"
         own = f"{text} of {own}" if own in mentions.persons else own
     people = with_home(tokens, mentions, head, phrase_of_people(tokens, head))
+    if own is None and people is None and tokens.starts[head] >= mentions.dateline:
+        own = _unlisted(tokens, head)
     return own or held_to_be(tokens, head, people)
+
+
+def _unlisted(tokens: TokenTable, head: int) -> str | None:
+    """The name of a group that no list has: "the Tatmadaw"."""
+    if not tokens.tags[head].startswith("NNP") or tokens.entities[head] != "ORG":
+        return None
+    first = head
+    while tokens.entities[first - 1] == "ORG" and tokens.tags[first - 1].startswith("NNP"):
+        first -= 1
+    return tokens.slice(first, head + 1)
+
+
+def _whose_make(tokens: TokenTable, mentions: Mentions, head: int, name: str) -> str | None:
+    """Whose a machine is that a text calls by its make alone: "a regime Sukhoi"."""
+    unlisted = name not in mentions.persons and mentions.kinds.get(name) is None
+    alone = unlisted and name == tokens.slice(head, head + 1)
+    return side(tokens, mentions, head) if alone else None
 
 
 def _of_machine(tokens: TokenTable, mentions: Mentions, machine: int) -> str | None:
@@ -163,7 +191,9 @@ def called(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
 def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find the group whose members a noun phrase names: "Taliban fighters", "fighters of ISIS"."""
     noun = tokens.lower[head]
-    if group([noun]) not in _COMBATANTS and noun not in _OWNED:
+    owned = group([noun]) in _COMBATANTS or noun in _OWNED
+    support = not owned and noun in _SUPPORT
+    if not owned and not support:
         return None
     before = head - 1 - (tokens.tags[head - 1] == "POS")  # "al-Qaeda's branch"
     ahead = mentions.closed.get(tokens.ends[before]) if head else None
@@ -176,6 +206,8 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
     owner = mentions.opened.get(tokens.starts[behind]) if behind < len(tokens) else None
     if tokens.lower[head + 1 : head + 2] == ["from"] and mentions.side_of(owner or "") is None:
         owner = None  # "Soldiers from Agadez"
+    if support and mentions.side_of(ahead or owner or "") is None:
+        return None  # "people from Homs"
     name = ahead or owner
     name = name or name_of_members(tokens, mentions, head)
     if name is None or name in mentions.persons:
@@ -242,7 +274,9 @@ def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bo
     make = make and tokens.tags[word] == "NNP"
     nation = tokens.entities[word] == "NORP" or state(text) is not None
     if text.replace(".", "") in _NATIONS or (nation and not make):
-        return army
+        return army or is_abroad(tokens, mentions, word, noun)
+    if tokens.tags[word + 1] == "POS" and tokens.ends[word] in mentions.nations:
+        return army or is_abroad(tokens, mentions, word, noun)
     return _is_owner(tokens, mentions, word, noun)
 
 
@@ -253,7 +287,7 @@ def _is_owner(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> b
     beast = is_animal(tokens.lower[word])  # "Bird strike: two killed"
     if opened is None or opened in mentions.persons or against or beast:
         return False
-    if mentions.kinds.get(opened) is None and tokens.lower[noun] in _MUNITIONS:
+    if mentions.kinds.get(opened) is None and tokens.lower[noun] in _MUNITIONS | _MACHINES:
         return False
     alone = opened == tokens.slice(word, word + 1) and mentions.kinds.get(opened) is None
     adjective = alone and tokens.tags[word] == "JJ"  # "Heavy", where "Daesh" is known

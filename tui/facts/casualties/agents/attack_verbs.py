@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_phrases import acts, armed
+from tui.facts.casualties.agents.agent_phrases import acts, armed, name_at
 from tui.facts.casualties.agents.clause_agents import of_noun
 from tui.facts.casualties.agents.responsibility import is_deed
 from tui.facts.casualties.agents.verb_subjects import subjects
-from tui.facts.casualties.index.person_nouns import is_single, nature
+from tui.facts.casualties.index.person_nouns import group, is_single, nature
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ _RAIDERS = frozenset(
     | {"kidnappers", "abductors", "hijackers", "bomber", "bombers"}
 )
 """Nouns for those who attack, whatever verb they are the subject of."""
+_COMING = frozenset(
+    {"entered", "came", "arrived", "crossed", "descended", "rode", "burst", "broke", "infiltrated"}
+)
+"""Verbs of motion by which armed people come to attack."""
 _ARMED = frozenset({"armed", "masked", "hooded"})
 _ATTACKS = attacks().nouns | attacks().means
 _ARMS = attacks().munitions
@@ -60,8 +64,12 @@ _SET = frozenset({"set", "sets", "setting"})
 _ALIGHT = frozenset({"alight", "ablaze"})
 _BURNING = frozenset({"fire", "fires", "blaze", "blazes", "inferno"})
 _STARTING = frozenset({"set", "sets", "setting", "started", "starting", "ignited"})
+_CHARGES = frozenset({"charged", "charge", "charges", "charging"})
+_CROWDS = frozenset({"crowd", "crowds", "demonstrators", "marchers", "protesters", "strikers"})
 _STICKS = frozenset({"baton", "lathi", "cane"})
 _DISPERSING = ("dispers",)
+_GROUPS = frozenset({"ORG", "NORP"})
+"""Labels of names for those who may attack."""
 _NEAR = 8
 """Words behind "set" within which "alight" stands."""
 _RELATIVES = grammar().relatives
@@ -76,7 +84,7 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
     if tokens.lower[verb] == "turned":
         return acts(tokens.lower[subject])
     done = [c for c in tokens.children[verb] if tokens.deps[c] == "dobj"]
-    objects = bool(done)
+    human = bool(done) and tokens.lower[verb] in _HUMAN
     noun = tokens.lower[subject]
     shoots = tokens.lower[verb] in _SHOOTING and any(
         tokens.lower[c] in _TOWARDS for c in tokens.children[verb]
@@ -90,7 +98,15 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
         return noun not in _SIDELESS and acts(noun)
     if tokens.lower[verb] in _BEATING and not any(_is_somebody(tokens, c) for c in done):
         return False  # "tried to beat the train"
-    return objects and tokens.lower[verb] in _HUMAN and noun not in _SIDELESS and acts(noun)
+    unlisted = _is_unlisted(tokens, mentions, subject)
+    return human and (unlisted or (noun not in _SIDELESS and acts(noun)))
+
+
+def _is_unlisted(tokens: TokenTable, mentions: Mentions, subject: int) -> bool:
+    """Whether a subject is a group or people by a name that no list has: "The Tatmadaw bombed"."""
+    named = tokens.tags[subject].startswith("NNP") and tokens.entities[subject] in _GROUPS
+    machine = tokens.lower[subject] in attacks().machines
+    return named and not machine and name_at(mentions, tokens, subject) not in mentions.persons
 
 
 def _is_somebody(tokens: TokenTable, word: int) -> bool:
@@ -146,9 +162,11 @@ def _hits(tokens: TokenTable, verb: int) -> bool:
 def _disperses(tokens: TokenTable, verb: int) -> bool:
     """Tell whether police broke up a crowd or tore down its barriers, as they do by force."""
     text, children = tokens.lower[verb], tokens.children[verb]
+    crowd = {tokens.lower[c] for c in children if tokens.deps[c] == "dobj"}
+    charges = text in _CHARGES and not crowd.isdisjoint(_CROWDS)
     breaks = text.startswith("br") and any(tokens.lower[c] == "up" for c in children)
     baton = text == "charged" and tokens.lower[verb - 2] in _STICKS  # "baton-charged the crowd"
-    if not (breaks or baton) and not text.startswith(_DISPERSING):
+    if not (breaks or baton or charges) and not text.startswith(_DISPERSING):
         return False
     police = any(tokens.lower[s] in attacks().captors for s in subjects(tokens, verb))
     return police and any(tokens.deps[c] in {"dobj", "npadvmod"} for c in children)
@@ -184,5 +202,11 @@ def of_raiders(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[St
     bys = [c for c in tokens.children[verb] if tokens.deps[c] == "agent"]
     for subject in [*subjects(tokens, verb), *(c for by in bys for c in tokens.children[by])]:
         masked = not _ARMED.isdisjoint(tokens.lower[max(0, subject - 3) : subject])
-        if tokens.lower[subject] in _RAIDERS or (masked and tokens.lower[subject] in _ANONYMOUS):
+        comes = (
+            tokens.lower[verb] in _COMING
+            and tokens.lower[verb + 1 : verb + 2] != ["for"]
+            and group([tokens.lower[subject]]) == "militants"
+        )
+        masked = masked and tokens.lower[subject] in _ANONYMOUS
+        if comes or masked or tokens.lower[subject] in _RAIDERS:
             yield of_noun(tokens, mentions, subject), "attacked"

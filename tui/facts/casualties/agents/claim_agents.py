@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_index import is_anonymous
 from tui.facts.casualties.agents.captors import captor, released_by
 from tui.facts.casualties.agents.claim_fights import fighter
 from tui.facts.casualties.agents.claim_incidents import told_by_incident
 from tui.facts.casualties.agents.clause_agents import agent, has_doer, refers_back
+from tui.facts.casualties.agents.fuller_names import fuller
 from tui.facts.casualties.agents.helped import is_healed, was_helped
 from tui.facts.casualties.agents.manners import is_count, is_glued, is_mutual, is_of_beast
 from tui.facts.casualties.agents.other_deeds import (
     has_other_arms,
     told_cause,
 )
-from tui.facts.casualties.agents.own_sides import enemy_of, is_regular, own_side
-from tui.facts.casualties.agents.spellings import only_group
+from tui.facts.casualties.agents.own_sides import enemy_of, own_side
 from tui.facts.casualties.agents.stretches import stretches
 from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.agents.whose_men import whose_men
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
-from tui.facts.casualties.index.mentions import is_weak, nearby
+from tui.facts.casualties.index.mentions import is_weak
 from tui.facts.lexicon import attacks, weapons
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ def _stated(
         return None
     if own_side(index, mentions, argument, own, inferred=False):
         return None
-    return _sent(index, mentions, agents, situation, Filler(own, "stated"))
+    return fuller(index, mentions, agents, situation, Filler(own, "stated"))
 
 
 def _seized(
@@ -193,7 +192,7 @@ def _inferred(
         crashed = _is_vehicle(mentions, situation, name)
         crashed = crashed or _only_collided(index, mentions, agents, situation, name)
         if charged or not crashed:
-            return _sent(index, mentions, agents, situation, Filler(name, certainty))
+            return fuller(index, mentions, agents, situation, Filler(name, certainty))
     return None
 
 
@@ -212,55 +211,6 @@ def _is_vehicle(mentions: Mentions, situation: Situation, name: str) -> bool:
     machine = name.casefold().split(" ")[-1] in attacks().machines  # "a Buddha Air plane"
     crash = situation.cause in {"vehicle", *weapons().accidental}
     return crash and (machine or mentions.kinds.get(name, "") is None)
-
-
-def _sent(
-    index: DocumentIndex,
-    mentions: Mentions,
-    agents: AgentIndex,
-    situation: Situation,
-    doer: Filler,
-) -> Filler:
-    """An agent by the fullest name; gunmen are whose they are by who claims it or is blamed."""
-    sender = agents.sender(doer.text) if not situation.another else None
-    if situation.another and is_anonymous(doer.text) and not _is_known(index, situation, doer.text):
-        sender = agents.said_to_have(situation.sentence(index) + 1)
-    own = sender is not None and own_side(
-        index, mentions, situation.argument, sender, inferred=False
-    )
-    if sender is not None and not own:
-        return Filler(sender, "incident")
-    told = None if situation.another else _told_of(index, agents, situation, doer.text)
-    group = only_group(index.tokens, mentions, situation.argument.trigger.start, doer.text)
-    named = group if told is None or is_anonymous(told) else told
-    for name in (named, told):
-        if name is not None and not is_regular(mentions, name):
-            return Filler(name, "incident")
-    words = index.tokens.lower[slice(*index.tokens.bounds(situation.argument.trigger.start))]
-    itself = doer.text.casefold() in words  # "terrorists" are not "terrorist groups" then
-    return Filler(agents.fullest(doer.text, groups=not itself), doer.certainty)
-
-
-def _told_of(
-    index: DocumentIndex, agents: AgentIndex, situation: Situation, agent: str
-) -> str | None:
-    """Who "the attackers" are by the sentences before, which tell whose attack it was."""
-    sentence = situation.sentence(index)
-    if not is_anonymous(agent) or not _is_known(index, situation, agent):
-        return None
-    name = agents.near(sentence - len(nearby(index.tokens, sentence)), sentence - 1)
-    if name is None and agents.is_of_whole(sentence) and not situation.elsewhere:
-        name = agents.incident
-    return name
-
-
-def _is_known(index: DocumentIndex, situation: Situation, agent: str) -> bool:
-    """Whether a sentence speaks of those who did it as told of before: "the attackers"."""
-    scope = index.tokens.scope(situation.sentence(index))
-    return (
-        agent.casefold() == "enemy"
-        or f"the {agent.casefold()}" in index.tokens.small[slice(*scope)]
-    )
 
 
 def _done(index: DocumentIndex, situation: Situation) -> bool:

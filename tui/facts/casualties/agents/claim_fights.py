@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.manners import is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
 from tui.facts.casualties.agents.other_deeds import told_cause
+from tui.facts.casualties.agents.own_sides import with_people
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
 from tui.facts.casualties.index.mentions import nearby
@@ -48,7 +49,8 @@ def fighter(
     if fight is None or not _is_of_fight(index, mentions, agents, situation, fight):
         mutual = is_mutual(index, argument)
         return None if mutual else _opponent(index, mentions, agents, situation)
-    doer = fight.against(_words(index, mentions, argument), group(index.tokens, argument, mentions))
+    people = with_people(index, argument)
+    doer = fight.against(_words(index, mentions, people), group(index.tokens, people, mentions))
     if doer is None and fight.sentence != sentence:
         return _opponent(index, mentions, agents, situation)
     if doer is None:

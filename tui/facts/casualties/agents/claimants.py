@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ATTACKS = attacks().nouns | attacks().means
 _CLAIMING = attacks().claiming.forms
+_CREDIT = frozenset({"responsibility", "credit"})
+"""What one takes for a deed."""
 _BESIDE = 5
 """Words around a spokesman within which his group is named."""
 
@@ -28,9 +30,11 @@ def claimants(
     """Find who claims a deed, or says of those who did it that "it had sent them"."""
     text = tokens.lower[verb]
     if text in _CLAIMING and (
-        _are_deeds(tokens, [c for c in objects if c > verb]) or _claims_deed(tokens, verb)
+        _are_deeds(tokens, [c for c in objects if c > verb or _is_passive(tokens, c)])
+        or _claims_deed(tokens, verb)
     ):
-        for subject in subjects(tokens, verb):
+        claiming = _behind_by(tokens, verb) or subjects(tokens, verb)
+        for subject in claiming:
             yield _claimant(tokens, mentions, subject)
     if text == "sent" and any(tokens.lower[c] in PRONOUNS for c in objects):
         for subject in subjects(tokens, verb):
@@ -47,8 +51,19 @@ def _claimant(tokens: TokenTable, mentions: Mentions, subject: int) -> str | Non
     return next((n for n in names if n is not None and n not in mentions.persons), who)
 
 
+def _is_passive(tokens: TokenTable, noun: int) -> bool:
+    """Whether a noun is what was claimed: "The attack was claimed by the group"."""
+    return tokens.deps[noun] == "nsubjpass"
+
+
 def _are_deeds(tokens: TokenTable, objects: list[int]) -> bool:
-    return any(tokens.lower[c] == "responsibility" or tokens.lower[c] in _ATTACKS for c in objects)
+    return any(tokens.lower[c] in _CREDIT or tokens.lower[c] in _ATTACKS for c in objects)
+
+
+def _behind_by(tokens: TokenTable, verb: int) -> list[int]:
+    """Those by whom something was claimed."""
+    bys = (c for c in tokens.children[verb] if tokens.deps[c] == "agent")
+    return [c for by in bys for c in tokens.children[by] if tokens.deps[c] == "pobj"]
 
 
 def _claims_deed(tokens: TokenTable, verb: int) -> bool:

@@ -108,9 +108,15 @@ def has_doer(index: DocumentIndex, argument: Argument) -> bool:
         word < trigger.start
         and not _is_victim(argument, word)
         and tokens.lower[tokens.heads[word]] not in TELLING
-        and nature(tokens.lower[word]) == "people"
+        and (nature(tokens.lower[word]) == "people" or _is_armed(tokens, word))
         for word in subjects(tokens, trigger.start)
     )
+
+
+def _is_armed(tokens: TokenTable, word: int) -> bool:
+    """Whether a noun is of armed people, and not of somebody's: "our forces"."""
+    owned = any(tokens.tags[c] == "PRP$" for c in tokens.children[word])
+    return tokens.lower[word] in _ACTORS and not owned
 
 
 def refers_back(tokens: TokenTable, argument: Argument) -> bool:

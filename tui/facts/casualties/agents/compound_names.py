@@ -21,6 +21,8 @@ _LETTERED = re.compile(
     r" \((?P<letters>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)"
 )
 """What stands behind fighters whose group a text introduces with its short form."""
+_FROM = frozenset({"from", "members", "fighters", "of", "the"})
+"""Words before the group that people are thought to be of."""
 _LOYAL = re.compile(
     r" (?:loyal|allied|linked|affiliated) (?:to|with) (?:the )?"
     r"(?P<name>[A-Z][\w'’-]+(?: (?:(?:al|of|the) )?[A-Z][\w'’-]+)*)"
@@ -99,6 +101,8 @@ def held_to_be(tokens: TokenTable, head: int, people: str | None) -> str | None:
     if tokens.lower[head + 1] not in _HELD_TO_BE:
         return people
     end = head + 4
+    while tokens.lower[end : end + 1] and tokens.lower[end] in _FROM:
+        end += 1
     while end < len(tokens) and tokens.tags[end].startswith(("NN", "JJ")):
         end += 1
     return f"{people} {tokens.slice(head + 1, end)}" if end > head + 4 else people

@@ -47,6 +47,7 @@ _PARTS = attacks().belonging | {"personnel", "men"}
 _COMBATANTS = grammar().combatants
 _CROWD = frozenset(
     {"protesters", "demonstrators", "protestors", "marchers", "students", "strikers", "residents"}
+    | {"youths", "rioters", "opponents", "people"}
     | {"supporters", "villagers", "worshippers", "fans", "mourners", "workers", "crowd", "crowds"}
 )
 """Those who have no arms where they meet the police."""
@@ -203,6 +204,7 @@ def _fighters(tokens: TokenTable, mentions: Mentions, verb: int) -> tuple[str, .
     """The sides of a verb: "herders and farmers clashed", "police battled demonstrators"."""
     children = tokens.children[verb]
     heads = [c for c in children if tokens.deps[c] == "nsubj"]
+    heads = [tokens.heads[verb]] if tokens.deps[verb] == "acl" else heads  # "troops battling IS"
     sides = _sides(tokens, mentions, heads)
     enemies = [c for c in children if tokens.deps[c] == "dobj" and c > verb]
     for child in children:

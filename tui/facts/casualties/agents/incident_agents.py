@@ -34,7 +34,7 @@ from tui.facts.casualties.agents.fights import index_fights
 from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.responsibility import behind_noun, is_deed, responsible
 from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
-from tui.facts.casualties.index.person_nouns import is_single
+from tui.facts.casualties.index.person_nouns import group, is_single
 from tui.facts.casualties.places.openings import is_log, opens_with_several
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.turns import TURNS
@@ -58,7 +58,7 @@ _BODIES = tuple(
 )
 """What an operation or a fire may only say the name of: "operations officer", "fire log"."""
 _ARMS = attacks().munitions
-_VERBS = attacks().verbs.forms
+_VERBS = attacks().verbs.forms | attacks().striking.forms
 _BLAMING = attacks().blaming.forms
 _TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraft"})
 """Of the means of attack, those that carry people and bring help."""
@@ -131,6 +131,8 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
     opening = only([deed.agent for deed in attacked if deed.sentence == first])
     early = only([deed.agent for deed in attacked if deed.sentence < LEAD])
     opening = opening or only([deed.agent for deed in attacked if deed.sentence < first])
+    if is_anonymous(opening) and group((early or "").casefold().split()[-1:]) == "militants":
+        opening = early  # "Armed men" who are bandits by the headline
     attackers = {"claimed": opening, "blamed": None if is_anonymous(early) else early}
     for way in ("charged", "claimed", "blamed"):
         attacker = attackers.get(way)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import only
 from tui.facts.casualties.agents.agent_phrases import name_at, phrase
-from tui.facts.casualties.agents.own_sides import told_of
+from tui.facts.casualties.agents.own_sides import (
+    is_regular,
+    names_of_victims,
+    told_of,
+    with_people,
+)
 from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
@@ -76,17 +81,16 @@ def other_side(
 
 
 def _own_group(index: DocumentIndex, mentions: Mentions, argument: Argument) -> str | None:
-    """The group of the victims; a bare number counts more of those ahead: "and three were hurt"."""
+    """The group of the victims, be it of a bare number, or of an army that "lost three men"."""
     tokens, participant = index.tokens, argument.participant
     if "them" in tokens.lower[participant.start : participant.end + _OF_THEM]:
         return group_of([told_of(tokens, participant.start) or ""])
-    words = range(participant.start, participant.end)
-    counted = any(tokens.tags[word].startswith("NN") for word in words)
-    if counted or tokens.lower[participant.start - 1] != "and":
-        return group(tokens, argument, mentions)
-    first = tokens.bounds(participant.start)[0]
-    ahead = [p for p in index.participants if first <= p.start < participant.start and p.head]
-    return group_of(tokens.lower[ahead[-1].start : ahead[-1].end]) if ahead else None
+    if tokens.lower[argument.trigger.start] in _LOSING:
+        losers = (phrase(tokens, mentions, w) for w in subjects(tokens, argument.trigger.start))
+        loser = next((loser for loser in losers if loser is not None), None)
+        own = mentions.side_of(loser) or group_of(loser.casefold().split()) if loser else None
+        return "security forces" if loser and is_regular(mentions, loser) else own
+    return group(tokens, with_people(index, argument), mentions)
 
 
 def _in_scene(
@@ -167,6 +171,7 @@ def _sides(
 ) -> Iterator[str]:
     """The names and words for one side in a stretch, without those of the victims themselves."""
     tokens, participant = index.tokens, argument.participant
+    own = names_of_victims(tokens, mentions, argument)
     for word in span:
         if participant.start <= word < participant.end or not tokens.tags[word].startswith("NN"):
             continue
@@ -174,7 +179,7 @@ def _sides(
             continue
         name = name_at(mentions, tokens, word)
         if name is not None:
-            if mentions.side_of(name) == enemy and not _is_of_one(tokens, word):
+            if name not in own and mentions.side_of(name) == enemy and not _is_of_one(tokens, word):
                 yield name
         elif (
             group_of([tokens.lower[word]]) == enemy

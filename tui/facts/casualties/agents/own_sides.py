@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.state_adjectives import state
@@ -30,7 +31,29 @@ _OUR = frozenset({"our", "my"})
 _LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
 """Words that an agent and the victims may share by chance."""
 _ONE = frozenset({"man", "woman"})
+_COUNTED = frozenset({"number", "vague"})
+_AND = frozenset({"and", ","})
 _PRONOUNS = grammar().personal | {"it", "they", "who"}
+
+
+def with_people(index: DocumentIndex, argument: Argument) -> Argument:
+    """A claim of a bare number as one of the people ahead whom it counts more of.
+
+    "Nine recruits died and 20 were hurt" is of recruits in both.
+    """
+    tokens, participant = index.tokens, argument.participant
+    bare = participant.head is None and participant.form in _COUNTED
+    if not bare or participant.further or tokens.lower[participant.start - 1] not in _AND:
+        return argument
+    first = tokens.bounds(participant.start)[0]
+    ahead = [
+        other
+        for other in index.participants
+        if first <= other.start < participant.start
+        and other.head is not None
+        and other.form in _COUNTED
+    ]
+    return replace(argument, participant=ahead[-1]) if ahead else argument
 
 
 def is_regular(mentions: Mentions, agent: str) -> bool:
@@ -56,6 +79,7 @@ def own_side(
 
     Two armed groups do fight each other; only where a clause says so is one taken to have.
     """
+    argument = with_people(index, argument)
     tokens, victims = index.tokens, _victims(index.tokens, argument)
     if _are_others(mentions, tokens, argument, agent):
         return False
@@ -113,12 +137,18 @@ def told_of(tokens: TokenTable, word: int) -> str | None:
 
 def _are_others(mentions: Mentions, tokens: TokenTable, argument: Argument, agent: str) -> bool:
     """Whether a name says of which group the victims are, and the agent's is another's."""
+    names = names_of_victims(tokens, mentions, argument)
+    sides = {name for name in names if mentions.side_of(name) is not None}
+    return mentions.side_of(agent) is not None and bool(sides) and agent not in sides
+
+
+def names_of_victims(tokens: TokenTable, mentions: Mentions, argument: Argument) -> set[str]:
+    """Find the names by which a text says whose the victims are: "soldiers of the 4th Brigade"."""
     participant = argument.participant
     whose = tokens.lower[participant.end : participant.end + 1] in (["of"], ["from"])
     span = range(participant.start, min(participant.end + _OWNED * whose, len(tokens)))
-    names = {mentions.covering(tokens.starts[word]) for word in span}
-    sides = {name for name in names if name and mentions.side_of(name) is not None}
-    return mentions.side_of(agent) is not None and bool(sides) and agent not in sides
+    names = (mentions.covering(tokens.starts[word]) for word in span)
+    return {name for name in names if name is not None}
 
 
 def _ours(tokens: TokenTable, argument: Argument, agent: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.agent_phrases import name_at, phrase
 from tui.facts.casualties.agents.compound_names import name_beside
 from tui.facts.casualties.agents.state_adjectives import state
-from tui.facts.lexicon import attacks, speech
+from tui.facts.lexicon import attacks, grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
@@ -55,6 +55,7 @@ _PARTS = frozenset(
 """Nouns for those who speak for the group that is named before them."""
 _MEN = frozenset({"men", "fighters", "forces", "troops", "group", "soldiers", "unit", "militia"})
 """Of whom one who speaks says "his"."""
+_OWNED = _MEN | grammar().actors | attacks().machines
 _AHEAD = 4
 """Words before a speaker within which the group is named."""
 _BACK = 2
@@ -100,7 +101,7 @@ def is_owned(tokens: TokenTable, men: int) -> bool:
 def _told_before(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Whose fighters or guns are "its" by the only side that the sentence before names."""
     first, noun = tokens.bounds(head)[0], tokens.lower[head]
-    if not first or tokens.lower[head - 1] != "its" or noun not in _MEN | attacks().machines:
+    if not first or tokens.lower[head - 1] != "its" or noun not in _OWNED:
         return None
     number = tokens.sentence_of[first - 1]
     for before in range(number, max(-1, number - _BACK), -1):

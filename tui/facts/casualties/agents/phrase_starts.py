@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _ACTORS = grammar().actors
 _MEANS = attacks().means
+_MEN = frozenset({"men", "members", "agents"})
 _DASHES = frozenset({"-", "–", "—"})
 _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
 _LONGEST = 6
@@ -32,6 +33,9 @@ def actor_behind_place(tokens: TokenTable, verb: int) -> list[int]:
     Copy without commas makes one phrase of both: "In Ghazni province Islamic State beheaded".
     """
     first, noun = tokens.bounds(verb)[0], verb - 1
+    people = _behind_where(tokens, verb)
+    if people is not None:
+        return [people]
     if tokens.lower[first] not in WHERE or tokens.tags[verb] != "VBD" or noun <= first + 1:
         return []
     start = noun
@@ -42,6 +46,18 @@ def actor_behind_place(tokens: TokenTable, verb: int) -> list[int]:
         return [noun] if joined and tokens.lower[start] in _KINDS_OF_PLACES else []
     named = tokens.tags[start] == "NNP" and tokens.lower[noun] in _ACTORS
     return [noun] if joined and named else []
+
+
+def _behind_where(tokens: TokenTable, verb: int) -> int | None:
+    """The people whom a parse has as a place right before a verb: "In Nyala men of the army"."""
+    noun = verb - 1
+    while tokens.deps[noun] == "pobj" and tokens.lower[tokens.heads[noun]] == "of":
+        noun = tokens.heads[tokens.heads[noun]]
+    ahead = tokens.heads[noun]
+    where = tokens.deps[noun] == "pobj" and tokens.lower[ahead] in WHERE
+    actors = tokens.lower[noun] in _ACTORS | _MEN and noun != ahead + 1
+    past = tokens.tags[verb] in {"VBD", "VBN"} and tokens.bounds(verb)[0] <= noun
+    return noun if where and actors and past else None
 
 
 def start_of_people(tokens: TokenTable, head: int) -> int:
@@ -72,11 +88,19 @@ def _is_of_one(tokens: TokenTable, start: int, head: int) -> bool:
 def _past_place(tokens: TokenTable, start: int, head: int) -> int:
     """Where a phrase begins behind a place that opens the sentence: "In Kassala gunmen killed"."""
     first = tokens.bounds(head)[0]
+    if tokens.deps[head] == "pobj" and tokens.lower[tokens.heads[head]] in WHERE:
+        spots = (w for w in range(head - 1, start - 1, -1) if _is_spot(tokens, w))
+        return next(spots, start - 1) + 1
     if start != first + 1 or tokens.lower[first] not in WHERE:
         return start
     while start < head and tokens.tags[start] == "NNP":
         start += 1
     return start
+
+
+def _is_spot(tokens: TokenTable, word: int) -> bool:
+    """Whether a word is of a place that a parse joins to the people told of behind it."""
+    return tokens.entities[word] in {"GPE", "LOC"} or tokens.lower[word] in _KINDS_OF_PLACES
 
 
 def _is_glued(tokens: TokenTable, head: int) -> bool:
@@ -98,7 +122,8 @@ def _modifies(tokens: TokenTable, word: int) -> bool:
     glued = tokens.ends[word - 1 : word] == [tokens.starts[word]]
     if tokens.lower[word] in _DASHES and not glued:  # "BUNIA - Rebels"
         return False
-    if tokens.entities[word] in {"DATE", "TIME"}:  # "On Monday gunmen"
+    timed = tokens.entities[word] in {"DATE", "TIME"}
+    if timed and tokens.tags[word] != "JJ":  # "On Monday gunmen", but "overnight Russian attacks"
         return False
     if tokens.lower[word] in _MEANS and tokens.tags[word] == "VBG":  # "shelling attacks"
         return True

@@ -30,6 +30,7 @@ from tui.facts.casualties.agents.fights import parties
 from tui.facts.casualties.agents.owners import owners
 from tui.facts.casualties.agents.verb_subjects import antecedent, subjects
 from tui.facts.casualties.agents.whose_arms import whose_arms
+from tui.facts.casualties.index.person_nouns import is_single
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
@@ -67,10 +68,13 @@ _FINDING = frozenset({"found", "finds", "find"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _RELATIVES = grammar().relatives
 _NAMELY = re.compile(
-    r",? (?:whom police |who was |was |has been |later |since )?(?:later |since )?"
-    r"(?:identified as|named as|named|identified by \w+ as) "
+    r",? (?:whom police |who (?:was|is|has been) |was |has been |later |since )?(?:later |since )?"
+    r"(?:(?:identified|named|known)(?: [a-z]+){0,3} as|named) "
 )
 """What stands between somebody who is charged and their name."""
+
+_BESIDE = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}),")
+"""A name between commas behind what one person is, whether or not it is listed."""
 
 
 def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
@@ -242,7 +246,9 @@ def _beside(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
     for name in (mentions.opened.get(start), *names):  # "a leader of the group, Ann Roe"
         if name in mentions.persons:
             return name
-    return None
+    single = comma and is_single(tokens.lower[accused])
+    match = _BESIDE.match(tokens.text, tokens.ends[accused]) if single else None
+    return match["name"] if match is not None else None
 
 
 def _described(tokens: TokenTable, mentions: Mentions, suspect: int) -> str | None:

@@ -76,7 +76,8 @@ def _own_subjects(tokens: TokenTable, verb: int) -> list[int]:
         if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
             held = verb != first and tokens.lower[verb] in _HELD_TO
             return [c for c in children if held and tokens.deps[c] == "nsubjpass"]
-        if _is_participle(tokens, verb) or _is_loose(tokens, verb):
+        joined = verb != first and tokens.tags[first] == "VBD"  # to which none but a past form is
+        if (_is_participle(tokens, verb) and not joined) or _is_loose(tokens, verb):
             return _doer(tokens, verb)
         accuses = verb != first and tokens.lower[verb] in _ACCUSING  # "of shelling it, killing two"
         nouns = [c for c in children if tokens.deps[c] == ("dobj" if accuses else "nsubj")]

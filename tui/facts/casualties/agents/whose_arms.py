@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _ATTACKS = attacks().nouns | attacks().means
 _ARMS = attacks().munitions
-_SHOTS = frozenset({"shots", "bullets", "bullet"})
+_SHOTS = frozenset({"shots", "bullets", "bullet", "projectile", "projectiles", "salvo"})
+_BELONGS = frozenset({"belonged", "belongs", "belong"})
 _BEING = frozenset({"was", "were", "are", "is"})
 _DEFINITE = frozenset({"the", "these", "those"})
 _FIRED = _ARMS | _ATTACKS | _SHOTS
@@ -26,6 +27,7 @@ _FIRED = _ARMS | _ATTACKS | _SHOTS
 def whose_arms(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
     """Find whose the arms were that a verb tells of, if it says so."""
     own = _of_machines(tokens, mentions, verb) if tokens.lower[verb] in _BEING else None
+    own = own or (_belonging(tokens, mentions, verb) if tokens.lower[verb] in _BELONGS else None)
     return own or _origin(tokens, mentions, verb)
 
 
@@ -43,9 +45,23 @@ def _of_machines(tokens: TokenTable, mentions: Mentions, verb: int) -> str | Non
     return next((phrase(tokens, mentions, c) for c in owners), None)
 
 
+def _belonging(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
+    """Whose a machine was that the text has told of: "it belonged to the army"."""
+    owned = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
+    machine = any(tokens.lower[c] in attacks().machines for c in owned)
+    number = tokens.sentence_of[verb]
+    before = tokens.lower[slice(*tokens.sentences[number - 1])] if number else []
+    pointed = any(tokens.lower[c] in {"it", "they"} for c in owned)
+    if not machine and not (pointed and not attacks().machines.isdisjoint(before)):
+        return None
+    tos = (c for c in tokens.children[verb] if tokens.lower[c] == "to")
+    return next((phrase(tokens, mentions, c) for to in tos for c in tokens.children[to]), None)
+
+
 def _origin(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
     """From whose ground something was fired: "the shells came from positions held by rebels"."""
     near = [*tokens.children[verb], tokens.heads[verb]]
+    near += tokens.children[tokens.heads[verb]] if tokens.deps[verb] == "conj" else []
     ground = ground_behind(tokens, verb)
     if ground is None or all(tokens.lower[word] not in _FIRED for word in near):
         return None
