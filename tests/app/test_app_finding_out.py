@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from page import see, settled, shown, status
+from page import see, settled, shown, status, until
 
 from tui.app.actions import ACTIONS, mapped
 from tui.app.keymap import CARDS
@@ -100,6 +100,23 @@ async def test_every_action_is_in_the_palette(filled, open_app):
         told = {f"{PLACES.get(a.where, '')}{a.description}" for a in named if a.where not in CARDS}
         assert words >= told
         assert not words & {action.description for action in named if action.where in CARDS}
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_a_line_of_the_palette_ends_with_its_keys_at_any_width(filled, open_app, width):
+    app = open_app()
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.press("colon")
+        await settled(app, pilot)
+        listed = app.screen.query_one("CommandList")
+        await until(pilot, lambda: listed.option_count > 9)
+        drawn = [listed.render_line(y).text.rstrip(" ▁▂▃▄▅▆▇█") for y in range(3)]
+        assert [line.split()[0:2] for line in drawn] == [
+            ["Move", "down"],
+            ["Move", "up"],
+            ["A", "page"],
+        ]
+        assert [line.split()[-1] for line in drawn] == ["Down", "Up", "Ctrl-D"]
 
 
 async def test_a_search_that_outlives_its_palette_is_no_fault(filled, open_app, monkeypatch):

@@ -44,7 +44,10 @@ PLACES: dict[Where, str] = {
 _WORD = re.compile(r"\w+")
 
 WIDTH = 60
-"""Cells of a line; its keys end here."""
+"""Cells of a line at most; its keys end here."""
+
+BESIDE = 4
+"""Cells beside a line that a narrow screen needs for the list itself."""
 
 
 class Palette(CommandPalette):
@@ -107,9 +110,10 @@ class Command(NamedTuple):
         typed = _WORD.findall(query.casefold())
         return bool(typed) and all(any(word.startswith(one) for word in words) for one in typed)
 
-    def line(self, label: Content) -> Content:
-        """Draw the line with its label as it is given, and its keys at the end."""
-        gap = " " * max(2, WIDTH - label.cell_length - len(self.keys))
+    def line(self, label: Content, width: int) -> Content:
+        """Draw the line with its label as it is given, cut where it must be, and its keys."""
+        label = label.truncate(max(1, width - len(self.keys) - 2), ellipsis=True)
+        gap = " " * max(2, width - label.cell_length - len(self.keys))
         return Content.assemble(label, gap, (self.keys, "$keys"))
 
 
@@ -155,13 +159,17 @@ class Commands(Provider):
             score = matcher.match(command.label)
             if score > 0 or command.begins(query):
                 label = matcher.highlight(command.label)
-                yield Hit(score, command.line(label), command.call, text=command.label)
+                yield Hit(score, command.line(label, self._width), command.call, text=command.label)
 
     async def discover(self) -> Hits:
         """List every action, in the registry's order."""
         for command in self._commands():
-            line = command.line(Content(command.label))
+            line = command.line(Content(command.label), self._width)
             yield DiscoveryHit(line, command.call, text=command.label)
+
+    @property
+    def _width(self) -> int:
+        return min(WIDTH, self.app.size.width - BESIDE)
 
     def _commands(self) -> Iterator[Command]:
         """List what can be done from the screen below; what a card does is done on the card."""
