@@ -31,6 +31,17 @@ async def test_every_size_can_be_used_and_left_for_another(world, open_app, size
         assert see(app).headlines.count == 1
 
 
+async def test_the_list_has_the_focus_again_where_it_has_room_again(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        assert screen.focused is screen.list
+        for size in ((10, 4), (140, 40)):
+            await pilot.resize_terminal(*size)
+            await settled(app, pilot)
+        assert screen.focused is screen.list
+
+
 async def test_a_view_that_was_not_moved_fits_again_in_another_window(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:

@@ -144,7 +144,6 @@ class MapScreen(ActionScreen[str | None]):
 
     def on_mount(self) -> None:
         """Read what is to be shown."""
-        self.list.focus()
         self.status.work = "reading the places"
         self.run_worker(self._read(), group="places")
 
@@ -235,6 +234,7 @@ class MapScreen(ActionScreen[str | None]):
         kind: EdgeType = "solid" if self.list.marks is UNICODE else "ascii"
         line = Color.parse(self.context.theme().css("line"))
         column.styles.border_left = (kind, line) if beside else None
+        self.list.focus()  # which it loses where it has no room
         self.call_after_refresh(self._head)
 
     def _head(self) -> None:
