@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from atlas import fill, opened, rows, where
-from page import see, settled
+from page import lines, see, settled
 from textual.events import MouseScrollUp
 
 from tui.app.messages import ThemeChosen
@@ -141,3 +141,30 @@ def test_nothing_of_the_map_is_imported_before_its_key():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("screen", "ways"),
+    [
+        ("m", {"g": "k", "G": "j", "plus": "plus", "0": "minus"}),
+        ("M", {"g": "h", "G": "l", "plus": "plus", "minus": "minus"}),
+        ("number_sign", {"g": "k", "G": "j"}),
+    ],
+)
+async def test_where_it_goes_no_further_a_key_says_so(filled, open_app, screen, ways):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(screen)
+        await settled(app, pilot)
+        for there, further in ways.items():
+            await pilot.press(*[there] * 20, further)
+            await pilot.pause()
+            assert bottom(app) == "This is as far as it goes."
+        await pilot.press("x" if screen == "number_sign" else "f")
+        await settled(app, pilot)
+        assert bottom(app) != "This is as far as it goes."
+
+
+def bottom(app):
+    """What the last line of the screen says."""
+    return lines(app.screen.query("CardKeys, #status").last())[0].strip()

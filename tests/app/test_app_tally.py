@@ -259,18 +259,22 @@ async def test_the_keys_of_columns_without_room_are_named_where_there_are_some(
         assert keys(app) == before.replace("Esc close", "Esc close  < > columns")
 
 
-@pytest.mark.parametrize(("key", "where"), [("m", "on the map"), ("M", "in the timeline")])
-async def test_a_key_without_use_on_a_screen_says_so_until_the_next(filled, open_app, key, where):
+@pytest.mark.parametrize(
+    ("key", "where", "use"), [("m", "on the map", "plus"), ("M", "in the timeline", "j")]
+)
+async def test_a_key_without_use_on_a_screen_says_so_until_the_next(
+    filled, open_app, key, where, use
+):
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        for opening, place in ((key, where), ("number_sign", "in the tally")):
+        for opening, place, other in ((key, where, use), ("number_sign", "in the tally", "j")):
             await pilot.press(opening)
             await settled(app, pilot)
             named = keys(app)
             await pilot.press("t")
             await pilot.pause()
             assert keys(app) == f"t does nothing {place}: Escape leads back."
-            await pilot.press("j")
+            await pilot.press(other)
             await pilot.pause()
             assert keys(app) == named
             await pilot.press("escape")

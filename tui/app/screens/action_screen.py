@@ -40,6 +40,17 @@ def forget_lines() -> None:
     StylesCache.get_inner_outer.cache_clear()
 
 
+MOVING = frozenset(
+    [
+        *("down", "up", "page-down", "page-up", "top", "bottom"),
+        *("map-in", "map-out", "map-left", "map-right", "map-up", "map-down"),
+        *("timeline-earlier", "timeline-later", "timeline-next", "timeline-previous"),
+        *("timeline-finer", "timeline-coarser", "tally-earlier", "tally-later"),
+    ]
+)
+"""Actions that go on in a direction, and say where that has an end."""
+
+
 class ActionScreen(Screen[ScreenResultType]):
     """A screen that does some actions of the registry while it is open, and follows the theme."""
 
@@ -51,16 +62,22 @@ class ActionScreen(Screen[ScreenResultType]):
         super().__init__(id=id)
         self.context = context
         self._actions: Mapping[str, Callable[[], Any]] = {}
+        self._standing: Callable[[], object] = object
 
     def listen(
-        self, actions: Mapping[str, Callable[[], Any]], *places: Where, priority: bool = False
+        self,
+        actions: Mapping[str, Callable[[], Any]],
+        *places: Where,
+        priority: bool = False,
+        standing: Callable[[], object] = object,
     ) -> None:
         """Do these actions at the keys that they have in the places, of which the first one wins.
 
         With `priority` the keys come before those of the field that has the focus; else every
-        other key says why it does nothing.
+        other key says why it does nothing. `standing` is what moving changes; by default the ends
+        of a way are not told.
         """
-        self._actions = actions
+        self._actions, self._standing = actions, standing
         keymap = self.context.keymap
         own = some_bindings(keymap, actions, *places, priority=priority)
         bind(self, own if priority else with_reasons(keymap, own))
@@ -68,9 +85,12 @@ class ActionScreen(Screen[ScreenResultType]):
     async def action_do(self, identifier: str) -> None:
         """Do an action of the registry by its id."""
         self.tell("")
+        before = self._standing()
         result = self._actions[identifier]()
         if iscoroutine(result):
             await result
+        if identifier in MOVING and self._standing() == before:
+            self.tell("This is as far as it goes.")
 
     def action_explain(self, key: str) -> None:
         """Say that a key does nothing here, and what leads to where it does."""

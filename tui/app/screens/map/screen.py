@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from textual.css.types import EdgeType
 
     from tui.app.context import Context, OpenView
-    from tui.app.keymap import Keymap
+    from tui.app.keymap import Keymap, Where
     from tui.app.messages import Recounted
     from tui.app.screens.map.geometry import Viewport
     from tui.app.screens.map.pane import Home
@@ -106,7 +106,8 @@ class MapScreen(ActionScreen[str | None]):
         self._waiting = False
         self._clicked: int | None = None
         self.status.hints = hints(context.keymap)
-        self.listen(self._commands(), "map", "lists", "everywhere")
+        keys: tuple[Where, ...] = ("map", "lists", "everywhere")
+        self.listen(self._commands(), *keys, standing=lambda: (self.list.cursor, self.map.view))
 
     def _commands(self) -> dict[str, Callable[[], Any]]:
         return {

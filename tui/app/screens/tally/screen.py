@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app.context import Context, OpenView
+    from tui.app.keymap import Where
     from tui.app.messages import Recounted
 
 FIRST: Dimension = "country"
@@ -61,13 +62,14 @@ class TallyScreen(Card[TallyChoice | None]):
         self.across = at.across if at else None
         self.bar = Bar(context.marks, id="tally-title")
         self.head = Bar(context.marks, id="tally-head")
-        self.pane = TallyPane(context.marks, at)
+        self.pane = pane = TallyPane(context.marks, at)
         self._first = first
         self._counting = asyncio.Lock()
         self._waiting = False
         self._clicked: int | None = None
         self.hints = self._hints()
-        self.listen(self._commands(), "tally", "lists", "everywhere")
+        keys: tuple[Where, ...] = ("tally", "lists", "everywhere")
+        self.listen(self._commands(), *keys, standing=lambda: (pane.cursor, pane.lines.hidden))
 
     def _commands(self) -> dict[str, Callable[[], Any]]:
         pane = self.pane

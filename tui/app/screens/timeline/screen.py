@@ -63,7 +63,13 @@ class TimelineScreen(Card[str | None]):
         moving = Hint(f"{key('timeline-earlier')} {key('timeline-later')}", "bars")
         skipping = Hint(f"{key('timeline-previous')} {key('timeline-next')}", "over empty ones")
         self.hints = of_screen(context.keymap, "timeline", moving, last=(skipping,))
-        self.listen(self._commands(), "timeline", "lists", "everywhere")
+        self.listen(
+            self._commands(), "timeline", "lists", "everywhere", standing=lambda: self._stands
+        )
+
+    @property
+    def _stands(self) -> object:
+        return self.pane.unit, self.pane.cursor, self.pane.scroll_offset.y
 
     def _commands(self) -> dict[str, Callable[[], Any]]:
         pane = self.pane
@@ -166,4 +172,4 @@ class TimelineScreen(Card[str | None]):
 
     def _scroll(self, lines: int) -> None:
         """Scroll to the tables and back."""
-        self.pane.scroll_relative(y=lines, animate=False)
+        self.pane.scroll_relative(y=lines, animate=False, immediate=True)
