@@ -59,6 +59,16 @@ async def test_a_file_that_exists_is_replaced_once_that_is_said(filled, open_app
     assert traces(file) == [file]
 
 
+async def test_a_long_name_leaves_room_for_the_end_of_its_question(filled, open_app, tmp_path):
+    app = open_app()
+    file = tmp_path / f"{'long ' * 20}.csv"
+    file.write_text("mine")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter")
+        await question(app, pilot, f"Replace {'long ' * 7}long…?")
+        await pilot.press("escape", "escape")
+
+
 async def test_a_brief_is_replaced_with_its_pictures(filled, open_app, tmp_path):
     app = open_app()
     brief, pictures = tmp_path / "b.md", tmp_path / "b_files"
@@ -74,7 +84,8 @@ async def test_a_brief_is_replaced_with_its_pictures(filled, open_app, tmp_path)
         assert (pictures / "timeline.svg").read_text().startswith("<svg")
         assert (pictures / "mine.svg").read_text() == "mine"
         await pilot.press("e", "ctrl+a", "ctrl+k", *f"{brief} --brief", "enter")
-        await question(app, pilot, "Replace b.md and the pictures in b_files?")
+        await question(app, pilot, "Replace b.md?")
+        assert see(app).offers[0] == "with its pictures it stays until the new one is whole"
         await pilot.press("escape", "escape")
 
 

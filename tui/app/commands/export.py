@@ -149,10 +149,8 @@ async def _ask_for_target(main: MainScreen, question: Question) -> tuple[ExportT
 
 async def _ask_to_replace(main: MainScreen, target: ExportTarget) -> bool | None:
     """Whether to replace what stands there: no where nothing does, None where it is to stay."""
-    if not (standing := await asyncio.to_thread(target.standing)):
-        return False
-    remark = "it stays until the new one is whole"
-    return await main.confirm(f"Replace {standing}?", remark) or None
+    standing, remark = await asyncio.to_thread(target.standing)
+    return await main.confirm(f"Replace {standing}?", remark) or None if standing else False
 
 
 async def _ask_to_stop(main: MainScreen, writing: Stoppable) -> None:

@@ -16,6 +16,10 @@ from tui.typed_paths import kind, typed_path
 _OPTIONS = re.compile(r"\s+(?=--)")
 
 
+MAX_NAME = 40
+"""Characters of a name in a question, whose end is to be read at the usual widths."""
+
+
 class ExportTarget(NamedTuple):
     """A file, and as on the command line --rows TABLE or --brief."""
 
@@ -28,13 +32,16 @@ class ExportTarget(NamedTuple):
         """Return the format that the name's ending says, "" where it says none."""
         return ENDINGS.get(self.file.suffix.lower(), "")
 
-    def standing(self) -> str:
-        """Name what stands there already and would be replaced, "" where nothing does."""
-        file = clean.line(self.file.name) if kind(self.file) else ""
+    def standing(self) -> tuple[str, str]:
+        """Name what would be replaced, "" where nothing would, and say what becomes of it."""
         pictures = self._pictures_folder()
-        full = pictures is not None and kind(pictures) == "folder" and not _is_empty(pictures)
-        folder = f"the pictures in {clean.line(pictures.name)}" if pictures and full else ""
-        return " and ".join(filter(None, (file, folder)))
+        full = pictures and kind(pictures) == "folder" and not _is_empty(pictures)
+        folder = f"the pictures in {clean.line(pictures.name, MAX_NAME)}" if pictures else ""
+        if not kind(self.file):
+            return folder if full else "", "they stay until the new ones are there"
+        until = "stays until the new one is whole"
+        remark = f"with its pictures it {until}" if full else f"it {until}"
+        return clean.line(self.file.name, MAX_NAME), remark
 
     def _pictures_folder(self) -> Path | None:
         """Where the pictures of a brief in markdown go."""
