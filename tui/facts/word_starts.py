@@ -18,7 +18,8 @@ _LETTERS = 2
 _OPEN = "\0"
 """Stands behind a beginning that anything may follow."""
 
-_START = re.compile(r"(?<![\w-])\w")
+_START = re.compile(r"(?<![\w-])\w.?", re.DOTALL)
+"""The first letters of a word, as many as `_LETTERS`."""
 _CLASS = re.compile(r"\[(?P<members>[^\]\\^]+)\]")
 _RANGE = re.compile(r"(\w)-(\w)")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
@@ -34,7 +35,10 @@ class WordStarts:
     def __init__(self, patterns: Sequence[str]) -> None:
         """Take the patterns; each is compiled when a text has a word that it can begin with."""
         self._patterns = patterns
-        self._beginnings = [beginnings(pattern) for pattern in patterns]
+        self._by_beginning: dict[str, set[int]] = {}
+        for number, pattern in enumerate(patterns):
+            for begun in beginnings(pattern):
+                self._by_beginning.setdefault(begun, set()).add(number)
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._by_letters: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
 
@@ -66,19 +70,17 @@ class WordStarts:
         """Where words begin, and the patterns that can begin there."""
         known = self._by_letters
         for word in _START.finditer(text):
-            start = word.start()
-            letters = text[start : start + _LETTERS]
+            letters = word[0]
             patterns = known[letters] if letters in known else self._learnt(letters)
             if patterns:
-                yield start, patterns
+                yield word.start(), patterns
 
     def _learnt(self, letters: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
         """The patterns that can begin with the letters."""
-        numbers = (
-            number
-            for number, known in enumerate(self._beginnings)
-            if any(letters.startswith(b) or b.startswith(letters) for b in known)
-        )
+        begun = {letters[:size] for size in range(_LETTERS + 1)}
+        if len(letters) < _LETTERS:  # at the end of a text
+            begun |= {known for known in self._by_beginning if known.startswith(letters)}
+        numbers = sorted(set().union(*(self._by_beginning.get(text, ()) for text in begun)))
         self._by_letters[letters] = tuple((number, self._pattern(number)) for number in numbers)
         return self._by_letters[letters]
 

@@ -26,6 +26,7 @@ _ANYBODY = frozenset(
 """Nouns that say of somebody no more than sex and age, or that they came to harm."""
 _OF_RANKS = frozenset({"air", "commodore", "flight", "group", "squadron", "wing"})
 """Words of ranks that are no titles alone."""
+_RANKS = TITLES | _OF_RANKS
 _AGE = re.compile(r"^(?:\w+-)+year-old (?=\w)")
 _SERVED = re.compile(r"\S+-year veteran\b")
 """How long somebody has held an office that is told elsewhere."""
@@ -35,13 +36,13 @@ _LINKED = re.compile(r" (?:at|for|from|in|of|on|who|with) ")
 def is_short(role: str) -> bool:
     """Tell whether a role is one word or a rank, which what follows a name tells more of."""
     words = role.casefold().replace(".", "").split()
-    return len(words) == 1 or (TITLES | _OF_RANKS).issuperset(words)
+    return len(words) == 1 or _RANKS.issuperset(words)
 
 
 def is_rank(role: str) -> bool:
     """Tell whether a role is a rank, and no form of address that anybody can have."""
     words = role.casefold().replace(".", "").split()
-    return (TITLES | _OF_RANKS).issuperset(words) and name_words().forms.isdisjoint(words)
+    return _RANKS.issuperset(words) and name_words().forms.isdisjoint(words)
 
 
 def best(prefix_roles: list[str], suffix_roles: list[str]) -> str | None:

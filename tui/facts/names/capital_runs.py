@@ -23,6 +23,8 @@ SHORTENED = name_words().shortened
 """First words of American towns that are written short, by their own spelling."""
 _FEATURES = name_words().features
 _FIRST_WORDS = name_words().first_words
+_OPENERS = _FIRST_WORDS | _ARTICLES
+_OFFICES = (ROLES | TITLES) - _FIRST_WORDS
 _NAMED_AFTER = name_words().named_after
 """Storms, operations, diseases."""
 PREFIXES = frozenset({"new", "old", "upper", "lower", "north", "south", "east", "west", "central"})
@@ -73,7 +75,7 @@ def _ended(doc: list[Token], first: int, last: int) -> int:
 def toponymic(tokens: list[Token]) -> bool:
     """Tell whether a name is made like an Arabic place's: "Tal X", "X al-Y"."""
     lows = [word.lower_ for word in tokens]
-    return lows[0] in _FIRST_WORDS | _ARTICLES or any(low in _ARTICLES for low in lows[1:])
+    return lows[0] in _OPENERS or any(low in _ARTICLES for low in lows[1:])
 
 
 def plain_end(context: NameContext, first: int, limit: int) -> int:
@@ -148,7 +150,7 @@ def odd(token: Token) -> bool:
         return False
     if low in COMMON or low in demonyms() or low in ORGANISED:
         return True
-    if low in ROLES | TITLES and low not in _FIRST_WORDS:
+    if low in _OFFICES:
         return True
     following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if low.endswith(_ADJECTIVAL) and following in TYPES:

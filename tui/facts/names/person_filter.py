@@ -58,6 +58,7 @@ _ARTICLES = name_words().arabic_articles
 _FIRST_WORDS = name_words().first_words - name_words().person_openers
 _CIVIL = name_words().civil
 _KIN = name_words().kin | {"child", "baby", "toddler", "boy", "girl"}
+_RELATED = _KIN | {"law"}
 _WHOSE = name_words().owners
 _NEVER_FIRST = name_words().never_first
 _FIGURES, _CREDENTIALS = name_words().figures, name_words().credentials
@@ -71,6 +72,7 @@ _CALLED = frozenset({"Mama", "Mzee", "Papa", "U"})  # before the name of somebod
 _NUMERALS = frozenset({"JR", "SR", "III"})
 _FEATURES = name_words().spots - {"falls", "pass", "point", "ridge", "springs"} | {"creek"}
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
+_NOBODY = _IMPERSONAL | _NEVER_FIRST
 _SAYING = VERBS - name_words().not_said
 _PLACING = name_words().near_person
 _INSIDE = name_words().inside_place
@@ -127,7 +129,7 @@ def _of_family(context: NameContext, first: int, last: int) -> bool:
         closed = last < len(doc) and doc[last].text in {",", "."}
         ahead = [token.lower_ for token in doc[max(0, first - 7) : first - 1]]
         owned = ahead[-3:] == ["in", "-", "law"] or not _WHOSE.isdisjoint(ahead[-4:-1])
-        related = ahead[-1] in _KIN | {"law"} or _is_servant(context, first)
+        related = ahead[-1] in _RELATED or _is_servant(context, first)
         return closed and owned and related
     return doc[first - 1].lower_ in _KIN
 
@@ -215,7 +217,7 @@ def _impersonal(lows: list[str], key: str) -> bool:
         return True
     if fold(lows[0]) in given_names():
         return False
-    if lows[0] in _IMPERSONAL | _NEVER_FIRST or (len(lows) > 1 and lows[-1] in _FEATURES):
+    if lows[0] in _NOBODY or (len(lows) > 1 and lows[-1] in _FEATURES):
         return True
     return any(low in demonyms() for low in lows)
 

@@ -39,6 +39,8 @@ _SHORT = 2
 _CUT = 2
 """Words of a name that the model cut off, at the most."""
 _SIBLINGS = frozenset({"brothers", "cousins", "sisters", "twins"})
+_AHEAD = _STOPS | _SIBLINGS
+_BEHIND = VERBS | NEVER | GEOGRAPHIC
 
 
 def find_people(context: NameContext) -> list[tuple[int, int]]:
@@ -104,7 +106,7 @@ def is_shared(context: NameContext, first: int, last: int) -> bool:
     doc = context.doc
     if last - first > 1 or doc[last].lower_ != "and" or fold(doc[first].text) not in given_names():
         return False
-    ahead = [t for t in doc[max(0, first - 2) : first] if t.lower_ not in _STOPS | _SIBLINGS]
+    ahead = [t for t in doc[max(0, first - 2) : first] if t.lower_ not in _AHEAD]
     lone = not any(nameword(token) or token.i in context.taken for token in ahead)
     others = [doc[last + 1 + n] for n in range(2) if last + 1 + n < len(doc)]
     named = len(others) > 1 and all(context.taken.get(token.i) == "person" for token in others)
@@ -260,7 +262,7 @@ def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None
     opens = [at for at in range(first, last) if doc[at].text in DOUBLE]
     last = opens[0] if len(opens) == 1 and opens[0] > first else last
     first = past_seat(context, first, last)
-    while last - first > 1 and doc[last - 1].lower_ in VERBS | NEVER | GEOGRAPHIC:
+    while last - first > 1 and doc[last - 1].lower_ in _BEHIND:
         last -= 1
     return (first, last) if first < last else None
 
@@ -284,7 +286,8 @@ def _is_lead(token: Token) -> bool:
         or numbered
         or _titled(token)
         or token.text in {"-", "'s", "."}
-        or token.lower_ in _STOPS | CHOSEN
+        or low in _STOPS
+        or low in CHOSEN
     )
 
 

@@ -53,6 +53,7 @@ _ARTICLES = name_words().articles
 _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
 _LEADS = name_words().feature_leads
+_FIRST = _LEADS | PREFIXES
 _TYPING = _FEATURES | TYPES.keys()
 """Words that only say of what kind a name is: "River", "Valley", "County"."""
 _DIRECTIONS = frozenset({"East", "North", "South", "West", "Central"})
@@ -236,7 +237,7 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
     if not 0 < len(tokens) <= 5 or any(map(odd, inner)) or context.shouting(first):
         return None
     strange = len(tokens) > 1 and (is_glued_owner(context, tokens[0]) or odd(tokens[0]))
-    if strange and tokens[0].lower_ not in _LEADS | PREFIXES:
+    if strange and tokens[0].lower_ not in _FIRST:
         return None
     candidate = candidate_at(context, first, last, ())
     if tokens[-1].lower_ in _FEATURES and len(tokens) > 1:

@@ -42,6 +42,7 @@ _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
 _WINDS = grammar().winds
 """What is no place by itself: a dateline of "SOUTHWEST ASIA"."""
+_WIDE = NO_TOWN | {"region"}
 _STORMS = frozenset({"typhoon", "hurricane", "cyclone", "storm"})
 _STREETS = frozenset({"street", "avenue", "boulevard", "roundabout"})
 _ALONG = frozenset({"on", "along", "off", "left", "via", "near", "onto", "of", "down", "at"})
@@ -252,7 +253,7 @@ def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntr
     score += 1.0 if the and place.kind in _SETTLED and not (cues.kind or leads_to) else 0.0
     score += 1.0 if "EVENT" in labels and place.thousands < 100 else 0.0
     text = context.text(candidate.first, candidate.last)
-    settled = place.kind not in NO_TOWN | {"region"}
+    settled = place.kind not in _WIDE
     score += 1.0 if text.isupper() and len(text) < _ACRONYM and settled else 0.0
     post_town = place.country == "US" and place.id > 0 and place.geonames is None
     score += 0.5 if post_town and not (candidate.labelled or candidate.holders) else 0.0

@@ -33,6 +33,7 @@ _AT = _WORDS.sites | {
 }
 _DIRECTIONS = name_words().directions
 _WHERE = frozenset({"in", "at", "near", "from", "into", "around", "outside", "through", "to"})
+_BEFORE_WHERE = _WHERE | _WORDS.ravaging
 _THERE = frozenset({"in", "near", "outside", "around"})
 _NATURAL = _THERE | frozenset({"at", "above", "below"})
 _LENGTHS = frozenset({"kilometres", "kilometers", "km", "kms", "miles"})
@@ -86,7 +87,7 @@ def _heads_frame(doc: list[Token], first: int, last: int) -> bool:
         return ahead in _ALONG and doc[last].text.islower()
     burst = word == "burst" and following in {"its", "their"}
     based = word == "-" and following in {"based", "born"}
-    held = word == "," and following == "where" and ahead in _WHERE | _WORDS.ravaging
+    held = word == "," and following == "where" and ahead in _BEFORE_WHERE
     if burst or based or held or _joins(doc, first, last):
         return True
     return [word, following] == ["came", "under"] and third in _FIRED

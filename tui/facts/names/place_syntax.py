@@ -54,6 +54,7 @@ _BEHIND = (
 _LOCAL = frozenset({"residential", "refugee", "border", "mining", "displacement"})
 _TRADING = frozenset({"livestock", "cattle", "vegetable", "fish", "grain", "weekly"})
 """What a market is of, behind the name of the place that it is at."""
+_PURPOSES = _LOCAL | _TRADING
 _BARE = frozenset({"village", "hamlet", "tambon", "kampung", "barrio", "favela"})
 """Kinds that stand before a name without "of", though places alone are called so."""
 _SITES = _BEHIND | {"site", "camp"}
@@ -137,7 +138,7 @@ def has_kind(doc: list[Token], first: int, last: int) -> bool:
     """Tell whether a name with its kind behind it is where something is: "in X area of"."""
     if first == 0 or last >= len(doc) or doc[first - 1].lower_ not in _AT:
         return False
-    at = last + (doc[last].lower_ in _LOCAL | _TRADING)
+    at = last + (doc[last].lower_ in _PURPOSES)
     kind = doc[at].lower_ if at < len(doc) else ""
     following = doc[at + 1 : at + 2]
     ends = not following or following[0].pos_ not in _GOING_ON

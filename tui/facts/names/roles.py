@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _KIN = name_words().kin
 _FORMS = name_words().forms
 _LINKS = name_words().role_joints
+_JOINTS = _LINKS - {"in"}
 _OWNERS = name_words().role_owners
 _ALIAS = 8
 """Words of "who gave his name only as"."""
@@ -174,8 +175,8 @@ def _reaches(context: NameContext, index: int, last: int) -> bool:
     if token.text in {"-", "–", "/"}:
         return previous is not None and not previous.whitespace_ and not token.whitespace_
     if low in _OWNERS:
-        return previous is not None and previous.lower_ in _LINKS - {"in"}
-    if low in _LINKS - {"in"} | {"and"}:
+        return previous is not None and previous.lower_ in _JOINTS
+    if low == "and" or low in _JOINTS:
         return index + 1 < last and previous is not None and _leads_on(context, index, previous)
     modifier = index + 1 < last and is_head(doc[index + 1])  # "former Obama ally"
     glued = previous is not None and previous.text == "-" and not previous.whitespace_

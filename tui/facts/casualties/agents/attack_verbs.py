@@ -60,6 +60,7 @@ _BLOWS = frozenset(
 """What one does to another without a weapon that a list of attacks has."""
 _STONES = frozenset({"stones", "rocks", "bricks", "bottles", "molotovs", "cocktails"})
 """What crowds throw."""
+_THROWN = _ARMS | _STONES
 _SET = frozenset({"set", "sets", "setting"})
 _ALIGHT = frozenset({"alight", "ablaze"})
 _BURNING = frozenset({"fire", "fires", "blaze", "blazes", "inferno"})
@@ -93,7 +94,7 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
     shoots = shoots or (not answers and any(tokens.lower[c] == "fire" for c in done))
     if shoots and acts(noun) and (is_single(noun) or noun not in _SIDELESS):
         return True
-    thrown = any(tokens.lower[c] in _STONES | _ARMS for c in done)
+    thrown = any(tokens.lower[c] in _THROWN for c in done)
     if (thrown and tokens.lower[verb] in _LIGHT) or sets_fire(tokens, verb):
         return noun not in _SIDELESS and acts(noun)
     if tokens.lower[verb] in _BEATING and not any(_is_somebody(tokens, c) for c in done):
@@ -148,7 +149,7 @@ def makes_attack(tokens: TokenTable, verb: int) -> bool:
     if tokens.deps[verb] == "acl" and tokens.tags[verb] == "VBN":
         done.append(tokens.heads[verb])  # "mines planted by rebels"
     return any(
-        (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS | _STONES
+        (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _THROWN
         for c in done
     )
 

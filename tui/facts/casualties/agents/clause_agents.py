@@ -55,6 +55,7 @@ _MOURNING = frozenset({"bury", "buries", "buried", "burying", "mourn", "mourned"
 _LOSING = frozenset({"lost", "loses", "losing"})
 """Verbs that say "to" whom: "lost seven men to snipers"."""
 _LEAVE = grammar().leave
+_LEFT = _LEAVE - _FINDING
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -87,7 +88,7 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
         return trigger.start
     if trigger.mode == "state" and trigger.start and argument.side == "right":
         for beside in (trigger.start, trigger.start - 1):  # "shot dead nine people"
-            if tokens.lower[beside] in _LEAVE - _FINDING and tokens.tags[beside] in _ACTIVE:
+            if tokens.lower[beside] in _LEFT and tokens.tags[beside] in _ACTIVE:
                 return beside
     if tokens.lower[trigger.start] in _PRISONER and participant.start <= trigger.start:
         first = max(tokens.bounds(trigger.start)[0], participant.start - _AHEAD)
@@ -95,7 +96,7 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
         return next(holders, None)  # "held a family of four hostage"
     previous = participant.start - 1
     is_left = trigger.mode == "state" and participant.end <= trigger.start and previous >= 0
-    return previous if is_left and tokens.lower[previous] in _LEAVE - _FINDING else None
+    return previous if is_left and tokens.lower[previous] in _LEFT else None
 
 
 def has_doer(index: DocumentIndex, argument: Argument) -> bool:

@@ -65,6 +65,8 @@ _TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraf
 _BOMBERS = frozenset({"bomber", "bombers", "attacker", "fighter", "fighters", "militant"})
 _KILLING = frozenset({"kill", "kills", "killed", "killing"})
 """Verbs of which a crash is the subject as well."""
+_OF_ATTACKS = _ATTACKS - _TRANSPORT | _VERBS - _KILLING | _ARMS | {"hit"}
+"""What tells of an attack in the sentence of an aircraft."""
 _FAR = 9
 """Words from a verb to "the attack" that somebody claims or is blamed for."""
 _THE_ATTACK = re.compile(
@@ -231,7 +233,7 @@ def _of_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[tupl
 def _attacks(tokens: TokenTable, craft: int) -> bool:
     """Whether the sentence of an aircraft, which may but carry people, tells of an attack."""
     inside = set(tokens.lower[slice(*tokens.bounds(craft))])
-    return not inside.isdisjoint(_ATTACKS - _TRANSPORT | _VERBS - _KILLING | _ARMS | {"hit"})
+    return not inside.isdisjoint(_OF_ATTACKS)
 
 
 def _deed(tokens: TokenTable, word: int, agent: str, way: Way) -> Deed:
@@ -248,7 +250,7 @@ def _of_verb(
     yield from responsible(tokens, mentions, word)
     if (text in _VERBS and not is_other_sense(tokens, word)) or makes_attack(tokens, word):
         yield from _attackers(tokens, mentions, word)
-    elif text not in TELLING | _VERBS:
+    elif text not in TELLING and text not in _VERBS:
         yield from of_raiders(tokens, mentions, word)
 
 

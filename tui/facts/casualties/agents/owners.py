@@ -26,9 +26,12 @@ _SAYING = speech().spoken | {
     "admitted",
 }
 _THEIRS = frozenset({"its", "their"})
+_HIS = _THEIRS | {"his"}
+_HIS_OR_HERS = _HIS | {"her"}
 _THEMSELVES = frozenset({"it", "they"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 _INSIDE_PHRASE = frozenset({"prep", "pobj", "dobj", "nsubj", "acl", "agent"})
+_BELOW_ARMS = _BELOW | _INSIDE_PHRASE
 _SIDES = frozenset({"armed group", "force"})
 _SPEAKING = frozenset(
     {
@@ -69,7 +72,7 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     phrase_words = [head]
     if tokens.lower[head + 1 : head + 2] == ["of"]:  # "one of its fighters"
         phrase_words += tokens.children[head + 1]
-    theirs = _THEIRS | {"his"} if tokens.lower[head] in _MEN else _THEIRS
+    theirs = _HIS if tokens.lower[head] in _MEN else _THEIRS
     owned = any(tokens.lower[c] in theirs for word in phrase_words for c in tokens.children[word])
     if not owned and tokens.lower[head] not in _THEMSELVES:
         return None
@@ -77,7 +80,7 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if tokens.deps[verb] == "acl" and tokens.lower[tokens.heads[verb]] in _REPORTS:
         verb = tokens.heads[tokens.heads[verb]]  # "rejected claims that its troops had"
     arms = any(tokens.lower[word] in _ATTACKS for word in phrase_words)
-    below = _BELOW | _INSIDE_PHRASE if arms else _BELOW
+    below = _BELOW_ARMS if arms else _BELOW
     while True:
         for subject in _speakers(tokens, verb):
             if tokens.lower[verb] in _SAYING:
@@ -92,7 +95,7 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
 
 def is_owned(tokens: TokenTable, men: int) -> bool:
     """Tell whether fighters are somebody's whom a pronoun stands for: "his troops"."""
-    theirs = _THEIRS | {"his", "her"}
+    theirs = _HIS_OR_HERS
     return tokens.lower[men] in _MEN and any(
         tokens.lower[c] in theirs for c in tokens.children[men]
     )

@@ -16,7 +16,7 @@ _DASHES = frozenset({"-", "–", "—"})
 _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
 _LONGEST = 6
 """Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
-_REACTING = attacks().reacting.forms
+_REACTING = attacks().reacting.forms | {"hit"}
 _JOINED = frozenset({"and", "or", "-", "'s", "’s"})
 _KINDS_OF_PLACES = frozenset(
     {"province", "city", "town", "village", "district", "area", "suburb", "region", "state"}
@@ -117,7 +117,7 @@ def _is_glued(tokens: TokenTable, head: int) -> bool:
 
 def _modifies(tokens: TokenTable, word: int) -> bool:
     """Whether a word can stand before a noun: a dash between spaces cannot."""
-    if tokens.lower[word] in _REACTING | {"hit"}:  # "Coalition Condemns Attack", "had hit rebels"
+    if tokens.lower[word] in _REACTING:  # "Coalition Condemns Attack", "had hit rebels"
         return False
     glued = tokens.ends[word - 1 : word] == [tokens.starts[word]]
     if tokens.lower[word] in _DASHES and not glued:  # "BUNIA - Rebels"

@@ -48,6 +48,8 @@ _BLAMING = attacks().blaming.forms
 _CHARGING = attacks().charging.forms
 _PLEAS = frozenset({"guilty", "innocent", "contest", "insanity", "charge", "charges"})
 _CRIMES = attacks().crimes
+_ATTRIBUTED = _DEEDS | {"it", "responsibility"}
+_OF_DEEDS = _DEEDS | _CRIMES | PRONOUNS
 _SUSPECTS = attacks().suspects
 _RULING = frozenset({"government", "authorities", "regime"})
 """Sides in a war where they are blamed for an attack."""
@@ -65,6 +67,7 @@ _FINGER = frozenset({"finger", "fingers"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _DESCRIBING = frozenset({"described", "describe", "describes"})
 _FINDING = frozenset({"found", "finds", "find"})
+_CONVICTING = _HOLDING | _DESCRIBING | _FINDING
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _RELATIVES = grammar().relatives
 _NAMELY = re.compile(
@@ -96,7 +99,7 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
             yield phrase(tokens, mentions, subject), "charged"
     if text in _BEING and _is_behind(tokens, verb):
         yield from _culprits(tokens, mentions, verb)
-    if text in _HOLDING | _FINDING | _DESCRIBING:
+    if text in _CONVICTING:
         yield from _found(tokens, mentions, verb, objects)
     yield whose_arms(tokens, mentions, verb), "blamed"
 
@@ -165,7 +168,7 @@ def _behind(tokens: TokenTable, mentions: Mentions, verb: int, objects: list[int
     texts = {tokens.lower[c] for c in objects}
     if towards == "at" and texts.isdisjoint(_FINGER):
         return None
-    if towards == "to" and texts.isdisjoint(_DEEDS | {"it", "responsibility"}):
+    if towards == "to" and texts.isdisjoint(_ATTRIBUTED):
         return None
     for holder in (verb, *objects):
         who = _pobj(tokens, mentions, holder, towards)
@@ -278,7 +281,7 @@ def _is_behind(tokens: TokenTable, verb: int) -> bool:
 def _is_of_deed(tokens: TokenTable, preposition: int) -> bool:
     """Whether what stands behind a preposition is an attack, or a pronoun for one."""
     objects = {tokens.lower[c] for c in tokens.children[preposition]}
-    return not objects.isdisjoint(_DEEDS | _CRIMES | PRONOUNS)
+    return not objects.isdisjoint(_OF_DEEDS)
 
 
 def _culprits(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:

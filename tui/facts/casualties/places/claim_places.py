@@ -287,7 +287,7 @@ def _breaks(index: DocumentIndex, word: int) -> bool:
         return _parts(index, word)
     counted = index.tokens.tags[word + 1 : word + 2] == ["CD"]  # "three in X and two in Y"
     behind = lower[word + 1 + counted : word + 2 + counted]
-    return lower[word - 1] == "," or not (_OPENS | {"that"}).isdisjoint(behind)
+    return lower[word - 1] == "," or "that" in behind or not _OPENS.isdisjoint(behind)
 
 
 def _parts(index: DocumentIndex, word: int) -> bool:

@@ -27,6 +27,8 @@ _SAYING = speech().spoken
 _SOURCES = grammar().sources
 _ROLES = name_words().roles
 _COUNTING = speech().counting.forms
+_COUNTS = _SAYING | _COUNTING
+_TELLING = _COUNTS | {"to"}
 _COUNTED = frozenset(
     {"reported", "confirmed", "announced", "reports", "confirms", "recorded", "registered"}
 )
@@ -36,12 +38,17 @@ _ANSWERING = frozenset(
     | {"demanded", "demands", "vowed", "vows", "thanked", "promised", "promises", "urged", "urges"}
 )
 """What a government does in words where a country or its capital stands for it."""
+_REPORTING = _SAYING - _COUNTED
+_STATING = _SAYING | _ANSWERING
+_STATED = _STATING - _COUNTED
+_STATEMENTS = _STATING | {"to", "by"}
 _CAPITALS = name_words().capitals
 _BLAMING = frozenset({"accused", "accuses", "accusing", "blame", "blamed", "blames", "blaming"})
 STORMED = frozenset({"stormed", "overran", "attacked", "raided", "shelled", "bombed", "besieged"})
 """What is done to a seat where the harm is: "stormed the headquarters of"."""
 _KINDS = grammar().place_kinds
 _PRESS = grammar().press
+_SEATED = _SEATS | _PRESS | _SAYING
 _TAKEN = grammar().taken_to | {"sent", "referred", "shifted"}
 _CARRIED = _TAKEN | {
     "airlifted",
@@ -86,12 +93,7 @@ def is_of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
             return False
         spoke = spoke or office or text in _ROLES or (is_people(text) and is_single(text))
         dep, head = tokens.deps[at], tokens.heads[at]
-        if (
-            spoke
-            and tokens.lower[head] in _SAYING | _COUNTING
-            and dep in {"nsubj", "dobj"}
-            and text != "lives"
-        ):
+        if spoke and tokens.lower[head] in _COUNTS and dep in {"nsubj", "dobj"} and text != "lives":
             return True
         if spoke and dep == "appos" and tokens.tags[head].startswith("NNP"):
             return True
@@ -108,7 +110,7 @@ def names_speaker(tokens: TokenTable, word: int) -> bool:
     if kind < 0 or tokens.lower[word - 1] != "of" or tokens.lower[kind] not in _KINDS:
         return False
     verb = tokens.heads[kind]
-    return tokens.deps[kind] == "nsubj" and tokens.lower[verb] in _SAYING - _COUNTED
+    return tokens.deps[kind] == "nsubj" and tokens.lower[verb] in _REPORTING
 
 
 def is_of_group(tokens: TokenTable, mentions: Mentions, preposition: int | None) -> bool:
@@ -119,7 +121,7 @@ def is_of_group(tokens: TokenTable, mentions: Mentions, preposition: int | None)
         or tokens.ends[preposition - 1] not in mentions.closed
     ):
         return False
-    return tokens.lower[tokens.heads[preposition - 1]] in _SAYING | _COUNTING | {"to"}
+    return tokens.lower[tokens.heads[preposition - 1]] in _TELLING
 
 
 def stands_for_speaker(tokens: TokenTable, last: int) -> bool:
@@ -130,13 +132,13 @@ def stands_for_speaker(tokens: TokenTable, last: int) -> bool:
         return True
     owner = tokens.heads[last - 1]  # "Nepal's civil aviation authority said"
     if owns and owner > last and tokens.deps[owner] == "nsubj":
-        return tokens.lower[tokens.heads[owner]] in _SAYING - _COUNTED
+        return tokens.lower[tokens.heads[owner]] in _REPORTING
     verb = tokens.lower[tokens.heads[last - 1]]
     if tokens.deps[last - 1] == "dobj" and verb in _BLAMING:
         return True  # "blaming Turkey for the strike"
     if tokens.lower[last - 1] in _CAPITALS and tokens.deps[last - 1] == "nsubj":
-        return verb in _SAYING | _ANSWERING  # "Moscow reported a deadly attack"
-    return tokens.deps[last - 1] == "nsubj" and verb in (_SAYING | _ANSWERING) - _COUNTED
+        return verb in _STATING  # "Moscow reported a deadly attack"
+    return tokens.deps[last - 1] == "nsubj" and verb in _STATED
 
 
 def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: int) -> bool:
@@ -148,7 +150,7 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     called = called or not _BRIEFINGS.isdisjoint(
         tokens.lower[max(first, preposition - _ROUND) : preposition]
     )
-    said = ahead in _SEATS | _PRESS | _SAYING and not _is_counted(tokens, preposition - 1)
+    said = ahead in _SEATED and not _is_counted(tokens, preposition - 1)
     seat = said or is_of_custody(tokens, preposition, first)
     seat = called or (seat and not _is_target(window) and _BESIDE.isdisjoint(window))
     cared_for = ahead in _TREATED and tokens.lower[preposition] in {"in", "at"}
@@ -168,7 +170,7 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     beside = tokens.deps[head] == "appos"
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
-    return beside or tokens.lower[tokens.heads[head]] in _SAYING | _ANSWERING | {"to", "by"}
+    return beside or tokens.lower[tokens.heads[head]] in _STATEMENTS
 
 
 def _is_counted(tokens: TokenTable, verb: int) -> bool:

@@ -14,7 +14,7 @@ from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.sources.begun_speakers import speaker_at
 from tui.facts.casualties.sources.headline_speakers import headline_speaker
 from tui.facts.casualties.sources.missed_speakers import before_place, behind, opening_people
-from tui.facts.casualties.sources.named_speakers import OFFICES, named_speakers
+from tui.facts.casualties.sources.named_speakers import OFFICIALS, named_speakers
 from tui.facts.casualties.sources.names_beside import (
     before_aside,
     body_beside,
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
-_COUNTING = speech().counting.forms
-_SOURCES = grammar().sources
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
     r"|by (?:the )?(?:count|tally|estimate|reckoning) of|sources?:"
@@ -66,6 +64,7 @@ _LIST = re.compile(
     r"(?=[^.,;\n]{4,60}?\b(had|has|have|named|names|lists)\b)"
 )
 """A list of somebody's, and the verb behind it: "a list by the union had 15 dead"."""
+_STATING = speech().counting.forms | FINDING
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
@@ -160,7 +159,7 @@ def _speakers(index: DocumentIndex, mentions: Mentions) -> Iterator[tuple[int, s
         yield tokens.word_at(match.start(1)), speaker_at(tokens, mentions, begin)
     for word, text in enumerate(tokens.lower):
         if tokens.tags[word].startswith("VB") and (text in _DENYING or tells(index, word)):
-            yield word, _speaker(index, mentions, word, counting=text in _COUNTING | FINDING)
+            yield word, _speaker(index, mentions, word, counting=text in _STATING)
 
 
 def _is_dateline(tokens: TokenTable, mentions: Mentions, speaker: str) -> bool:
@@ -221,7 +220,7 @@ def _nearest(index: DocumentIndex, beside: list[int], subjects: list[int]) -> li
     return [
         word
         for word in beside
-        if tokens.lower[word] in _SOURCES | OFFICES
+        if tokens.lower[word] in OFFICIALS
         and tokens.deps[word] != "dobj"  # "Ann Lee, who heads the network, said"
         and not _within_any(tokens, word, speakers)
     ]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.descriptions import lasts
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import tells_harm
-from tui.facts.casualties.sources.named_speakers import OFFICES
-from tui.facts.lexicon import grammar, speech
+from tui.facts.casualties.sources.named_speakers import OFFICIALS
+from tui.facts.lexicon import speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _SAYING = speech().spoken
 _COUNTING = speech().counting.forms
-_SOURCES = grammar().sources
 _CONTRASTS = frozenset({"whereas", "but", "however"})
 _APART = frozenset({";", "while", "whereas", "but", "however"})
 _BYSTANDERS = frozenset({"survivor", "survivors", "witness", "witnesses", "residents", "relatives"})
 """Who tells what they saw; the counts of an opening are not from them."""
+_OFFICIAL = OFFICIALS - _BYSTANDERS
 _DISPUTES = re.compile(
     r"\b(?:den(?:y|ies|ied)|contradict(?:s|ed|ing)|reject(?:s|ed|ing)?)\b", re.IGNORECASE
 )
@@ -225,7 +225,7 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
     for near in opening if headed else (sentence + 1,):
         for told in _in_sentence(attributions, near)[:1]:
             known = told.speaker in attributions.known
-            office = told.speaker.casefold().split()[-1] in (_SOURCES | OFFICES) - _BYSTANDERS
+            office = told.speaker.casefold().split()[-1] in _OFFICIAL
             first = tokens.starts[tokens.sentences[opening[0]][0]]
             begun = "\n\n" in tokens.text[first : tokens.starts[told.at]]
             return Filler(told.speaker, "incident") if office or (known and not begun) else None

@@ -22,6 +22,8 @@ OFFICES = frozenset(
     {"mayor", "head", "director", "chairman", "president", "officer", "inspector", "coroner"}
     | {"commissioner", "superintendent", "administrator"}
 )
+OFFICIALS = _SOURCES | OFFICES
+"""Bodies and offices that speak."""
 _OF_WHOM = re.compile(r"\b(?:of|for|at|with)\b")  # before the body that a role is held in
 _BARE = 3
 """Words, fewer than which an office has that names neither its place nor its body."""
@@ -81,7 +83,7 @@ def named_speakers(
 def _office(speaker: str) -> list[str]:
     """The words of an office or a body without a name, up to its noun: "the regional governor"."""
     words = _words_of(speaker)
-    named = words[:1] not in (["a"], ["an"], ["the"]) or words[-1] not in _SOURCES | OFFICES
+    named = words[:1] not in (["a"], ["an"], ["the"]) or words[-1] not in OFFICIALS
     return [] if named else words
 
 

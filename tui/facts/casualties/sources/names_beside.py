@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import nature
-from tui.facts.casualties.sources.named_speakers import OFFICES
+from tui.facts.casualties.sources.named_speakers import OFFICIALS
 from tui.facts.casualties.sources.speaker_phrases import speaker_of_head
 from tui.facts.lexicon import grammar
 
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
-_SOURCES = grammar().sources
 _ANAPHORS = grammar().anaphors
 _SPEAK_FOR = grammar().speak_for
-_SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
+_SPEAKERS = OFFICIALS | {"spokesperson", "spokesman", "spokeswoman", "governor", "minister"}
 _HELD = frozenset({"of", "from", "at"})
 _PHRASED = ("DT", "PRP$", "JJ", "NN", "POS", "HYPH", "IN", "CC")
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
@@ -96,7 +95,7 @@ def person_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int)
         word -= 1
     while word > first and tokens.tags[word - 1] == "NNP":
         word -= 1
-    if word > first + 1 and tokens.lower[word - 1] in _SOURCES | OFFICES | _SPEAKERS:
+    if word > first + 1 and tokens.lower[word - 1] in _SPEAKERS:
         word -= 1  # "..., spokesperson Ann Lee said"
     alone = word > first and tokens.lower[word - 1] in {",", '"', "”", "''"}
     return name if alone else None
@@ -135,7 +134,7 @@ def phrase_beside(
     told = any(tokens.tags[word].startswith("VB") for word in range(first, start))
     held = next((w for w in range(start, verb) if tokens.tags[w] == "IN"), verb)
     head = tokens.lower[held - 1]
-    speaks = nature(head) == "people" or head in _SOURCES | OFFICES
+    speaks = nature(head) == "people" or head in OFFICIALS
     if not told or held == start or not speaks or tokens.tags[start] in {"CD", "IN"}:
         return None
     names = (mentions.opened.get(tokens.starts[word]) for word in range(start, verb))
