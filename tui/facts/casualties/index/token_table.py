@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from tui.facts.small_letters import lowered
 
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from tui.facts.parsing import ParsedDocument
+
+    Columns = list[list[int]]
+
+_COLUMNS: list[int | str] = [
+    *("TAG", "DEP", "ENT_TYPE"),
+    *("IDX", "LENGTH", "HEAD", "SENT_START", "IS_SPACE"),
+]
+_NAMED = 3
+"""Columns whose numbers are hashes of names."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,27 +78,30 @@ class TokenTable:
 
 def tabulate(parsed: ParsedDocument) -> TokenTable:
     """Find the words of a document with what the model says of each."""
-    doc = parsed.doc
-    text, rows, name = parsed.readable, _rows(doc), _Names(doc.vocab.strings)
-    visible = [n for n, row in enumerate(rows) if not text[row.start : row.end].isspace()]
+    doc, text, name = parsed.doc, parsed.readable, _Names(parsed.doc.vocab.strings)
+    named, (begins, lengths, heads, opens, space) = _columns(doc)
+    visible = [token for token, blank in enumerate(space) if not blank]
     place = {token: number for number, token in enumerate(visible)}
-    heads = [place.get(token + rows[token].head, place[token]) for token in visible]
-    sentence_of, sentences = _sentences(rows, place)
-    written = [text[rows[token].start : rows[token].end] for token in visible]
+    above = [place.get(token + heads[token], number) for number, token in enumerate(visible)]
+    sentence_of, sentences = _sentences(visible, opens)
+    tags, deps, entities = ([name[column[token]] for token in visible] for column in named)
+    starts = [begins[token] for token in visible]
+    ends = [begins[token] + lengths[token] for token in visible]
+    written = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return TokenTable(
         text=parsed.text,
         small=lowered(parsed.text),
         title_end=parsed.title_end,
         lower=["isis" if word == "IS" else word.casefold() for word in written],
-        tags=[name[rows[token].tag] for token in visible],
-        deps=[name[rows[token].dep] for token in visible],
-        heads=heads,
-        entities=[name[rows[token].entity] for token in visible],
-        starts=[rows[token].start for token in visible],
-        ends=[rows[token].end for token in visible],
+        tags=tags,
+        deps=deps,
+        heads=above,
+        entities=entities,
+        starts=starts,
+        ends=ends,
         sentence_of=sentence_of,
         sentences=sentences,
-        children=_children(heads),
+        children=_children(above),
     )
 
 
@@ -113,44 +126,25 @@ def _children(heads: list[int]) -> list[list[int]]:
     return children
 
 
-class _Row(NamedTuple):
-    """What the model says of a token: names are hashes, `head` is relative."""
+def _columns(doc: Doc) -> tuple[Columns, Columns]:
+    """All tokens at once, since asking each by itself takes ten times as long.
 
-    start: int
-    end: int
-    tag: int
-    dep: int
-    entity: int
-    head: int
-    opens: bool
+    The first columns are names by their hashes: tag, dependency, entity. The others are where a
+    token starts, its length, how far off its head is, whether a sentence begins, and white space.
+    """
+    table = doc.to_array(_COLUMNS).T
+    return table[:_NAMED].tolist(), table[_NAMED:].astype("int64").tolist()
 
 
-def _rows(doc: Doc) -> list[_Row]:
-    """All tokens at once: asking each by itself takes ten times as long."""
-    columns: list[int | str] = ["IDX", "LENGTH", "TAG", "DEP", "ENT_TYPE", "HEAD", "SENT_START"]
-    table = doc.to_array(columns)
-    signed = table[:, 5:].astype("int64").tolist()
-    return [
-        _Row(start, start + length, tag, dep, entity, head, opens == 1)
-        for (start, length, tag, dep, entity), (head, opens) in zip(
-            table[:, :5].tolist(), signed, strict=True
-        )
-    ]
-
-
-def _sentences(rows: list[_Row], place: dict[int, int]) -> tuple[list[int], list[tuple[int, int]]]:
+def _sentences(visible: list[int], opens: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
     """The sentence of each word, and the words of each sentence."""
+    begun = list(accumulate(mark == 1 for mark in opens))
     sentence_of: list[int] = []
-    sentences: list[tuple[int, int]] = []
-    opening = True
-    for token, row in enumerate(rows):
-        opening = opening or row.opens
-        number = place.get(token)
-        if number is None:
-            continue
-        if opening:
-            sentences.append((number, number))
-            opening = False
-        sentences[-1] = (sentences[-1][0], number + 1)
-        sentence_of.append(len(sentences) - 1)
-    return sentence_of, sentences
+    firsts: list[int] = []
+    last = -1
+    for number, token in enumerate(visible):
+        if begun[token] != last:
+            firsts.append(number)
+            last = begun[token]
+        sentence_of.append(len(firsts) - 1)
+    return sentence_of, list(pairwise([*firsts, len(visible)]))
