@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tui.facts.lexicon import weapons
-from tui.facts.word_starts import WordStarts, beginnings
+from tui.facts.word_starts import WordStarts, beginnings, joined
 
 TEXT = """
     two car bombs and a mortar: an airstrike hit the hill, where an i.e.d. had gone off. air raids,
@@ -38,6 +38,21 @@ def test_of_several_patterns_the_first_that_matches_takes_the_words():
     found = WordStarts(PATTERNS).first_matches(TEXT)
     anywhere = re.finditer(rf"(?<![\w-])(?:{'|'.join(PATTERNS)})(?![\w-])", TEXT)
     assert [match.span() for _, match in found] == [match.span() for match in anywhere]
+
+
+@pytest.mark.parametrize("start", range(len(PATTERNS)))
+@pytest.mark.parametrize("place", ["", r"\b"])
+def test_joined_patterns_match_as_the_same_one_after_the_other(place, start):
+    patterns = [f"{place}{pattern}" for pattern in PATTERNS[start:]]
+    plainly = re.finditer("|".join(f"(?:{pattern})" for pattern in patterns), TEXT)
+    found = re.finditer(joined(patterns), TEXT)
+    assert [match.span() for match in found] == [match.span() for match in plainly]
+
+
+def test_joined_patterns_are_tried_only_behind_a_look():
+    assert joined([r"\bbombs?", r"\b(?:hand )?grenades?", r"\w+ raid"]) == (
+        r"\b(?=[bgh])(?:(?:bombs?)|(?:(?:hand )?grenades?))|(?:(?:\w+ raid))"
+    )
 
 
 def test_each_pattern_is_told_by_its_number():

@@ -7,10 +7,11 @@ can begin with the two letters of a word, and with those of most words none at a
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LETTERS = 2
 """Letters of a word by which patterns are told apart."""
@@ -27,6 +28,7 @@ _GROUP = re.compile(r"\(\?(?:P<\w+>|:)")
 _NOTHING = re.compile(r"\(\?<?[=!]")
 _DIGITS = frozenset("0123456789")
 _SIGNS = frozenset(".-()[]?*+|/$")
+_AT_WORD = r"\b"
 
 
 class WordStarts:
@@ -88,6 +90,37 @@ class WordStarts:
         if number not in self._compiled:
             self._compiled[number] = re.compile(rf"(?:{self._patterns[number]})(?![\w-])")
         return self._compiled[number]
+
+
+def joined(patterns: Iterable[str]) -> str:
+    """Join patterns in small letters, behind a look at the letter that they can begin with."""
+    return "|".join(_behind_look(list(run), look) for look, run in groupby(patterns, _look))
+
+
+def _look(pattern: str) -> tuple[bool, str]:
+    """Whether it is known how a pattern begins, and where it is looked at: at words, anywhere."""
+    at_word = pattern.startswith(_AT_WORD) and len(alternatives(pattern)) == 1
+    return bool(first_letters(pattern)), _AT_WORD if at_word else ""
+
+
+def _behind_look(patterns: list[str], look: tuple[bool, str]) -> str:
+    """Patterns that are alike in how they are looked at, as one."""
+    known, place = look
+    whole = "|".join(f"(?:{pattern.removeprefix(place)})" for pattern in patterns)
+    letters = set[str]().union(*map(first_letters, patterns)) if known else set()
+    return f"{place}{letters_ahead(letters)}(?:{whole})"
+
+
+def letters_ahead(letters: Iterable[str]) -> str:
+    """Write that one of some letters stands ahead; nothing, if there are none."""
+    written = {r"\d" if letter in _DIGITS else re.escape(letter) for letter in letters}
+    return f"(?=[{''.join(sorted(written))}])" if written else ""
+
+
+def first_letters(pattern: str) -> frozenset[str]:
+    """Find the letters with which texts that a pattern matches can begin; none if with any."""
+    letters = frozenset(begun[:1] for begun in beginnings(pattern))
+    return frozenset() if "" in letters else letters
 
 
 def beginnings(pattern: str) -> frozenset[str]:

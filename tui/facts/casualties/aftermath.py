@@ -11,6 +11,7 @@ from tui.facts.casualties.index.document_context import TRIAL, DocumentContext
 from tui.facts.casualties.past_times import COMPARED, TAIL, is_dated_before
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
+from tui.facts.word_starts import joined
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument
@@ -44,7 +45,7 @@ _RECENT = timedelta(days=7)
 @functools.cache
 def compiled(patterns: WordPatterns) -> re.Pattern[str]:
     """Return all patterns of one list of the lexicon as one, for text in small letters."""
-    return re.compile("|".join(f"(?:{each})" for each in patterns))
+    return re.compile(joined(patterns))
 
 
 def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import numbers
+from tui.facts.word_starts import first_letters, letters_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +94,10 @@ def patterns() -> Patterns:
     labels = "|".join(numbers().units.labels)
     flags = re.IGNORECASE
     return Patterns(
-        number=re.compile(rf"(?:(?<![\w.,/:$€£¥₹#@&=+'’-])|(?<=[a-z]{{3}}\.))(?:{_NUMBER})(?!\w)"),
+        number=re.compile(
+            rf"{letters_ahead({*first_letters(_SPELLED), '0'})}"
+            rf"(?:(?<![\w.,/:$€£¥₹#@&=+'’-])|(?<=[a-z]{{3}}\.))(?:{_NUMBER})(?!\w)"
+        ),
         second=re.compile(
             rf"\s?(?P<link>-|–|—|to|or|and)\s?(?:(?:about|nearly|over|more than|as many as)\s)?"
             rf"(?P<second>{_NUMBER})(?![\w%])",

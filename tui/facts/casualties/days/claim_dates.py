@@ -41,6 +41,7 @@ from tui.facts.casualties.days.time_governors import (
 from tui.facts.casualties.index.asides import before_relative
 from tui.facts.casualties.index.descriptions import descriptions
 from tui.facts.iso_dates import A_DAY, is_day, latest_day
+from tui.facts.word_starts import joined
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_context import DocumentContext
@@ -55,10 +56,15 @@ _ATTACK = re.compile(
 )
 """What began when harm was done, as a hearing or a search does not."""
 _SAME_DAY = re.compile(
-    r"\b(?:hours?|minutes) (?:later|earlier|before|after)\b"
-    r"|\bthe same (?:day|morning|evening|night)\b|\bat the same time\b"
-    r"|\bat the (?:moment|time) of the (?:attack|blast|crash|explosion|quake|earthquake|tremor)\b",
-    re.IGNORECASE,
+    joined(
+        [
+            r"\b(?:hours?|minutes) (?:later|earlier|before|after)\b",
+            r"\bthe same (?:day|morning|evening|night)\b",
+            r"\bat the same time\b",
+            r"\bat the (?:moment|time) of the (?:attack|blast|crash|explosion|tremor)\b",
+            r"\bat the (?:moment|time) of the (?:earth)?quake\b",
+        ]
+    )
 )
 _ON = frozenset({"on", "of", "in"})
 """Words before a date by which something happened on it, and it heads no report."""
@@ -184,7 +190,7 @@ def found_since(index: DocumentIndex, argument: Argument) -> bool:
 def same_day(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether a claim's sentence says that it was hours before or after the one before."""
     sentence = index.tokens.sentence_of[argument.trigger.start]
-    return _SAME_DAY.search(index.tokens.text, *index.tokens.scope(sentence)) is not None
+    return _SAME_DAY.search(index.tokens.small, *index.tokens.scope(sentence)) is not None
 
 
 def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument: Argument) -> bool:
