@@ -5,6 +5,7 @@ All look at a document's columns: asking each token by itself takes ten times as
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -72,32 +73,41 @@ _SHORTENED = frozenset(
 """Ranks and little words that are written short, with a full stop that ends no sentence."""
 
 
-def start_paragraphs(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph and list item, where the parser would read on.
+class ParagraphStarts:
+    """A pipe that starts a sentence at each paragraph and list item, where parsers would read on.
 
     None starts at the day of an hour, "at 11:20 p.m. Saturday, police said", nor behind what is
     written short: "Cpl. Ann Roe and Pfc. Lee Poe".
     """
-    strings = doc.vocab.strings
-    stops, halves, days = ({strings[t] for t in texts} for texts in (_STOPS, _HALVES, _WEEKDAYS))
-    shortened = {strings[t] for t in _SHORTENED}
-    orths, blank = doc.to_array(["ORTH", "IS_SPACE"]).T.tolist()
-    run = 0
-    for number in range(1, len(orths)):
-        run = 0 if orths[number - 1] in stops else run + 1
-        if orths[number - 1] in halves and orths[number] in days:
-            doc[number].is_sent_start = False
-        if orths[number - 1] in stops and orths[number - 2] in shortened and not blank[number]:
-            doc[number].is_sent_start = False
-        if blank[number - 1] and not blank[number]:
-            breaks = strings[orths[number - 1]].count("\n")
-            if breaks > 1 or (breaks > 0 and _opens_line(strings, orths, number)):
+
+    def __init__(self, strings: StringStore) -> None:
+        """Look up the words, by which a Doc counts."""
+        self._strings = strings
+        self._stops, self._halves, self._days, self._shortened = (
+            {strings[text] for text in texts} for texts in (_STOPS, _HALVES, _WEEKDAYS, _SHORTENED)
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set where sentences of a document begin, and where none does."""
+        orths, blank = doc.to_array(["ORTH", "IS_SPACE"]).T.tolist()
+        run = 0
+        for number in range(1, len(orths)):
+            stopped = orths[number - 1] in self._stops
+            run = 0 if stopped else run + 1
+            if orths[number - 1] in self._halves and orths[number] in self._days:
+                doc[number].is_sent_start = False
+            if stopped and orths[number - 2] in self._shortened and not blank[number]:
+                doc[number].is_sent_start = False
+            opens = blank[number - 1] and not blank[number] and self._opens(orths, number)
+            if opens or run >= LONGEST_RUN:
                 doc[number].is_sent_start = True
                 run = 0
-        if run >= LONGEST_RUN:
-            doc[number].is_sent_start = True
-            run = 0
-    return doc
+        return doc
+
+    def _opens(self, orths: list[int], number: int) -> bool:
+        """Whether a paragraph or a list item begins behind white space."""
+        breaks = self._strings[orths[number - 1]].count("\n")
+        return breaks > 1 or (breaks > 0 and _opens_line(self._strings, orths, number))
 
 
 def _opens_line(strings: StringStore, orths: list[int], number: int) -> bool:
@@ -126,17 +136,19 @@ class WordClasses:
         self._forms_of_be = {strings[form] for form in _FORMS_OF_BE}
         self._determining = {strings[relation] for relation in _DETERMINING}
         self._mark = strings["mark"]
+        self._class = functools.cache(lambda *word: IDS[self._kind(*word)])
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the word classes of a document."""
-        rows = doc.to_array(["TAG", "DEP", "LOWER"]).tolist()
-        classes = [IDS[self._class(*row)] for row in rows]
+        tags, relations, lowers = doc.to_array(["TAG", "DEP", "LOWER"]).T.tolist()
+        forms = map(self._forms_of_be.__contains__, lowers)
+        classes = list(map(self._class, tags, relations, forms))
         column: Any = np.array(classes, dtype="uint64")
         return doc.from_array(["POS"], column)
 
-    def _class(self, tag: int, relation: int, lower: int) -> str:
+    def _kind(self, tag: int, relation: int, of_be: bool) -> str:  # noqa: FBT001 called by column
         kind = self._of_tag.get(tag, "X")
-        if kind == "VERB" and (relation in self._auxiliary or lower in self._forms_of_be):
+        if kind == "VERB" and (relation in self._auxiliary or of_be):
             return "AUX"
         if kind == "DET" and relation not in self._determining:
             return "PRON"

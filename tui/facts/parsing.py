@@ -92,7 +92,7 @@ def _with_own_pipes(nlp: Language) -> Language:
     from tui.facts.context_vectors import flatten_layers
     from tui.facts.entity_decoder import EntityDecoder
     from tui.facts.lexeme_vectors import cache_vectors
-    from tui.facts.model_pipes import WordClasses, start_paragraphs
+    from tui.facts.model_pipes import ParagraphStarts, WordClasses
     from tui.facts.paragraph_parser import ParagraphParser
 
     tokenizer: Any = nlp.tokenizer
@@ -103,7 +103,7 @@ def _with_own_pipes(nlp: Language) -> Language:
     for vectors in (network.model, recogniser.model.get_ref("tok2vec").layers[0]):
         cache_vectors(vectors)
         flatten_layers(vectors)
-    Language.component("dateline_paragraphs", func=start_paragraphs)
+    Language.component("dateline_paragraphs", func=ParagraphStarts(nlp.vocab.strings))
     parser: Any = nlp.get_pipe("parser")
     Language.component("dateline_parser", func=ParagraphParser(parser))
     Language.component("dateline_word_classes", func=WordClasses(nlp.vocab.strings))

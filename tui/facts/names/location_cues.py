@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
@@ -69,9 +69,10 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
     """Look at the words before and after the tokens [first, last)."""
     located, near, towards = _located(doc, first)
     article = first > 0 and doc[first - 1].lower_ == "the"
-    cues = LocationCues(
-        None,
-        loose=False,
+    kind, loose = _kind(doc, first, last)
+    return LocationCues(
+        kind,
+        loose=loose,
         located=located or heads_item(doc, last) or _heads_row(doc, first, last),
         near=near,
         towards=towards,
@@ -79,15 +80,18 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
         local=_is_local(doc, first, last),
         accented=not all(doc[i].text.replace("’", "'").isascii() for i in range(first, last)),
     )
+
+
+def _kind(doc: list[Token], first: int, last: int) -> tuple[str | None, bool]:
+    """The kind that a name is said to be, and whether it is one that buildings share."""
     word = doc[last].lower_ if last < len(doc) else ""
     if word in TYPES and not (doc[last].text[0].isupper() and doc[last].is_sent_start):
-        return replace(cues, kind=TYPES[word], loose=word in _LOOSE)
+        return TYPES[word], word in _LOOSE
     if word in {"refugee", "border"} and last + 1 < len(doc) and doc[last + 1].lower_ in TYPES:
-        return replace(cues, kind=TYPES[doc[last + 1].lower_])
+        return TYPES[doc[last + 1].lower_], False
     if (compound := compound_kind(doc, last)) is not None:
-        return replace(cues, kind=compound)
-    kind = _kind_in_front(doc, first) or _listed(doc, last) or kind_behind(doc, last)
-    return replace(cues, kind=kind)
+        return compound, False
+    return _kind_in_front(doc, first) or _listed(doc, last) or kind_behind(doc, last), False
 
 
 def compound_kind(doc: list[Token], index: int) -> str | None:

@@ -29,8 +29,7 @@ _NONE = re.compile(
     r"\b(?:none(?: of (?:them|the \w+))?|not one of (?:them|the \w+)|neither(?: of them)?|no one"
     rf"|nobody)(?: on board| aboard)? (?:survived|made it out alive|lived)\b"
     r"|\b(?:there were|leaving|with) no survivors\b"
-    rf"|\bkill(?:ing|ed) {_ALL}(?:{_ABOARD}|(?=[.,;:—(]))|\b{_ALL}{_ABOARD} {_DIED}\b",
-    re.IGNORECASE,
+    rf"|\bkill(?:ing|ed) {_ALL}(?:{_ABOARD}|(?=[.,;:—(]))|\b{_ALL}{_ABOARD} {_DIED}\b"
 )
 """Words by which a crash left nobody of those who are counted before, or in a list behind."""
 _FEW = rf"(?P<few>\d+|{SMALL})"
@@ -38,21 +37,18 @@ _LIVED = r"(?:survived|lived|(?:was|were) (?:saved|rescued|pulled out alive|foun
 _LEFT = re.compile(
     r"\b(?:the|its|her) (?:sole|only|lone) survivor\b|\bthere was (?:only |just )?one survivor\b"
     rf"|(?:\bof whom (?:only |just |but )?|(?<=, )(?:only|just) ){_FEW}(?: of them)?"
-    rf"(?= {_LIVED}\b)",
-    re.IGNORECASE,
+    rf"(?= {_LIVED}\b)"
 )
 """How few of those counted before lived; one where no number is told."""
 _OUT_OF = re.compile(
     rf"\b(?:only|just) {_FEW} of (?:the|its|her|his|their|those) (?=[\w,-]+ )"
-    rf"(?=[^.;]{{0,60}}?\b{_LIVED}\b)",
-    re.IGNORECASE,
+    rf"(?=[^.;]{{0,60}}?\b{_LIVED}\b)"
 )
 """How few lived of those who are counted behind: "Only 12 of the 90 passengers survived"."""
 _LOST = re.compile(
     r"\b(?:lost|(?:went|gone) down|sank|foundered|disappeared|vanished|crashed) with all "
     r"(?=[\w,-]+ (?:\w+ )?(?:aboard|on board|hands|souls|crew|men)\b"
-    r"(?! (?:\w+ )?(?:rescued|safe|saved|surviving)))",
-    re.IGNORECASE,
+    r"(?! (?:\w+ )?(?:rescued|safe|saved|surviving)))"
 )
 """How a ship went down, before those who were aboard."""
 _BOARD = frozenset({"crew", "crewman", "crewmember", "member", "occupant", "passenger", "people"})
@@ -69,11 +65,11 @@ _JOINTS = frozenset({"and", ",", "a", "the", "crew", "of", "with", "(", "plus"})
 def everybody(index: DocumentIndex) -> Iterator[Argument]:
     """Find those who were counted before of whom a text says that all of them died."""
     tokens = index.tokens
-    for match in _NONE.finditer(tokens.text):
+    for match in _NONE.finditer(tokens.small):
         word, end = tokens.word_at(match.start()), tokens.word_end(match.end())
         for participant in _listed_behind(index, end) or _aboard(index, word):
             yield _dead(index, participant, match)
-    for match in _LOST.finditer(tokens.text):
+    for match in _LOST.finditer(tokens.small):
         behind = index.by_start.get(tokens.word_end(match.end()))
         behind = behind or index.by_start.get(tokens.word_end(match.end()) - 1)  # "all 57 hands"
         if behind is not None:
@@ -83,7 +79,7 @@ def everybody(index: DocumentIndex) -> Iterator[Argument]:
 def all_but_few(index: DocumentIndex, found: Sequence[Argument]) -> Iterator[Argument]:
     """Find how many died by how few lived: "Of her crew of 31, only two were saved"."""
     tokens = index.tokens
-    for match in (*_LEFT.finditer(tokens.text), *_OUT_OF.finditer(tokens.text)):
+    for match in (*_LEFT.finditer(tokens.small), *_OUT_OF.finditer(tokens.small)):
         word, few = tokens.word_at(match.start()), match[match.lastgroup or 0]
         end = tokens.word_end(match.end())
         behind = index.by_start.get(end) or index.by_start.get(end - 1)  # "the 90 passengers"

@@ -35,6 +35,10 @@ class Argument:
     side: Side
     subset: bool = False
 
+    def __hash__(self) -> int:
+        """Arguments that are alike have the same words; what is said of them is not looked at."""
+        return hash((self.participant.start, self.trigger.start, self.rule))
+
 
 @dataclass(slots=True)
 class DocumentIndex:

@@ -31,11 +31,12 @@ _NUMBERED = "interstate|highway|route|road|loop|u\\.s\\.|us|i"
 _ROMANCE = "avenida|avenue|boulevard|calle|carrera|corso|piazza|place|plaza|rua|rue|via|viale"
 _SHIELD = "(?!A3\\d\\d)[ABDEMNR]|BR|GT|NH|RD|RN|SH"
 """Letters before the number of a road, and of no Airbus: "the A38", "the RN5"."""
-_SHIELDED = re.compile(rf"(?:{_SHIELD})\d{{1,4}}|BR|GT|NH|RN|SH", re.IGNORECASE)
+_SHIELDED = re.compile(rf"(?:{_SHIELD})\d{{1,4}}", re.IGNORECASE)
 _WAYS = frozenset(
     (
         *_ENDS.split("|"),
         *_ROMANCE.split("|"),
+        *("br", "gt", "nh", "rn", "sh"),
         "motorway",
         "interstate",
         "route",
@@ -123,7 +124,8 @@ def street_of(tokens: TokenTable, word: int, others: Collection[int] = ()) -> st
     """
     first, last = tokens.bounds(word)
     parts = {part for low in tokens.lower[first:last] for part in low.split("-")}
-    if _WAYS.isdisjoint(parts) and not any(map(_SHIELDED.fullmatch, parts)):
+    numbered = (part for part in parts if part[-1:].isdecimal())
+    if _WAYS.isdisjoint(parts) and not any(map(_SHIELDED.fullmatch, numbered)):
         return None
     start, end = tokens.starts[first], tokens.ends[last - 1]
     spots = [

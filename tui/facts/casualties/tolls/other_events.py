@@ -88,8 +88,13 @@ def is_of_other_event(claim: Claim, zones: TextZones) -> bool:
     if opened is not None and _is_other(opened["name"], zones.first):
         return True
     year = _YEAR.search(ahead) or _RECORD.search(ahead)
+    return year is not None and _is_of_none(year["year"], zones)
+
+
+def _is_of_none(year: str, zones: TextZones) -> bool:
+    """Whether a headline and a first sentence name years, and not this one."""
     own = _ANY_YEAR.findall(f"{zones.headline} {zones.first}")
-    return year is not None and bool(own) and year["year"] not in own
+    return bool(own) and year not in own
 
 
 def _is_there(sentence: str, end: int) -> bool:
