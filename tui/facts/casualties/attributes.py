@@ -6,7 +6,7 @@ that event alone. A wrong field does harm, an empty one is honest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import AgentIndex
@@ -40,6 +40,7 @@ from tui.facts.casualties.index.happenings import fought, of_told_attack
 from tui.facts.casualties.index.mentions import is_weak, nearby
 from tui.facts.casualties.places.frames import frame_of, opens_anew
 from tui.facts.casualties.places.incident_places import PlaceIndex
+from tui.facts.casualties.places.once import once
 from tui.facts.casualties.places.openings import lead, opening_end
 from tui.facts.casualties.places.other_times import (
     is_of_other_time,
@@ -80,6 +81,7 @@ class Attributes:
     agents: AgentIndex
     opening: frozenset[str]
     placing: Placing
+    known: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     def weapon(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the weapon or cause: what killed others took nobody prisoner."""
@@ -122,6 +124,7 @@ class Attributes:
         own, name = text_of(self.placing.own[argument]), text_of(self.place(argument, "event"))
         return same_scene(self.index, self.places, argument, own, name)
 
+    @once
     def place(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the place, of its own sentence or the event; None where others were spoken of."""
         past = worth == "background"

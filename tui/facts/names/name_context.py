@@ -34,7 +34,8 @@ class NameContext:
     `surnames` those that somewhere stand behind a given name.
     `entities` are the model's, which a Doc collects anew at each look, too; `country` is that of
     most places and peoples, "" before anybody asked. `stripped` says that the text has lost its
-    commas and apostrophes, so that names run together and end in a glued s.
+    commas and apostrophes, so that names run together and end in a glued s. `keys` are the
+    folded names of tokens, which several searches ask for.
     """
 
     parsed: ParsedDocument
@@ -49,6 +50,7 @@ class NameContext:
     surnames: frozenset[str] = frozenset()
     country: str | None = ""
     stripped: bool = False
+    keys: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find where the title ends, and whether its capitals mean anything."""
@@ -90,7 +92,10 @@ class NameContext:
 
     def key(self, first: int, last: int) -> str:
         """Return the folded name that those tokens spell."""
-        return fold(self.text(first, last))
+        known = self.keys.get((first, last))
+        if known is None:
+            known = self.keys[first, last] = fold(self.text(first, last))
+        return known
 
     def take(self, first: int, last: int, holder: str) -> None:
         """Note that the tokens belong to a name."""

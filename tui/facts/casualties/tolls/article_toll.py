@@ -102,7 +102,16 @@ def stated_by(
     """
     hurt = not sick or any(_is_hurt(c.casualty) and _is_early(c, zones) for c in claims)
     kinds: tuple[TollKind, ...] = ("killed", "injured") if hurt else ("killed",)
-    return tuple(chain.from_iterable(_ranked(claims, merged, kind, zones) for kind in kinds))
+    own = frozenset(id(claim) for claim in claims if _is_of_event(claim, zones))
+    ranked = (_ranked(claims, merged, kind, zones, own) for kind in kinds)
+    return tuple(chain.from_iterable(ranked))
+
+
+def _is_of_event(claim: Claim, zones: TextZones) -> bool:
+    """Whether a claim is of a whole of what an article is about, whatever else it counts."""
+    whole = claim.casualty.status == "event" and not claim.casualty.subset
+    apart = would_count(claim) or is_under_inquiry(claim)
+    return whole and not apart and not is_of_other_event(claim, zones)
 
 
 def _is_early(claim: Claim, zones: TextZones) -> bool:
@@ -123,11 +132,16 @@ def toll_of(stated: Sequence[Stated]) -> Toll:
 
 
 def _ranked(
-    claims: Sequence[Claim], merged: Sequence[int], kind: TollKind, zones: TextZones
+    claims: Sequence[Claim],
+    merged: Sequence[int],
+    kind: TollKind,
+    zones: TextZones,
+    own: frozenset[int],
 ) -> Iterator[Stated]:
+    """What a kind is taken from, round by round, of claims whose `id` is one of the `own`."""
     rest = list(zip(claims, merged, strict=True))
     for _ in range(_RANKED):
-        count = _chosen([claim for claim, _ in rest], kind, zones)
+        count = _chosen([claim for claim, _ in rest], kind, zones, own)
         if count is None:
             return
         places = {at for claim, at in rest if claim in count.claims}
@@ -135,14 +149,10 @@ def _ranked(
         rest = [(claim, at) for claim, at in rest if at not in places]
 
 
-def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | None:
-    events = [
-        c
-        for c in claims
-        if c.casualty.status == "event" and not c.casualty.subset and not is_old(c, claims)
-    ]
-    events = [c for c in events if not would_count(c) and not is_under_inquiry(c)]
-    events = [c for c in events if not is_of_other_event(c, zones)]
+def _chosen(
+    claims: Sequence[Claim], kind: str, zones: TextZones, own: frozenset[int]
+) -> Count | None:
+    events = [c for c in claims if id(c) in own and not is_old(c, claims)]
     if is_round_up(events, zones) or is_untold(claims, zones):
         return None
     if kind == "injured":
