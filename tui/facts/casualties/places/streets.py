@@ -27,7 +27,9 @@ _ENDS = (
     "|turnpike|expressway|freeway|square|alley|pike|trail|bypass|causeway"
     "|junction|bridge|crossing|roundabout|interchange|intersection|beach|pier"
 )
-_NUMBERED = "interstate|highway|route|road|loop|u\\.s\\.|us|i"
+_NUMBERED = "interstate|highway|route|road|loop|u\\.s\\.|us|i|fm|cr|sr"
+_OWNED = "(?:[A-Z][a-z]+|U\\.?S\\.?|state|county|provincial) "
+"""Whose a numbered road is: "National Highway 49", "state Route 772"."""
 _ROMANCE = "avenida|avenue|boulevard|calle|carrera|corso|piazza|place|plaza|rua|rue|via|viale"
 _SHIELD = "(?!A3\\d\\d)[ABDEMNR]|BR|GT|NH|RD|RN|SH"
 """Letters before the number of a road, and of no Airbus: "the A38", "the RN5"."""
@@ -42,6 +44,9 @@ _WAYS = frozenset(
         "route",
         "loop",
         "u.s.",
+        "fm",
+        "cr",
+        "sr",
         "st.",
         "rd.",
         "ave.",
@@ -56,13 +61,13 @@ _WAYS = frozenset(
 )
 """Words without one of which a sentence names no street."""
 _STREET = re.compile(
-    r"\b(?:(?:at|in|on) [A-Z][\w-]+['’]s|in the \d+ block of|on|along|near|off|at|in"
+    r"\b(?:(?:at|in|on) [A-Z][\w-]+['’]s|in the \d+ block of|on|onto|along|near|off|at|in|left|crossing"
     r"|(?:called|raced|responded|rushed|sent|summoned) to(?: the \d+ block of)?)"
     r"(?: the)?(?: \d+)?"
     r"(?: (?:north|south|east|west)(?:bound)?)? (?P<name>"
     rf"(?:(?:[NSEW]\.?|[A-Z][\w'’.-]*|\d+(?:st|nd|rd|th)) ){{1,3}}(?=[A-Z])(?i:{_ENDS})\b(?: \d+)?"
-    r"|(?:[A-Z][\w'’-]+ ){1,3}(?:avenue|boulevard|road|square|street)\b"
-    rf"|(?:[A-Z][a-z]+ )?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b"
+    r"|(?:[A-Z][\w'’-]+ ){1,3}(?:avenue|boulevard|road|roundabout|square|street)\b"
+    rf"|(?:{_OWNED})?(?=[A-Z])(?i:{_NUMBERED})[ -]\d+[A-Z]?\b"
     rf"|(?=[A-Z])(?i:{_ROMANCE}) (?:(?:d[aeio]s?|del|du|de la|della) )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
     rf"|(?<=the )(?:{_SHIELD}) ?\d{{1,4}}(?: (?:motorway|highway|road)\b)?"
     r"(?=[,.;]|\s(?:and|as|at|between|close|early|in|just|late|near|on|outside|when|while)\b)"
