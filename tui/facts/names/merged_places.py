@@ -57,12 +57,11 @@ def _stem(context: NameContext, candidate: PlaceCandidate) -> str:
 
 def _glued(candidate: PlaceCandidate) -> bool:
     """Whether the name ends in the possessive s of a text without apostrophes."""
-    return (
-        bool(candidate.entries)
-        and candidate.key.endswith("s")
-        and not (look_up(candidate.key) or look_up(bare(candidate.key)))
-        and bool(look_up(candidate.key[:-1]))
-    )
+    key, entries = candidate.key, candidate.entries
+    if not entries or not key.endswith("s"):
+        return False
+    own = {place.id for place in (*look_up(key), *look_up(bare(key)))}
+    return own.isdisjoint(place.id for place in entries) and bool(look_up(key[:-1]))
 
 
 def _bounds(context: NameContext, candidate: PlaceCandidate) -> tuple[int, int]:

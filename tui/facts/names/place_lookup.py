@@ -77,8 +77,12 @@ def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry,
     if text.isupper() and len(text) < 5:
         entries = tuple(p for p in entries if p.own or p.kind in {"country", "region", "continent"})
     glued = context.stripped and len(key) > 4 and key.endswith("s")
-    if not entries and glued and key[:-1] not in demonyms():
-        entries = tuple(p for p in look_up(key[:-1]) if p.kind in {"country", "region", "city"})
+    if glued and key[:-1] not in demonyms():
+        owners = look_up(key[:-1])
+        if not entries:
+            return tuple(p for p in owners if p.kind in {"country", "region", "city"})
+        countries = tuple(p for p in owners if p.kind == "country" and p.own)
+        return countries or entries  # "in Perus main", which is a town's name too
     return entries
 
 

@@ -101,7 +101,7 @@ def street_of_claim(index: DocumentIndex, argument: Argument, *, placed: bool) -
     tokens, word = index.tokens, argument.trigger.start
     inside = (w for w in range(*tokens.bounds(word)) if w in index.harm)
     own = street_of(tokens, word, {w for w in inside if index.harm[w] != argument.trigger})
-    harmed = argument.trigger.kind in _HARM and argument.participant.high != 0
+    harmed = argument.trigger.kind in _HARM
     late = not harmed or tokens.starts[word] < tokens.title_end
     if own is not None or placed or late or turns_away(index, argument):
         return own
