@@ -35,6 +35,8 @@ def is_bound(context: NameContext, first: int, last: int) -> bool:
         return False
     if any(t.lower_ in _TYING and t.text.islower() for t in doc[first + 1 : last - 1]):
         return True
+    if any(len(t.text) == 1 and t.text.isupper() for t in doc[first + 1 : last - 1]):
+        return True  # "Fada N Gourma"
     lows = [token.lower_ for token in doc[first:last]]
     leans = lows[0] in _LEANING or lows[-1] in _LEANING
     return leans and len(lows) == 2 and all(map(_is_word, doc[first:last]))

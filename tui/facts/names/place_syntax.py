@@ -12,7 +12,7 @@ from tui.facts.gazetteer import fold
 from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.bare_adverbials import is_whereabouts
 from tui.facts.names.capital_runs import nameable, toponymic
-from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, demonyms, given_names
+from tui.facts.names.lexicon import ORGANISED, PARTICLES, ROLES, TITLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS, TYPES, kind_behind
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_frames import has_place_behind, is_led_to
@@ -55,7 +55,12 @@ _LOCAL = frozenset({"residential", "refugee", "border", "mining", "displacement"
 _TRADING = frozenset({"livestock", "cattle", "vegetable", "fish", "grain", "weekly"})
 """What a market is of, behind the name of the place that it is at."""
 _PURPOSES = _LOCAL | _TRADING
-_BARE = frozenset({"village", "hamlet", "tambon", "kampung", "barrio", "favela"})
+_FOREIGN = frozenset(
+    {"aldea", "barangay", "barrio", "caserío", "colonia", "corregimiento", "desa", "douar", "ejido"}
+    | {"favela", "kampong", "kampung", "purok", "sitio", "tambon", "vereda"}
+)
+"""Kinds in the language of a place, which stand before its name wherever it is told."""
+_BARE = frozenset({"village", "hamlet"})
 """Kinds that stand before a name without "of", though places alone are called so."""
 _SITES = _BEHIND | {"site", "camp"}
 _SHELLED = frozenset({"shelled", "shelling", "bombarded", "bombarding"})
@@ -131,7 +136,11 @@ def _is_held(doc: list[Token], first: int) -> bool:
 
 def _is_called(doc: list[Token], first: int) -> bool:
     """Whether the kind of a settlement stands bare before its name: "near village X"."""
-    return first > 1 and doc[first - 1].lower_ in _BARE and doc[first - 2].lower_ in _AT
+    if first < 2:
+        return False
+    kind = doc[first - 1]
+    foreign = kind.text in _FOREIGN and not kind.is_sent_start
+    return foreign or (kind.lower_ in _BARE and doc[first - 2].lower_ in _AT)
 
 
 def has_kind(doc: list[Token], first: int, last: int) -> bool:
@@ -161,7 +170,8 @@ def _past_title(doc: list[Token], first: int) -> int:
 def is_surely_called(cues: LocationCues, tokens: list[Token]) -> bool:
     """Tell whether a kind that bodies share is a place's: "the Tal X camp", "in the Y area"."""
     if cues.kind == "camp":
-        return toponymic(tokens)
+        alone = cues.located and len(tokens) == 1 and tokens[0].lower_ not in ORGANISED
+        return toponymic(tokens) or alone
     local = cues.kind in {"area", "neighbourhood"} and cues.located
     return local and not any(token.ent_type_ in {"ORG", "FAC"} for token in tokens)
 
