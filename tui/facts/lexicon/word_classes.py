@@ -197,6 +197,7 @@ class PlaceWords(Table, frozen=True):
     heads: Words
     homed: Words
     joined: Words
+    lands: Words
     leaning: Words
     journeys: Words
     leaving: Words

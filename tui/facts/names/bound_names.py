@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 
 _TYING = frozenset({"da", "das", "de", "del", "di", "do", "dos", "du"})
 """Small words that stand within Romance names alone."""
+_PAIR = 2
 _LEANING = place_words().leaning
 """First or last words of names that hardly are a place's alone."""
+
+
+def is_first_nation(doc: list[Token], first: int, last: int) -> bool:
+    """Tell whether the land of a people is named: "Moose Lake First Nation", "X Cree Nation"."""
+    words = [token.text for token in doc[first:last]]
+    return len(words) > _PAIR and words[-1] == "Nation" and words[0].istitle()
 
 
 def is_bound(context: NameContext, first: int, last: int) -> bool:

@@ -213,7 +213,7 @@ def _impersonal(lows: list[str], key: str) -> bool:
     """Whether a word shows it to be a group, a place, a people or no name at all."""
     if key in known_names() or bare(key) in known_names() or key in demonyms():
         return True
-    if any(low in _IMPERSONAL for low in lows[1:]):
+    if any(low in _IMPERSONAL for low in lows[1:]) or lows[1:][-1:] == ["nation"]:
         return True
     if fold(lows[0]) in given_names():
         return False

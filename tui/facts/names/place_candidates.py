@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
-from tui.facts.names.bound_names import is_bound, is_one_name
+from tui.facts.names.bound_names import is_bound, is_first_nation, is_one_name
 from tui.facts.names.capital_runs import (
     PREFIXES,
     before_kind,
@@ -134,7 +134,7 @@ def _is_article(context: NameContext, index: int) -> bool:
 def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> PlaceCandidate | None:
     """The longest name of the gazetteer that begins here, or what the text itself calls a place."""
     limit = run_end(context, first)
-    typed = _typed_run(context, first, limit)
+    typed = _first_nation(context, first) or _typed_run(context, first, limit)
     if limit < len(context.doc) and context.doc[limit].lower_ in {"'s", "’s"} and limit > first + 1:
         entries = spelled_out(context.key(first, limit + 1))  # "St. John's", "Martha's Vineyard"
         if entries:
@@ -220,6 +220,10 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
         return False
     if is_sided([*context.doc[first : last + 2]]):
         return False  # "Tonj East County", whatever else is called Tonj
+    inside = following.ent_iob_ == "I" and following.ent_type_ in {"GPE", "LOC"}
+    article = first and context.doc[first - 1].lower_ == "the"
+    if inside and not article and following.lower_ in _FEATURES:
+        return False  # "off Patos Island", whatever else is called Patos
     if not context.stripped and following.ent_iob_ == "I" and following.lower_ not in _TYPING:
         return False  # "the Serra Azul gorge", whatever else is called Serra
     if not context.stripped and first and context.doc[first - 1].lower_ == "of":
@@ -227,6 +231,16 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     entries = look_up(context.key(first, last))
     apart = context.stripped and bool(entries) and bool(look_up(fold(following.text)))
     return is_prominent(entries) or apart
+
+
+def _first_nation(context: NameContext, first: int) -> PlaceCandidate | None:
+    """The land of a people of Canada or America, which is called by all of its words."""
+    last = plain_end(context, first, run_end(context, first))
+    if not is_first_nation(context.doc, first, last):
+        return None
+    candidate = candidate_at(context, first, last, ())
+    candidate.cues = replace(candidate.cues, kind="area", loose=False)
+    return candidate
 
 
 def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate | None:

@@ -150,7 +150,7 @@ def _belongs(doc: list[Token], at: int) -> bool:
         return ahead in _WORDS.local_heads
     if noun == "direction":  # not "under the direction of X"
         return at > _AGE and doc[at - 3].lower_ in {"from", "in"}
-    return noun in _WORDS.offices or noun in _WORDS.belongings
+    return noun in _WORDS.offices or noun in _WORDS.belongings or noun in _WORDS.lands
 
 
 def _is_measured(doc: list[Token], at: int) -> bool:

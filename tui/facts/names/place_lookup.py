@@ -76,14 +76,21 @@ def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry,
         entries = look_up(bare(key))
     if text.isupper() and len(text) < 5:
         entries = tuple(p for p in entries if p.own or p.kind in {"country", "region", "continent"})
+    return _owners(context, key, entries)
+
+
+def _owners(
+    context: NameContext, key: str, entries: tuple[GazetteerEntry, ...]
+) -> tuple[GazetteerEntry, ...]:
+    """The places whose possessive has lost its apostrophe, otherwise the entries themselves."""
     glued = context.stripped and len(key) > 4 and key.endswith("s")
-    if glued and key[:-1] not in demonyms():
-        owners = look_up(key[:-1])
-        if not entries:
-            return tuple(p for p in owners if p.kind in {"country", "region", "city"})
-        countries = tuple(p for p in owners if p.kind == "country" and p.own)
-        return countries or entries  # "in Perus main", which is a town's name too
-    return entries
+    if not glued or key[:-1] in demonyms():
+        return entries
+    owners = look_up(key[:-1])
+    if not entries:
+        return tuple(p for p in owners if p.kind in {"country", "region", "city"})
+    countries = tuple(p for p in owners if p.kind == "country" and p.own)
+    return countries or entries  # "in Perus main", which is a town's name too
 
 
 def _is_numbered(context: NameContext, last: int) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up, villages
-from tui.facts.lexicon import attacks, grammar, harms, name_words, speech
+from tui.facts.lexicon import attacks, grammar, harms, name_words, place_words, speech
 from tui.facts.names.capital_runs import nameable, toponymic
 from tui.facts.names.lexicon import ROLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS
@@ -129,6 +129,7 @@ def is_scene(context: NameContext, first: int, last: int, *, listed: bool = Fals
     if told and (_is_attacked(doc, at) or _is_assaulted(context, at, first, last)):
         return True
     struck = doc[at].lower_ in {"on", "of"} and len(tokens) > 1 and toponymic(tokens)
+    struck = struck and doc[at - 1].lower_ not in place_words().followers
     struck = struck or (doc[at].lower_ == "over" and doc[at].head.lower_ in _DOWNED)
     near = struck or doc[at].lower_ in _SCENES or _leads_there(doc, at, last)
     return told and near and _is_where(context, at)

@@ -61,7 +61,8 @@ _WAYS = frozenset(
 )
 """Words without one of which a sentence names no street."""
 _STREET = re.compile(
-    r"\b(?:(?:at|in|on) [A-Z][\w-]+['’]s|in the \d+ block of|on|onto|along|near|off|at|in|left|crossing"
+    r"\b(?:(?:at|in|on) [A-Z][\w-]+['’]s|in the \d+ block of"
+    r"|on|onto|along|near|off|at|in|left|crossing"
     r"|(?:called|raced|responded|rushed|sent|summoned) to(?: the \d+ block of)?)"
     r"(?: the)?(?: \d+)?"
     r"(?: (?:north|south|east|west)(?:bound)?)? (?P<name>"
