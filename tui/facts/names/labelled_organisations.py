@@ -20,6 +20,8 @@ from tui.facts.names.unlisted_places import is_bend, is_controlled, villages_of
 if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
+_APART = frozenset({"at", "near"})
+"""Words that no body's name has, but two names that the model takes for one."""
 _FIRST_WORDS, _NAMED_AFTER = name_words().first_words, name_words().named_after
 
 
@@ -94,7 +96,7 @@ def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> b
     """Whether the text says where a name lies, or lists it with a place: it is one itself."""
     if not ORGANISED.isdisjoint(lows):
         return False
-    if joined_way(context.doc, first + 1):
+    if joined_way(context.doc, first + 1) or not _APART.isdisjoint(lows[1:]):
         return True
     joint = next((n for n, low in enumerate(lows) if low in {"and", "in", "to"}), None)
     listed = bool(joint and stands_as_place(context, first, first + joint))

@@ -156,7 +156,10 @@ def _evident_place(context: NameContext, candidate: PlaceCandidate) -> bool:
 def _thing(context: NameContext, candidate: PlaceCandidate) -> bool:
     """Whether a road, a hospital or a tribe is what is named, and not "the X-Y road"."""
     joined = _word(context, candidate.first - 1) == "-"
-    return not joined and _next_word(context, candidate) in THINGS
+    following = _next_word(context, candidate)
+    if candidate.labelled and candidate.cues.located and following in _LED_TO:
+        return False  # "at X market", which nothing but X is called after
+    return not joined and following in THINGS
 
 
 def _leads_to(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry) -> bool:

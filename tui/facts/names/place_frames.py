@@ -69,7 +69,7 @@ def _is_certain(doc: list[Token], at: int, last: int) -> bool:
     if _is_beset(doc, at) or _is_home(doc, at, last) or _is_behind_street(doc, at, last):
         return True
     way = doc[at].lower_ == "to" and doc[at - 1].lower_ in _WORDS.ways
-    way = way or doc[at].text in _FLOWING
+    way = way or doc[at].text in _FLOWING or _is_under_way(doc, at)
     owned = way or _is_apposed(doc, at, last) or _belongs(doc, at) or _has_people(doc, at)
     return owned or _is_measured(doc, at) or _is_housed(doc, at)
 
@@ -104,6 +104,12 @@ def joined_way(doc: list[Token], at: int) -> bool:
     """Tell whether the hyphen between two ends of a way stands there, each of one word."""
     ends = at + 2 < len(doc) and doc[at].text == "-" and capital(doc[at + 1])
     return ends and not doc[at].whitespace_ and doc[at + 2].lower_ in _WORDS.joined
+
+
+def _is_under_way(doc: list[Token], at: int) -> bool:
+    """Whether somebody is on the way there: "on her way to X"."""
+    ahead = [token.lower_ for token in doc[max(0, at - 3) : at + 1]]
+    return ahead[-2:] == ["way", "to"] and ahead[0] in {"on", "along"}
 
 
 def _is_beset(doc: list[Token], at: int) -> bool:
