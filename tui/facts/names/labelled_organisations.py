@@ -51,7 +51,7 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
         return False
     if _goes_on(context, first, last) or is_bend(context, first, last):
         return False
-    if lows[-1] in name_words().credentials | ROLES or lows[0] in _NAMED_AFTER:
+    if lows[-1] in name_words().credentials | ROLES | {"nation"} or lows[0] in _NAMED_AFTER:
         return False
     leads = _FIRST_WORDS if context.stripped else name_words().feature_leads
     if lows[0] in leads or _situated(context, first, last, lows):
@@ -102,6 +102,8 @@ def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> b
     listed = bool(joint and stands_as_place(context, first, first + joint))
     words = [] if joint is None else [fold(low) for low in lows if low != lows[joint]]
     if any(_placelike(word) or villages_of(context, word) for word in words):
+        return True
+    if joint and lows[joint] == "in" and _placelike(context.key(first + joint + 1, last)):
         return True
     ahead = context.doc[first - 1].lower_ if first else ""
     lies = ahead in {"in", "at", "near", "of"} and lies_ahead(context, last)

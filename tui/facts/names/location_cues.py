@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
-from tui.facts.lexicon import name_words, numbers, people
+from tui.facts.lexicon import name_words, numbers, people, place_words
 from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.name_context import parted
 
@@ -38,6 +38,7 @@ _ITEM = 3
 THINGS = name_words().things
 """What a name before it names is no settlement, but a thing called after one or after a person."""
 _TOWNS_OWN = name_words().towns_own
+_HOMED = place_words().homed
 _POINTS = name_words().points
 _ALONG = PARTICLES | {",", "and", "the", "-", ":"}
 """What stands between a kind and the names of its list."""
@@ -104,8 +105,10 @@ def compound_kind(doc: list[Token], index: int) -> str | None:
 
 
 def _is_local(doc: list[Token], first: int, last: int) -> bool:
-    """Whether a name is a town's: "Lebanon Police", "Jane Roe, 60, Lebanon, was"."""
+    """Whether a name is a town's: "Lebanon Police", "Jane Roe, 60, Lebanon, was", "a Cadiz man"."""
     behind = doc[last] if last < len(doc) else None
+    if behind is not None and behind.text in _HOMED:
+        return True
     if behind is not None and behind.text.istitle() and behind.lower_ in _TOWNS_OWN:
         return True
     aged = first > 2 and doc[first - 1].text == "," and doc[first - 2].like_num

@@ -263,7 +263,8 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
         candidate.cues = replace(candidate.cues, kind=kind, loose=False)
         return _without_unit(context, candidate) if kind in _UNITS else candidate
     loose = candidate.cues.loose and not is_surely_called(candidate.cues, tokens)
-    if odd(tokens[-1]) or candidate.cues.kind is None or loose:
+    township = context.doc[last : last + 1] and context.doc[last].text == "Township"
+    if (odd(tokens[-1]) and not township) or candidate.cues.kind is None or loose:
         return None
     return candidate
 

@@ -200,7 +200,7 @@ def _evidence(
     score += 0.5 if candidate.joined else 0.0
     score += 1.5 if is_dateline(context, candidate) else 0.0
     score += 1.0 if _next_word(context, candidate) in _OFFICES else 0.0
-    score += 1.5 if _is_home(context, candidate) else 0.0
+    score += 2.0 if _is_home(context, candidate) else 0.0
     score += 0.5 if _is_own(context, candidate, place, focus) else 0.0
     return score - _doubt(context, candidate, place)
 
@@ -250,7 +250,8 @@ def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntr
     opens = is_dateline(context, candidate)
     known = opens or (candidate.labelled and cues.located)
     score += 1.5 if candidate.partial and not known else 0.0
-    score += 0.5 if "PERSON" in labels and not (cues.located or cues.towards) else 0.0
+    spatial = cues.located or cues.towards or _is_home(context, candidate)
+    score += 0.5 if "PERSON" in labels and not spatial else 0.0
     score += 1.0 if labels & _NO_PLACES and not cues.near else 0.0
     the = _word(context, candidate.first - 1) == "the"
     score += 1.0 if the and place.kind in _SETTLED and not (cues.kind or leads_to) else 0.0

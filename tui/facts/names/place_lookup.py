@@ -39,6 +39,8 @@ _DIRECTED = re.compile(
 _ROAD_NUMBER = re.compile(r"\d{1,3}[A-Z]?")
 _ROMAN = re.compile(r"[IVX]{2,5}")
 """Roman numerals, which regions of the Philippines and Chile are called by in no news."""
+_IRISH = frozenset({"GB", "IE"})
+"""Countries whose counties are told before their names: "in County Armagh"."""
 GENERIC = frozenset({"old city", "old town", "new city", "new town", "green zone", "downtown"})
 """Names of a part that many towns have."""
 _DEGREES = frozenset({"M.D.", "MD", "M.A.", "MA", "R.N.", "P.A.", "D.D.", "Ph.D."})
@@ -104,8 +106,10 @@ def _is_numbered(context: NameContext, last: int) -> bool:
 
 
 def spelled_out(key: str) -> tuple[GazetteerEntry, ...]:
-    """Look up a name its full form: "St. Paris" is "Saint Paris"."""
+    """Look up a name in its full form: "St. Paris" is "Saint Paris", "County Armagh" Armagh."""
     word, _, rest = key.partition(" ")
+    if word == "county" and rest:
+        return look_up(key) or tuple(p for p in look_up(rest) if p.country in _IRISH)
     if word not in SHORTENED or not rest:
         return look_up(key)
     full = (replace(p, own=False) for p in look_up(f"{SHORTENED[word]} {rest}"))

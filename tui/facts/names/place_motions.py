@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WORDS = place_words()
 _COMING = _WORDS.movers | _WORDS.forces
 _GOING = _COMING | _WORDS.people | _WORDS.stationed
-_FROM = _WORDS.people | _WORDS.stationed
+_FROM = _WORDS.people | _WORDS.stationed | _WORDS.homed
 _LEAVING = _WORDS.people | _COMING
 _UNPLACED = _WORDS.unplaced | name_words().no_scene
 _DEALT = _UNPLACED | name_words().dealings

@@ -154,7 +154,8 @@ def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFoc
         return False
     if candidate.key in GENERIC:
         return True
-    spoken = candidate.cues.located or candidate.cues.kind or candidate.labelled
+    cues = candidate.cues
+    spoken = cues.located or cues.kind or cues.local or candidate.labelled
     inside = any(holder.chosen is not None or holder.entries for holder in candidate.holders)
     if focus.main() is None or inside or (place.kind == "region" and spoken):
         return False
