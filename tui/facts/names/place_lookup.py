@@ -109,7 +109,8 @@ def spelled_out(key: str) -> tuple[GazetteerEntry, ...]:
     """Look up a name in its full form: "St. Paris" is "Saint Paris", "County Armagh" Armagh."""
     word, _, rest = key.partition(" ")
     if word == "county" and rest:
-        return look_up(key) or tuple(p for p in look_up(rest) if p.country in _IRISH)
+        towns = (p for p in look_up(rest) if p.country in _IRISH)
+        return look_up(key) or tuple(replace(town, kind="district") for town in towns)
     if word not in SHORTENED or not rest:
         return look_up(key)
     full = (replace(p, own=False) for p in look_up(f"{SHORTENED[word]} {rest}"))
