@@ -19,7 +19,10 @@ OLDEST = 120
 _SOMEBODY = "|".join(sorted(numbers().ages.somebody))
 _AGE = rf"(?:\d{{1,3}}|(?:{SMALL})\b)"
 
-_OF = re.compile(rf"\b(?:(?:{_SOMEBODY}|the age) of|both) $", re.IGNORECASE)
+_NEARLY = r"(?:(?:about|around|nearly|almost|barely|just|only|then|now|aged) )?"
+"""What may stand before an age."""
+
+_OF = re.compile(rf"\b(?:(?:{_SOMEBODY}|the age) of|both) {_NEARLY}$", re.IGNORECASE)
 """Before a number: "a girl of seven", "a couple, both 71", "under the age of six"."""
 
 _PERSON_OF = re.compile(r"\b(?:an?|the) (?:[\w-]+ ){0,2}?(?P<who>[a-z]+) of $", re.IGNORECASE)
@@ -32,7 +35,7 @@ _UNDER = re.compile(
 )
 """Before the age of some of those who were counted: "32 of them under 18"."""
 
-_ASIDE = re.compile(rf"\b(?:{_SOMEBODY}), $", re.IGNORECASE)
+_ASIDE = re.compile(rf"\b(?:{_SOMEBODY}), {_NEARLY}$", re.IGNORECASE)
 """Before a number, in words too, that is parted from what follows: "his sister, seven, was"."""
 
 _AFTER_NAME = re.compile(
@@ -49,7 +52,7 @@ _SHARED = re.compile(
 
 _SEVERAL = re.compile(
     rf"\b(?:aged|ages?)\s+(?:{_AGE}\s*(?:,|and|to|-|or)\s*(?:and\s+)?)+$"
-    r"|\b(?:m[ae]n|wom[ae]n|people|persons|patients|boys?|girls?|children|victims|adults)"
+    r"|\b(?:m[ae]n|wom[ae]n|people|persons|patients|boys?|girls?|children|victims|adults|all)"
     r"(?:,? aged)? (?:between|from) $",
     re.IGNORECASE,
 )

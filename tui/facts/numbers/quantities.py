@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.numbers.ages import age_rows, is_age
+from tui.facts.numbers.counted_people import is_no_name, is_of_month
 from tui.facts.numbers.patterns import MONTH, SMALL, patterns
 from tui.facts.numbers.values import value
 from tui.facts.small_letters import lowered
@@ -28,6 +29,8 @@ _WORD = 16
 _LOOK = 48
 """Characters around a number in which its hedge, unit or label stands."""
 
+_DAYS = 31
+"""Days of the longest month."""
 _MONTH_BEFORE = re.compile(rf"\b(?:{MONTH})\s+$", re.IGNORECASE)
 _DAY_BEFORE = re.compile(rf"\b(?:{MONTH})\s+(?:\d\d?,?\s+)?$", re.IGNORECASE)
 _DATE_AFTER = re.compile(rf"\s?(?:of\s+)?(?:{MONTH})(?![\w-])", re.IGNORECASE)
@@ -211,30 +214,41 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     """Whether a number is an age, a date, a measure, a label or the like, and counts nobody."""
     start, end = quantity.core
     prefix = text[max(0, start - _LOOK) : start]
-    label = patterns().label
     opening = text[max(0, quantity.start - _LOOK) : quantity.start]
-    hedged = label.search(opening) if quantity.start < start else None
+    hedged = patterns().label.search(opening) if quantity.start < start else None
     if hedged is not None and hedged[0].split()[-1].casefold() in _TIMES:
         hedged = None  # "last year around 80 pupils"
-    label_match = label.search(prefix)
-    if label_match is not None and _THIS.search(prefix[: label_match.end()]):
-        label_match = None  # "so far this year 45 journalists"
-    if label_match is not None and _ARE.search(prefix):
-        label_match = None
-    unit = patterns().unit.match(text, quantity.end) or label_match or hedged
+    unit = patterns().unit.match(text, quantity.end) or _labelled(text, prefix, end) or hedged
     number = quantity.low or 0
     if unit or is_age(prefix, number, text[end : end + 9], written) or _ratio(text, start, end):
         return True
     if not written[0].isdigit():
         return False
-    if _CLOCK.match(text, end) and quantity.precision != "range":
-        return True
-    if number <= 31 and (_DATE_AFTER.match(text, end) or _MONTH_BEFORE.search(prefix)):
+    if (_CLOCK.match(text, end) and quantity.precision != "range") or _is_day(text, quantity):
         return True
     if len(written) == 4 and written.isdigit() and 1000 <= number <= 2100:
         year = _IN_YEAR.search(prefix) and not _HARMED_AND.search(prefix)
         return bool(year or _DAY_BEFORE.search(prefix) or _dated(text, end))
     return False
+
+
+def _labelled(text: str, prefix: str, end: int) -> bool:
+    """Whether a number is the name of what the word before it is: "Highway 2", "flight 305"."""
+    label = patterns().label.search(prefix)
+    if label is None or _THIS.search(prefix[: label.end()]) or _ARE.search(prefix):
+        return False  # "so far this year 45 journalists"
+    return not is_no_name(text, prefix, label, end)
+
+
+def _is_day(text: str, quantity: Quantity) -> bool:
+    """Whether a number is the day of a month beside it."""
+    start, end = quantity.core
+    if (quantity.low or 0) > _DAYS:
+        return False
+    if _DATE_AFTER.match(text, end):
+        return True
+    ahead = text[max(0, start - _LOOK) : start]
+    return _MONTH_BEFORE.search(ahead) is not None and not is_of_month(ahead, text, end)
 
 
 def _ratio(text: str, start: int, end: int) -> bool:

@@ -12,12 +12,14 @@ from tui.facts.casualties.index.participants import find_participants
 from tui.facts.casualties.index.person_nouns import is_animal
 from tui.facts.casualties.index.triggers import find_triggers
 from tui.facts.lexicon import grammar
+from tui.facts.numbers import OLDEST
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.participant import Participant
     from tui.facts.casualties.index.token_table import TokenTable
 
 _SICK = grammar().sick
+_BEHIND_AGE = frozenset({"and", "of", "was", "were", "who", "whose", "died", "is", "are", "from"})
 
 
 def build_index(tokens: TokenTable, names: frozenset[int], *, sick: bool = False) -> DocumentIndex:
@@ -31,7 +33,8 @@ def build_index(tokens: TokenTable, names: frozenset[int], *, sick: bool = False
         for word in range(trigger.start, trigger.end):
             index.harm[word] = trigger
     for participant in find_participants(tokens, triggers):
-        index.add(participant)
+        if not _is_age_of_name(tokens, participant, names):
+            index.add(participant)
     _count_animals(index)
     add_companions(index)
     add_theirs(index)
@@ -42,11 +45,22 @@ def build_index(tokens: TokenTable, names: frozenset[int], *, sick: bool = False
             inner.start <= outer.end + 5 and tokens.tags[inner.start - 1] == "POS"
         )
         bare = outer.head is None or tokens.tags[min(outer.end, len(tokens) - 1)] == "POS"
+        owned = outer.head == outer.end - 1 == inner.start - 1  # "300 of Aleppos 500 residents"
+        bare = bare or (owned and tokens.tags[inner.start - 1].startswith("NNP"))
         parted = ";" in tokens.lower[outer.end : inner.start]
         if bare and near and not parted and "of" in tokens.lower[outer.start : inner.start + 1]:
             counted = outer if outer.head is None else replace(outer, head=None, nature="unknown")
             index.partitive[inner.start] = counted
     return index
+
+
+def _is_age_of_name(tokens: TokenTable, participant: Participant, names: frozenset[int]) -> bool:
+    """Whether digits behind a name are its age, where commas are lost: "Ann Roe 33 and her son"."""
+    bare = participant.head is None and participant.form == "number"
+    young = (participant.high or 0) <= OLDEST and tokens.lower[participant.start].isdigit()
+    behind = tokens.lower[participant.end : participant.end + 1]
+    named = bare and young and participant.start - 1 in names
+    return named and not _BEHIND_AGE.isdisjoint(behind)
 
 
 def _add_among(index: DocumentIndex) -> None:
