@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import search_right
 from tui.facts.casualties.counts.ellipsis import elliptic_arguments
+from tui.facts.casualties.counts.equated_parts import equated_parts
 from tui.facts.casualties.counts.everybody import all_but_few, everybody
 from tui.facts.casualties.counts.figures import figures
 from tui.facts.casualties.counts.implied_outcomes import without_implied
@@ -42,6 +43,7 @@ from tui.facts.numbers import FRACTIONS
 
 if TYPE_CHECKING:
     from tui.facts.casualties.counts.relations import Relations
+    from tui.facts.casualties.index.participant import Participant
     from tui.model import ClaimKind
 
 _SAID = frozenset({"said", "says", "say", "told", "added"})
@@ -108,6 +110,7 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
     direct += [*pronoun_arguments(index, direct), *everybody(index)]
     direct += parts_of_dead(index, direct)
     direct += rest_arguments(index, direct)
+    direct += equated_parts(index, direct)
     return direct
 
 
@@ -198,6 +201,14 @@ def _comitative(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     return results
 
 
+def _is_of_theirs(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether some are of somebody's people: "with six of his men"."""
+    words = range(participant.start, participant.end)
+    owned = any(index.tokens.tags[word] == "PRP$" for word in words)
+    people = participant.nature == "people" and participant.of_whole
+    return people and owned and participant.form == "number"
+
+
 def _with_kin(index: DocumentIndex, argument: Argument) -> list[Argument]:
     """Those who came to harm with somebody: "she died with her two sons", "with two aides"."""
     tokens, word = index.tokens, argument.trigger.end
@@ -207,6 +218,8 @@ def _with_kin(index: DocumentIndex, argument: Argument) -> list[Argument]:
         return []
     owned = tokens.tags[word + 1 : word + 2] == ["PRP$"]
     kin = index.by_start.get(word + 1)
+    if kin is not None and _is_of_theirs(index, kin):
+        return [Argument(kin, argument.trigger, "comitative", "right")]
     beside = _KIN if owned else _KIN | _BESIDE
     if kin is None or kin.head is None or singular(tokens.lower[kin.head]) not in beside:
         return []

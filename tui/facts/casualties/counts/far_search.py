@@ -16,6 +16,8 @@ _FAR = 7
 """Words of a phrase of place or time between a verb and its object."""
 _INSERTED = 14
 """Words of the longest insertion between a subject and its verb; a clause has more."""
+_WHOM = 10
+"""Words from "whom" to the verb of which it is the object, at the most."""
 _CLAUSE = 6
 """Words of a relative clause up to its verb."""
 _THOUGHT = frozenset({"believed", "said", "thought", "known", "reported", "suspected", "stated"})
@@ -92,6 +94,22 @@ def before_who(index: DocumentIndex, edge: int) -> Participant | None:
         if lower[word] == ",":
             named = word - 1 in index.names and lower[word + 1] in {"a", "an", "the"}
             return index.person_at(word - 1) if named else None
+    return None
+
+
+def whom_before(index: DocumentIndex, verb: int) -> Participant | None:
+    """Find those of whom a clause behind them says who harmed them: "six men whom it had seized".
+
+    The clause has one verb of harm, of which "whom" is the object.
+    """
+    tokens = index.tokens
+    first = tokens.bounds(verb)[0]
+    for word in range(verb - 1, max(first, verb - _WHOM), -1):
+        if word in index.harm or tokens.lower[word] in {",", ";", ":", "and", "but"}:
+            return None
+        if tokens.lower[word] == "whom":
+            people = index.by_end.get(word)
+            return people if people is not None and people.nature == "people" else None
     return None
 
 

@@ -60,7 +60,7 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
             comma = len(phrase) > 1 and index.tokens.lower[phrase.stop - 1] == ","
             if comma and joint == ("and",) and _idle(index, second):
                 phrase = phrase[:-1]  # "killed a mother in her kitchen, and a neighbour"
-            if _is_short(index, phrase):
+            if _is_short(index, phrase) or _is_clause(index, phrase, joint, second):
                 return True
     return False
 
@@ -101,6 +101,20 @@ def _do_it(index: DocumentIndex, first: Participant) -> bool:
         if not tokens.tags[word].startswith(("DT", "JJ", "NN", "RB", "IN", "HYPH")):
             return False
     return False
+
+
+def _is_clause(
+    index: DocumentIndex, phrase: range, joint: tuple[str, ...], second: Participant
+) -> bool:
+    """Whether a clause about those before ends at ", and": "two men who had refused, and a girl".
+
+    It has a verb of its own, so that the last of the list must have none.
+    """
+    lower = index.tokens.lower
+    closed = joint == ("and",) and len(phrase) > 1
+    if not closed or lower[phrase[0]] not in {"who", "whose"} or lower[second.start - 2] != ",":
+        return False
+    return _idle(index, second) and not any(word in index.harm for word in phrase)
 
 
 def _without_name(index: DocumentIndex, phrase: range) -> range:

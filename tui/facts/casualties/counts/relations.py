@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.counts.joints import joined
 from tui.facts.casualties.counts.named_rows import named_rows
 from tui.facts.casualties.counts.wholes import INCLUDING, is_closed, total_of
-from tui.facts.casualties.index.asides import bracketed_parts, dashed_parts, fits
+from tui.facts.casualties.index.asides import CALLED, bracketed_parts, dashed_parts, fits
 from tui.facts.casualties.index.document_index import BE, HAVE
 from tui.facts.lexicon import grammar
 
@@ -105,7 +105,11 @@ def _owning(index: DocumentIndex, participant: Participant) -> int | None:
 def _is_called(index: DocumentIndex, first: Participant, second: Participant) -> bool:
     """Whether a name between commas is that of the one before it, behind whom a list goes on."""
     tokens = index.tokens
-    if first.form != "article" or first.low != 1 or second.start not in index.names:
+    if second.start not in index.names or first.low != 1:
+        return False
+    if first.end == second.start - 1 and tokens.lower[first.end] in CALLED:
+        return True  # "a baker called Ali Khan and two of his sons"
+    if first.form != "article":
         return False
     between = tokens.lower[first.end : second.start]
     closed = tokens.lower[second.end : second.end + 1] == [","]

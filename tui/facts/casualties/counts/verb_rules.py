@@ -21,6 +21,7 @@ from tui.facts.casualties.counts.far_search import (
     search_far_left,
     search_far_right,
     tells_victims,
+    whom_before,
 )
 from tui.facts.casualties.index.document_index import (
     INCLUDING,
@@ -49,6 +50,9 @@ _FAR = 18
 def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find the victims of a verb: before a passive or a participle, behind an active form."""
     how, edge = voice(index, trigger)
+    told = whom_before(index, trigger.start) if how != "passive" else None
+    if told is not None:
+        return Argument(told, trigger, "active-object", "left")
     if how == "passive" and trigger.form == "ing" and trigger.mode == "act":
         progressive = search_right(index, trigger.end)  # "we are treating 31 people"
         if progressive is not None:
@@ -99,7 +103,9 @@ def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 
 def _falls_too(index: DocumentIndex, trigger: Trigger) -> bool:
     """Whether a verb takes its victim as object and as subject alike: to drown, to starve."""
-    left = index.tokens.lower[trigger.start] == "evacuated" and not takes_object(index, trigger.end)
+    left = index.tokens.lower[trigger.start] == "evacuated" and not (
+        trigger.end in index.by_start or takes_object(index, trigger.end)
+    )
     return left or index.tokens.lower[trigger.start] in _FALLS_TOO
 
 

@@ -16,7 +16,8 @@ _BRACKET = 9
 _DASHES = (["—"], ["–"], ["--"], ["-"])
 _NAME = 5
 """Words of the longest name that somebody is called by."""
-_CALLED = frozenset({"called", "identified", "known", "named", "nicknamed"})
+CALLED = frozenset({"called", "identified", "known", "named", "nicknamed"})
+"""Participles before the name of somebody."""
 _NEAR = 4
 """Words behind people in which a clause about them begins: "a man of 44 who"."""
 
@@ -98,7 +99,7 @@ def _past_name(index: DocumentIndex, word: int) -> int:
     aside = tokens.lower[word : word + 1] == [","]
     begin = word + aside
     begin += tokens.lower[begin : begin + 1] in (["also"], ["only"], ["simply"])
-    if _CALLED.isdisjoint(tokens.lower[begin : begin + 1]):
+    if CALLED.isdisjoint(tokens.lower[begin : begin + 1]):
         return word
     begin += 1 + (tokens.lower[begin + 1 : begin + 2] == ["as"])
     end = begin
