@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.counts.argument_search import subject
 from tui.facts.casualties.counts.living_victims import is_saved
 from tui.facts.casualties.counts.searches import is_wanted
+from tui.facts.casualties.counts.taken_people import is_hold, is_passenger
 from tui.facts.casualties.index.document_index import INCLUDING
 from tui.facts.casualties.index.person_nouns import group, nature, singular
 from tui.facts.lexicon import grammar
@@ -23,31 +24,23 @@ _HOUSING = frozenset(
     {"housing", "houses", "hosting", "hosts", "shelters", "accommodating", "accommodates"}
 )
 _CAMPS = re.compile(r"\b(?:camps?|shelters?|refugees?|displaced|displacement|evacuation|idps?)\b")
-_CAPTIVE = frozenset(
-    {"away", "captive", "captives", "hostage", "hostages", "shields", "prisoner", "undisclosed"}
-    | {"unknown"}
-)
 _CONTEST = re.compile(
     r"\b(?:in the (?:\w+[ -])?(?:final|semi-?final|quarter-?final|match|race|tournament|election"
     r"|vote|play-?offs?|round)|to the (?:title|medal|line)|on (?:points|penalties|aggregate))\b"
 )
-_FAR = 12
-"""Words behind "took" in which stands what became of people."""
+_LEFT = (["left"], ["leave"], ["leaving"])
+_FEW = 10
+"""From how many on people who leave a place are its people, and no travellers."""
 _DEAD = frozenset({"bodies", "dead", "remains", "victims"})
 _UNTRACED = re.compile(
     r"^(?:(?! and | but |[,;:]).)*\b(?:not|never)(?: yet)?(?: been| be)?"
     r" (?:traced|found|recovered|located)\b"
 )
-_BY_GUNMEN = re.compile(
-    r"(?:from [\w' -]{2,40}? )?by (?:an? |the )?(?:[\w-]+ )?(?:soldiers|troops|gunmen|militants"
-    r"|rebels|fighters|insurgents|militiamen|kidnappers|bandits|terrorists|armed men|masked men)\b"
-)
-"""Behind "taken", what says that it was against their will."""
-_TAKES = (["took"], ["taken"], ["takes"], ["taking"])
 _PATIENTS = frozenset({"sick", "ill", "patients", "casualties"})
 _LODGED = frozenset({"sleeping", "slept", "accommodated", "lodged", "put", "staying"})
 _RESIDENTS = frozenset(
     {"evacuee", "person", "people", "refugee", "resident", "survivor", "villager", "others"}
+    | {"inhabitant", "civilian", "other", "individual"}
 )
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 _ALIVE = 6
@@ -99,21 +92,6 @@ def _is_housed(index: DocumentIndex, argument: Argument) -> bool:
     return _CAMPS.search(sentence) is None or argument.participant.nature != "people"
 
 
-def _is_passenger(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether those who "took" people are no gunmen, and only took them along."""
-    trigger, lower = argument.trigger, index.tokens.lower
-    if trigger.kind != "abducted" or lower[trigger.start : trigger.end] not in _TAKES:
-        return False
-    if not _CAPTIVE.isdisjoint(lower[trigger.end : trigger.end + _FAR]):
-        return False
-    if _BY_GUNMEN.match(" ".join(lower[trigger.end : trigger.end + _FAR])):
-        return False
-    word = subject(index, trigger.start)
-    if word is None or argument.participant.nature != "people" or argument.side != "right":
-        return True
-    return group([singular(lower[word])]) != "militants"
-
-
 def _is_fugitive(index: DocumentIndex, argument: Argument) -> bool:
     """Whether one who fled is a fugitive, or a household came to a harm that only people can."""
     participant, trigger = argument.participant, argument.trigger
@@ -122,8 +100,10 @@ def _is_fugitive(index: DocumentIndex, argument: Argument) -> bool:
     fugitive = fled and participant.form in {"single", "article"} and not driven
     fell = trigger.mode in {"fall", "noun"}
     fugitive = fugitive or (fell and fled and _escaped(index, argument))
-    if fled and index.tokens.lower[trigger.end - 2 : trigger.end] == ["left", "for"]:
-        return not participant.unit and not _lives_there(index, argument)
+    words = index.tokens.lower[trigger.start : trigger.end]
+    if fled and (words[-2:] == ["left", "for"] or words in _LEFT):
+        few = (participant.high or _FEW) < _FEW
+        return not participant.unit and (few or not _lives_there(index, argument))
     lost = trigger.kind == "missing"  # "two families are unaccounted for"
     return (fugitive and not participant.unit) or (participant.unit and not fled and not lost)
 
@@ -273,6 +253,7 @@ def _is_contest(index: DocumentIndex, argument: Argument) -> bool:
 
 
 _EXCLUSIONS = (
+    is_hold,
     _is_taken_place,
     _is_of_clause,
     _is_contest,
@@ -290,7 +271,7 @@ _EXCLUSIONS = (
     _is_casualty,
     _is_untraced,
     _is_housed,
-    _is_passenger,
+    is_passenger,
     _is_shot_down,
     is_saved,
     _is_fugitive,
