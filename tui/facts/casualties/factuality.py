@@ -233,9 +233,13 @@ def _size(counted: str) -> int:
 
 def _of_a_span(tokens: TokenTable, argument: Argument) -> bool:
     """Whether a total counts over months: "taking the number of dead this month to 11"."""
-    if argument.rule != "toll" or argument.participant.start <= argument.trigger.start:
+    if argument.rule != "toll":
         return False
-    counted = tokens.small_slice(argument.trigger.start, argument.participant.start)
+    start, end = argument.trigger.start, argument.participant.start
+    behind = argument.participant.end
+    if end <= start or tokens.lower[behind : behind + 2] == ["the", "number"]:
+        start, end = behind, tokens.bounds(behind - 1)[1]  # "to 95 the number of murders this year"
+    counted = tokens.small_slice(start, end)
     if "toll" in tokens.lower[argument.trigger.start : argument.trigger.end]:
         return _YEARLY.search(counted) is not None  # that of a flood may last for months
     return compiled(contexts().background.span).search(counted) is not None

@@ -81,6 +81,10 @@ def _counted(
             end, noun = begin + 1, begin
         return _participant(tokens, quantity, start, end, noun, of_whole=True)
     end, head = noun_phrase(tokens, begin, limit, harm, numbers)
+    if head is not None and tokens.lower[end : end + 1] == ["and"]:
+        end, head = _past_second_modifier(
+            tokens, head, end, noun_phrase(tokens, end + 1, limit, harm, numbers)
+        )
     if head is not None and (quantity.low or 0) > 1 and _is_title(tokens, head):
         end, head = stop, None  # "wounding 16 governor Jane Roe said"
     if head is None and begin > stop and begin in harm:
@@ -92,6 +96,18 @@ def _counted(
         end = stop if begin != stop and begin not in numbers else max(end, stop)
         of_whole = of_whole and begin in numbers
     return _participant(tokens, quantity, start, max(end, stop), head, of_whole=of_whole)
+
+
+def _past_second_modifier(
+    tokens: TokenTable, head: int, end: int, behind: tuple[int, int | None]
+) -> tuple[int, int]:
+    """The noun that two modifiers share: "60 government and allied fighters"."""
+    close, noun = behind
+    modifies = tokens.tags[head] in {"NNP", "JJ"} and nature(tokens.lower[head]) != "people"
+    shared = noun is not None and tokens.tags[noun] == "NNS" and noun > end + 1
+    if noun is None or not (modifies and shared and nature(tokens.lower[noun]) == "people"):
+        return end, head
+    return (close, noun) if tokens.tags[end + 1].startswith(("JJ", "VBN", "NN")) else (end, head)
 
 
 def _is_of_unit(tokens: TokenTable, start: int, stop: int) -> bool:

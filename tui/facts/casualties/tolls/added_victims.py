@@ -109,7 +109,7 @@ def later_deaths(
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
         of_hurt = of_hurt or (single and _is_of_later_day(known, claim))
         of_hurt = of_hurt or (single and _is_of_saved(known[0], claim))
-        if of_hurt or counts or (later and not apart):
+        if counts or ((of_hurt or later) and not apart):
             added.append(claim)
     return tuple(added)
 

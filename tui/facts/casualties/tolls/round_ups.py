@@ -20,7 +20,10 @@ _TOWN = 2
 """How much a place at least narrows down where, to be a place of its own."""
 _SEVERAL = 3
 """Places side by side that make a text one of several incidents; two may be one incident's."""
-_DIGEST = re.compile(r"\b(?:round-?up|digest|in brief|at a glance)\b")
+_DIGEST = re.compile(
+    r"\b(?:round-?up|digest|in brief|at a glance|(?:sheriff|police)(?:['’]s)? (?:log|beat|blotter)"
+    r"|blotter|chronicle|diary|weekly (?:report|review|summary|bulletin))\b"
+)
 """What a headline calls an article of several incidents."""
 _SAYS = rf"\b(?:says?|claims?|reports?) (?:\d+|(?:{SMALL})\b)"
 _RIVALS = re.compile(rf"{_SAYS}[^.]*[,;] [^.,;]*{_SAYS}|\bdisputed (?:dead|deaths|toll)\b")
