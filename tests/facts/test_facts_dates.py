@@ -249,8 +249,8 @@ DAYS = {
         28,
         "2016-07-23",
     ),
-    "the day of a killing behind that of an arrest": (
-        "Police held four men on Wednesday over the killing of a priest in Jos on 2 July.",
+    "the day of a killing behind that of an inquiry": (
+        "Police questioned four men on Wednesday over the killing of a priest in Jos on 2 July.",
         1,
         "2016-07-02",
     ),
