@@ -35,6 +35,8 @@ HARMED = frozenset().union(
     )
 )
 """Verbs of harm itself: what hangs on one says where that was done."""
+_TREATMENT = frozenset({"operation", "operations", "operated"})
+"""What surgeons do, and armies."""
 _JAILS = frozenset({"jail", "prison", "custody", "court", "courthouse", "cell", "cells"})
 _HELD = frozenset({"held", "booked", "lodged", "bail", "charged", "arraigned", "remanded"})
 _KEPT = _HELD | {"jailed", "remain", "remained", "remains", "sat", "sits"}
@@ -68,6 +70,7 @@ def is_in_care_name(tokens: TokenTable, word: int, last: int) -> bool:
         "NNPS",
         "NNS",
         "CC",
+        "JJ",
         "POS",
     }:
         if tokens.lower[behind].startswith(_HOSPITALS) or tokens.lower[behind] == "medical":
@@ -123,4 +126,4 @@ def is_where_harmed(tokens: TokenTable, last: int) -> bool:
     end = tokens.bounds(last - 1)[1]
     window = tokens.lower[last : min(end, last + _CLAUSE)]
     at = next((n for n, word in enumerate(window[:_AHEAD]) if word == "where"), None)
-    return at is not None and not STRUCK.isdisjoint(window[at:])
+    return at is not None and not (STRUCK - _TREATMENT).isdisjoint(window[at:])

@@ -37,7 +37,7 @@ _COUNTS = frozenset(
 _WIDER = 5
 """Words between a verb and the number that it counts: "now has 588 confirmed cases and 28"."""
 _FROM = re.compile(
-    r"\b(?:from|fled|flee|fleeing) (?:the )?"
+    r"\b(?:from|out of|fled|flee|fleeing) (?:an? [\w-]+ (?:[\w-]+ )?(?:at|in|near) )?(?:the )?"
     r"(?:(?:towns?|villages?|city|districts?|areas?|camps?|outskirts) (?:of )?)?$"
 )
 _TOLL_FOR = re.compile(r"\b(?:tolls?|figures?|counts?|numbers?|tally) (?:of \w+ )?for (?:the )?$")

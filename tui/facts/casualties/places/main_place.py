@@ -27,6 +27,7 @@ from tui.facts.casualties.places.suburbs import is_beside, is_suburb, may_be_sub
 from tui.facts.casualties.places.turns import NOT_SAYING, TURNS, has_turned
 from tui.facts.casualties.places.unknown_places import names_unknown_place
 from tui.facts.lexicon import attacks
+from tui.facts.names.place_lookup import thousands_of
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -42,7 +43,7 @@ _GOES_ON = re.compile(
 )
 _IT_WAS = re.compile(
     r"(?:it|the (?:accident|attack|blast|collapse|collision|crash|explosion|incident|shooting))"
-    r" (?:happened|occurred|took place)\b"
+    r" (?:happened|occurred|took place|came|unfolded)\b"
     r"|the (?:[\w-]+ )?(?:base|camp|church|clinic|factory|farm|hospital|house|market|mine|mosque"
     r"|plant|prison|quarry|school|site|village)"
     r" (?:lies|sits|stands|(?:is|was) (?:located|situated|in|at))\b"
@@ -60,6 +61,8 @@ _SEEN = re.compile(r"\b(?:saw|seen|heard|watched|reached|pulled|rushed|helped|du
 """What those who live at a place do who are the first to know of an event there."""
 _NEAR = 25
 """Characters at a sentence's start in which its event is named: "Thursday's car bombing"."""
+_CITY = 100
+"""Thousands of people in a town whose districts are quarters of it."""
 _TOWN = 2
 """How much a place at least narrows down where, to stand against that of a headline."""
 
@@ -240,7 +243,10 @@ def _told_later(opening: Opening) -> EventPlace | None:
             continue
         if suburb and candidate.placed and may_be_suburb_of(mentions, candidate, best):
             return candidate
-        least = best.narrow - is_beside(index.tokens, best) - _says_where(opening, candidate, scope)
+        least = best.narrow - is_beside(index.tokens, best)
+        where = _says_where(opening, candidate, scope)
+        if where:
+            least -= 1 + (thousands_of(best.name) >= _CITY)  # which has districts
         if candidate.narrow <= least:
             continue
         goes_on = _GOES_ON.match(text, scope[0]) or _about_it(mentions, scope[0])
@@ -250,7 +256,7 @@ def _told_later(opening: Opening) -> EventPlace | None:
         if _is_apart(index, scope) or SOME_OF.search(index.tokens.small, *scope):
             continue
         word = index.tokens.word_at(candidate.start)
-        told = HAPPENED.search(text, *scope) and happens_at(index, word)
+        told = (where or HAPPENED.search(text, *scope)) and happens_at(index, word)
         told = told and not is_between(index.tokens, word)
         if about_it or (told and not of_deaths):
             return candidate

@@ -70,6 +70,8 @@ _LODGED = re.compile(  # but people "sheltering" somewhere are counted there
     r"(?<!who )\b(?:are|is|were|was|been) (?:also |now |all |being |currently )?"
     r"(?:staying|sleeping|lodged|camping|living)"
     r" (?:with \w+ )?(?:at|in|inside|under)\b"
+    r"|\bput (?:them|him|her|people|families) up (?:at|in)\b"
+    r"|\bspent the night (?:at|in)\b"
 )
 
 

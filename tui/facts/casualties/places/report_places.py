@@ -147,6 +147,7 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     if ("run", "by") in itertools.pairwise(window):  # "a hospital run by a charity in"
         window = tokens.lower[max(first, preposition - 10) : preposition]
     called = tokens.lower[preposition] == "from" and not _SPOKE.isdisjoint(window)
+    called = called or _is_reached(tokens, preposition)
     called = called or not _BRIEFINGS.isdisjoint(
         tokens.lower[max(first, preposition - _ROUND) : preposition]
     )
@@ -171,6 +172,13 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
     return beside or tokens.lower[tokens.heads[head]] in _STATEMENTS
+
+
+def _is_reached(tokens: TokenTable, preposition: int) -> bool:
+    """Whether who tells was spoken to there: "according to a driver who was reached in X"."""
+    verb = tokens.heads[preposition]
+    passive = any(tokens.deps[child] == "auxpass" for child in tokens.children[verb])
+    return tokens.lower[verb] in {"reached", "contacted", "interviewed"} and passive
 
 
 def _is_counted(tokens: TokenTable, verb: int) -> bool:

@@ -82,6 +82,8 @@ _WORST = frozenset({"deadliest", "worst", "bloodiest", "largest", "biggest"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CLAUSE = frozenset({"that", "which", "who", "since", "when", "as", "to"})
 """Words that open a clause on what is the worst: "the worst attack that has hit Kabul"."""
+_NAME = 5
+"""Words of a body's name behind its place."""
 _ROUND = 8
 """Words before a place in which a verb says that somebody lived there."""
 _OF_BODIES = _UNITS | _BASED | _SOURCES | _SEATS
@@ -217,9 +219,19 @@ def _qualifies(tokens: TokenTable, word: int, last: int) -> bool:
     if here or next_word.startswith(("hospital", "clinic")) or _names_road(tokens, word, last):
         return True
     tribal = next_word == "agency" and "in" in tokens.lower[word - 3 : word]
-    if next_word in _OF_BODIES and not tribal:  # "in the South Waziristan agency"
+    body = next_word in _OF_BODIES and not tribal  # "in the South Waziristan agency"
+    if body or _names_body(tokens, last, end):
         return True
     return bool(next_word) and _attribute(tokens, last)
+
+
+def _names_body(tokens: TokenTable, last: int, end: int) -> bool:
+    """Whether a place opens the name of who speaks: "the South West state health ministry said"."""
+    noun = last
+    while noun < min(end, last + _NAME) and tokens.tags[noun] in {"NN", "NNP", "JJ"}:
+        noun += 1
+    named = noun > last + 1 and tokens.lower[noun - 1] in _OF_BODIES
+    return named and tokens.deps[noun - 1] == "nsubj"
 
 
 def _names_road(tokens: TokenTable, word: int, last: int) -> bool:
@@ -248,7 +260,7 @@ def _moves(tokens: TokenTable, preposition: int, first: int) -> bool:
     crossed = tokens.lower[preposition] == "across" and not _CROSSED.isdisjoint(window)
     fled = tokens.lower[preposition] == "from" and not _FLED.isdisjoint(window[-1:])
     fled = fled and "who" in window  # "fighters who fled from X"
-    began = not _BEGAN.isdisjoint(window[-1:]) and not {"that", "which"}.isdisjoint(window)
+    began = not _BEGAN.isdisjoint(window) and not {"that", "which", "since"}.isdisjoint(window)
     return carried or crossed or began or fled or not _MOVING.isdisjoint(window)
 
 
