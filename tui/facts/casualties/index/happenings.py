@@ -41,6 +41,8 @@ _AFFECTS = re.compile(
     r"\b(?:hit|buried|swept|burn(?:ed|t) down|set (?:fire to|ablaze)|made landfall"
     r"|caught fire|(?:was|were) (?:engulfed|gutted|razed))\b"
 )
+_WON = re.compile(r"\b(?:took (?:\w+ )?control|recaptured|retook|overran)\b")
+"""What troops do with a town, of which what follows is told."""
 _MUTUAL = re.compile(
     r"\b(?:clash(?:es)?|fighting|battles?|firefight|gunfight|gun-?battle|encounter"
     r"|crossfire|shoot-?out|exchanges? of (?:gun)?fire)\b",
@@ -131,7 +133,7 @@ def _is_of_event(index: DocumentIndex, verb: int) -> bool:
         return True
     end = min(verb + _PARTICLE, tokens.bounds(verb)[1])
     small = tokens.small[tokens.starts[verb] : tokens.ends[end - 1]]
-    if any(pattern.match(small) for pattern in (HAPPENED, ACCIDENT, _AFFECTS)):
+    if any(pattern.match(small) for pattern in (HAPPENED, ACCIDENT, _AFFECTS, _WON)):
         return True
     subjects = (c for c in tokens.children[verb] if tokens.deps[c] in {"nsubj", "nsubjpass"})
     return any(tokens.lower[s] in _DEEDS for s in subjects)
