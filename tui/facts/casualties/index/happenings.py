@@ -100,13 +100,14 @@ def happens(index: DocumentIndex, scope: tuple[int, int], but: range = range(0))
 def happens_at(index: DocumentIndex, word: int) -> bool:
     """Tell whether what a word hangs on says that something happened: "the boat sank near X".
 
-    "Survivors reached X", in a sentence on what happened elsewhere, does not.
+    "Survivors reached X", in a sentence on what happened elsewhere, does not; a mine "located
+    near X" is where what happened in it did.
     """
     tokens = index.tokens
     for _ in range(_CLIMB):
         if word in index.harm or tokens.lower[word] in _DEEDS:
             return True
-        if tokens.tags[word].startswith("VB"):
+        if tokens.tags[word].startswith("VB") and tokens.deps[word] != "acl":
             joined = (c for c in tokens.children[word] if tokens.deps[c] == "conj")
             return any(_is_of_event(index, verb) for verb in (word, *joined))
         if tokens.heads[word] == word:
