@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.casualties.sources.begun_speakers import speaker_at
 from tui.facts.casualties.sources.headline_speakers import headline_speaker
-from tui.facts.casualties.sources.missed_speakers import before_place, behind, opening_people
+from tui.facts.casualties.sources.missed_speakers import (
+    before_place,
+    behind,
+    opening_people,
+    phrase_ahead,
+)
 from tui.facts.casualties.sources.named_speakers import OFFICIALS, named_speakers
 from tui.facts.casualties.sources.names_beside import (
     before_aside,
@@ -51,7 +56,7 @@ _ACCORDING = re.compile(
     r"|by (?:the )?(?:count|tally|estimate|reckoning) of|sources?:"
     r"|by(?= (?:(?! by )[^.,;\n]){2,40} (?:count|tally|estimate|reckoning)\b)"
     r"|(?:communicated|announced|reported|confirmed|identified|released|issued|published|stated"
-    r"|recorded|registered|documented|counted|verified|logged) by"
+    r"|recorded|registered|documented|counted|verified|logged|broadcast|aired) by"
     r"|(?:put|raised|revised|lowered) (?:up |down )?(?:at|to) [\d,]+ by)\s+",
     re.IGNORECASE,
 )
@@ -195,13 +200,14 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
         phrase = speaker_of_head(tokens, mentions, word, verb, strong=strong)
         if phrase is not None:
             return phrase
-    return _missed(tokens, mentions, verb, subjects, counting=counting)
+    return _missed(index, mentions, verb, subjects, counting=counting)
 
 
 def _missed(
-    tokens: TokenTable, mentions: Mentions, verb: int, subjects: list[int], *, counting: bool
+    index: DocumentIndex, mentions: Mentions, verb: int, subjects: list[int], *, counting: bool
 ) -> str | None:
     """Who speaks where no subject of a verb can: ahead of an aside or a place, or behind it."""
+    tokens = index.tokens
     first = tokens.bounds(verb)[0]
     ahead = before_aside(tokens, mentions, verb, first)
     placed = (mentions.behind_place(tokens.starts[word], tokens.text) for word in subjects)
@@ -209,6 +215,8 @@ def _missed(
         ahead = before_place(tokens, mentions, verb, first)
     if ahead is None and not counting and not subjects:
         ahead = opening_people(tokens, verb, first)
+    if ahead is None and not counting and verb_begin(tokens, verb) - 1 not in index.covering:
+        ahead = phrase_ahead(tokens, verb_begin(tokens, verb), first)
     if ahead is not None or counting:
         return ahead
     return behind(tokens, mentions, verb, subject=bool(subjects))

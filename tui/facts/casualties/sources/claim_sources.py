@@ -38,7 +38,8 @@ _OTHERS_WORDS = re.compile(
 _TOLD = re.compile(r"[\"”]? (?:he|she|they)\b")
 """What follows a quotation whose speaker is told with it: '"Two boys," he read'."""
 _GOES_ON = re.compile(
-    r"Another (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen"
+    r"(?:Another|(?:The|Some) (?:other|remaining))"
+    r" (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen"
     r"|\w+teen|\w+ty)\b"
     r"|(?:It|He|She) (?:also )?(?:put|puts|placed|named|had counted)\b"
     r"|(?:About |At least |Some )?[\w-]+ others\b"

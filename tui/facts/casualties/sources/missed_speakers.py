@@ -22,6 +22,8 @@ _SEATED = _SOMEWHERE | {"of"}
 _TIMES = frozenset({"DATE", "TIME"})
 _BESIDE = 6
 """Words before a verb in which who speaks may stand, ahead of where."""
+_PHRASED = ("NN", "JJ", "POS", "HYPH", "CD")
+_ASIDES = frozenset({"there", "here", "also", "later"})
 _NOUNS = frozenset({"NN", "JJ", "NNP", "VB"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -40,6 +42,29 @@ def before_place(tokens: TokenTable, mentions: Mentions, verb: int, first: int) 
     return None
 
 
+def phrase_ahead(tokens: TokenTable, verb: int, first: int) -> str | None:
+    """Find the phrase that ends right before a verb: "two died on Sunday a doctor there said".
+
+    Parsers hang it on what stands before it, in copy without commas or where it is a long name.
+    """
+    word = verb - 1
+    while word > first and tokens.lower[word] in _ASIDES:
+        word -= 1
+    head = tokens.lower[word] if word >= first else ""
+    if not tokens.tags[word].startswith("NN") or head in _NOBODY:
+        return None
+    start = word
+    while start > first and tokens.tags[start - 1].startswith(_PHRASED):
+        start -= 1
+    opened = start > first and tokens.tags[start - 1] == "DT"
+    named = "NNP" in tokens.tags[start : word + 1]  # "the Northern Headquarters", but no "sign"
+    if nature(head) == "things" and not named:
+        return None
+    if tokens.entities[start] in _TIMES or not (opened or start == first):
+        return None
+    return " ".join(tokens.slice(start - opened, word + 1).split())
+
+
 def behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool) -> str | None:
     """Find who stands behind a verb: '"We fled," said Ann Lee', or a body without a subject."""
     first, last = tokens.bounds(verb)
@@ -56,11 +81,25 @@ def behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool) 
         return speaker_at(tokens, mentions, ahead)
     if tokens.lower[verb : ahead + 1] != ["said", "the"]:
         return None
+    name = _last_name(tokens, mentions, ahead, last)
+    if name is not None:
+        return name
     told = speaker_at(tokens, mentions, ahead)
     whole = tokens.slice(ahead, last).rstrip(" .")
     ends = next((w for w in range(ahead, last) if _ends_name(tokens, mentions, w, told)), last)
     holds = told in mentions.persons and tokens.tags[ends] not in _FINITE if ends < last else False
     return told if told == whole or holds else None  # "killed nine soldiers said the army."
+
+
+def _last_name(tokens: TokenTable, mentions: Mentions, ahead: int, last: int) -> str | None:
+    """The name that closes a sentence behind its office: "said the consul in Lodz Ann Lee."."""
+    end = last - 1
+    while end > ahead and tokens.lower[end] in {".", '"', "”"}:
+        end -= 1
+    name = mentions.covering(tokens.starts[end])
+    office = any(nature(noun) == "people" for noun in tokens.lower[ahead + 1 : ahead + 3])
+    told = any(tokens.tags[word] in _FINITE for word in range(ahead, end))
+    return name if name in mentions.persons and office and not told else None
 
 
 def _ends_name(tokens: TokenTable, mentions: Mentions, word: int, name: str | None) -> bool:

@@ -26,7 +26,9 @@ _AT_TITLE = re.compile(
 )
 """What stands behind an organisation in the title of its own release."""
 _WRITTEN = re.compile(
-    r"\b(?:report|statement|press release|briefing notes?|communiqu[ée])\b", re.IGNORECASE
+    r"\b(?:report|statement|press release|briefing notes?|communiqu[ée]|bulletin"
+    r"|(?:daily|weekly|\w+day) summary)\b",
+    re.IGNORECASE,
 )
 """What a title calls a text that an organisation publishes."""
 _OPENS = re.compile(
@@ -48,7 +50,7 @@ _OURS = re.compile(
 """Whose own a text calls those who fight: it is a communiqué of their side."""
 _TITLED = re.compile(
     r"(?:[Ss]tatement|[Cc]ommuniqu[ée]|[Ii]nformation|[Bb]ulletin|[Rr]eport|[Ss]ummary)"
-    r" (?:of|by|from) the (?P<of>(?:[A-Z][\w'’-]+(?: of the | of | )?)+)"
+    r" (?:of|by|from) the (?P<of>(?:[A-Z][\w'’-]+(?: of the | of | and | )?)+)"
     r"|^(?P<head>(?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+): "
 )
 """The name of a side in the title of its communiqué: "Statement of the General Staff"."""
@@ -78,6 +80,9 @@ _OF_ACTIVISTS = re.compile(r" activists? (?:documented|recorded|monitored)\b")
 
 def publisher(tokens: TokenTable, mentions: Mentions) -> str | None:
     """Find the organisation whose own text a document is, or None for news about others."""
+    titled = _TITLED.search(tokens.text, 0, tokens.title_end)
+    if titled is not None and titled["of"] and titled["of"].count(" ") > 1:
+        return str(titled["of"]).strip()  # "Statement of the Rights Union on the events in Bol"
     side = _own_side(tokens.text, tokens.title_end, mentions)
     bodies = [each for each in mentions.organisations if each[3] not in _OTHERS]
     if side is not None or not bodies:

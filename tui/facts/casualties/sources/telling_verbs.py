@@ -51,7 +51,8 @@ def _harms(index: DocumentIndex, word: int) -> bool:
         return False  # "the agency put the dead at 200"
     if index.tokens.lower[trigger.end : trigger.end + 1] in (["that"], ["to"]):
         return False
-    said = any(index.tokens.deps[c] == "ccomp" for c in index.tokens.children[word])
+    ties = {index.tokens.deps[c] for c in index.tokens.children[word]}
+    said = "ccomp" in ties or ("xcomp" in ties and "have" in index.tokens.lower[word : word + 9])
     return trigger.mode != "claim" or not said  # "claimed nine soldiers had been killed"
 
 
