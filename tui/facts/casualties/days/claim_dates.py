@@ -160,6 +160,9 @@ def _is_of_harm(index: DocumentIndex, argument: Argument, time: TimeExpression) 
         return False
     if index.tokens.word_at(time.start) in descriptions(index.tokens, word):
         return False
+    between = index.tokens.lower[index.tokens.word_end(time.end) : word]
+    if between and WHEN.match(index.tokens.text, time.end) and "who" not in between:
+        return True  # "The siege began on Friday, when gunmen killed nine"
     held = argument.trigger.kind in HELD or time.last is not None
     return held or not (is_discovery(index, time) or is_outside(index, time, word))
 

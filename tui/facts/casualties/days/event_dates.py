@@ -59,7 +59,7 @@ _INQUIRY = re.compile(
 """What says that a text is of what police or a court do, long after the deed."""
 _REPORT = re.compile(
     r"\b(?:weekly|daily|monthly|monitor|bulletin|report|update|sitrep|situation|overview|highlights"
-    r"|snapshot|digest|round-?up)\b",
+    r"|summary|snapshot|digest|round-?up)\b",
     re.IGNORECASE,
 )
 """Words of a title whose text counts what happened within a span of days."""
@@ -241,7 +241,8 @@ def _told_coarsely(index: DocumentIndex, context: DocumentContext, dateline: int
 
 def _period_of_title(tokens: TokenTable, context: DocumentContext) -> str | None:
     """The days that a report is of by its title: "Weekly monitor, 20-26 October 2025"."""
-    times = (t for t in context.times_within((0, tokens.title_end)) if t.last is not None)
+    titled = context.times_within((0, tokens.title_end))
+    times = (t for t in titled if t.last or tokens.small[t.start : t.end].endswith("day"))
     spans = (
         t.interval
         for t in times

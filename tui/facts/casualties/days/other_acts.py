@@ -82,6 +82,8 @@ def is_outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool
     end, start = index.tokens.word_end(time.end), index.tokens.word_at(time.start)
     if _is_limit(index.tokens, trigger, start):
         return True
+    if governor(index.tokens, time) == trigger:
+        return False  # "In May rebels who crossed the river killed nine"
     if end <= trigger and "whose" in lower[index.tokens.bounds(start)[0] : start]:
         return True
     same = trigger < index.tokens.bounds(start)[1]

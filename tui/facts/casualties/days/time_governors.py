@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_index import BE
 from tui.facts.casualties.index.happenings import HAPPENED
+from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.lexicon import attacks, grammar, speech
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ _OF_WOUNDED = re.compile(r"\b(?:later|of the (?:wounded|injured))\b[^.;]{0,30}$"
 _HOUSELESS = frozenset({"homeless", "lost", "forced"})
 """How people are told of who have no house as soon as it is gone."""
 _ARRESTED = frozenset({"arrested", "arrests", "detained", "detains", "apprehended", "held"})
+_COURT = frozenset({"court", "inquest", "judge", "judges", "juror", "jurors", "jury", "panel"})
+"""Who hears of harm long after it."""
 _BORN = re.compile(r"\bborn (?:(?:in|on) )?$")
 _COMPARED = re.compile(
     r"\b(?:more|fewer|less|many|few) (?:than|as) (?:in|during|the ones?|those)\b[^.;,]*$"
@@ -183,7 +186,7 @@ def is_of_aftermath(index: DocumentIndex, time: TimeExpression) -> bool:
     """Tell whether a time is of the search, a funeral, a court or a count, and not of the harm."""
     tokens = index.tokens
     word = governor(tokens, time)
-    if _tells_sequel(tokens, word) or is_burial(tokens, _verb_above(tokens, word)):
+    if _tells_sequel(tokens, word) or is_burial(tokens, verb_above(tokens, word)):
         return True
     if word in index.harm:
         searched = index.harm[word].kind == "missing" and tokens.lower[word] in _LATER
@@ -191,12 +194,23 @@ def is_of_aftermath(index: DocumentIndex, time: TimeExpression) -> bool:
             return True  # "five remained in jail on Friday"
         return index.harm[word].mode == "toll" or searched or tokens.lower[word] in _SEQUELS
     if tokens.tags[word].startswith("VB"):
+        if _is_of_scene(tokens, word):
+            return False
         passive = any(tokens.deps[child] == "auxpass" for child in tokens.children[word])
         return tokens.lower[word] in _LATER or (passive and tokens.lower[word] == "buried")
     return tokens.lower[word] in _SEQUELS
 
 
-def _verb_above(tokens: TokenTable, word: int) -> int:
+def _is_of_scene(tokens: TokenTable, verb: int) -> bool:
+    """Whether a verb that courts and rescuers have is of a scene: "neighbours heard it"."""
+    if tokens.lower[verb] == "heard":
+        subjects = (c for c in tokens.children[verb] if tokens.deps[c] == "nsubj")
+        nouns = {tokens.lower[c] for c in subjects} - _COURT
+        return any(nature(noun) == "people" for noun in nouns)
+    return tokens.lower[verb] == "pulled" and tokens.lower[verb + 1 : verb + 2] == ["back"]
+
+
+def verb_above(tokens: TokenTable, word: int) -> int:
     """The verb of the clause that a word stands in, or the word itself."""
     return next((w for w in ancestors(tokens, word) if tokens.tags[w].startswith("VB")), word)
 
@@ -247,7 +261,7 @@ def is_of_deed(index: DocumentIndex, time: TimeExpression) -> bool:
     tokens = index.tokens
     word = governor(tokens, time)
     if tokens.deps[word] == "pobj" and word not in index.harm:
-        word = _verb_above(tokens, word)  # "stabbed a man in a garage on Friday"
+        word = verb_above(tokens, word)  # "stabbed a man in a garage on Friday"
     attacked = word in index.harm or tokens.lower[word] in attacks().verbs.forms
     happened = HAPPENED.match(tokens.text, tokens.starts[word])
     return attacked or (happened is not None and tokens.tags[word].startswith("VB"))

@@ -18,9 +18,10 @@ from tui.facts.casualties.days.claim_dates import (
 )
 from tui.facts.casualties.days.event_dates import COURT
 from tui.facts.casualties.days.relative_days import is_of_other_day
-from tui.facts.casualties.days.time_governors import governor
+from tui.facts.casualties.days.time_governors import governor, verb_above
 from tui.facts.casualties.index.descriptions import lasts
 from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.happenings import happens
 from tui.facts.casualties.places.openings import lead
 from tui.facts.casualties.places.other_times import opening_day
 from tui.facts.iso_dates import first_day, is_day, latest_day
@@ -131,11 +132,12 @@ def _opens_scene(tokens: TokenTable, start: int) -> bool:
 
 def _is_done(index: DocumentIndex, time: TimeExpression) -> bool:
     """Whether a time is the day of a deed in the past, and not of a plan or a span of days."""
-    word = governor(index.tokens, time)
+    word = verb_above(index.tokens, governor(index.tokens, time))
     past = index.tokens.tags[word] in {"VBD", "VBN"}
     scope = index.tokens.scope(index.tokens.sentence_of[word])
-    past = past and COURT.search(index.tokens.text, *scope) is None
-    planned = any(index.tokens.lower[c] == "to" for c in index.tokens.children[word])
+    past = past and happens(index, scope) and COURT.search(index.tokens.text, *scope) is None
+    children = index.tokens.children[word]
+    planned = any((index.tokens.lower[c], index.tokens.deps[c]) == ("to", "aux") for c in children)
     return past and not planned and time.last is None and _happens(index, time)
 
 
