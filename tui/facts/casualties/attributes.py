@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_index import AgentIndex
+from tui.facts.casualties.agents.air_raids import from_the_air
 from tui.facts.casualties.agents.captors import is_arrest, is_held_for
 from tui.facts.casualties.agents.claim_agents import agent_of
 from tui.facts.casualties.agents.handed_weapons import told_before, weapon_of_incident
@@ -89,6 +90,7 @@ class Attributes:
         scope = scope_of_weapon(tokens, argument)
         thrown = scope is None and not self.places.far_reaching
         name = own_weapon(self.index, self.mentions, argument, scope, self.cause)
+        name = from_the_air(self.index, self.mentions, argument, name, self.cause)
         if argument.trigger.kind in HELD or thrown or name == SEVERAL:
             return None
         if is_alike(tokens, argument, name, self.cause, worth):
@@ -110,7 +112,7 @@ class Attributes:
         fights = fought(self.index, argument.trigger.start)
         doers = {self.agents.incident} - {None} or self.agents.doers
         own = timed and any(own_side(self.index, self.mentions, argument, d) for d in doers if d)
-        return fights or own or is_of_another_hand(self.index, argument)
+        return fights or own or is_of_another_hand(self.index, argument, timed=timed)
 
     def _of_another_deed(self, argument: Argument, *, timed: bool) -> bool:
         """Whether a claim is of another attack than what the text is about."""
@@ -121,8 +123,8 @@ class Attributes:
 
     def _scene(self, argument: Argument) -> list[Span]:
         """The sentences before that tell of what a claim goes on from."""
-        own, name = text_of(self.placing.own[argument]), text_of(self.place(argument, "event"))
-        return same_scene(self.index, self.places, argument, own, name)
+        own, event = self.placing.own[argument], self.place(argument, "event")
+        return same_scene(self.index, self.places, argument, text_of(own), text_of(event))
 
     @once
     def place(self, argument: Argument, worth: Status) -> Filler | None:

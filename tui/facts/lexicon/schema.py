@@ -134,7 +134,6 @@ class Attacks(Table, frozen=True):
     quarrels: Forms
     contests: Forms
     fighting: Verbs
-    striking: Verbs
     crimes: Words
     sideless: Words
     peaceful: Words

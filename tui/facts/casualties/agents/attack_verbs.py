@@ -106,6 +106,7 @@ def can_attack(tokens: TokenTable, mentions: Mentions, subject: int, verb: int) 
 def _is_unlisted(tokens: TokenTable, mentions: Mentions, subject: int) -> bool:
     """Whether a subject is a group or people by a name that no list has: "The Tatmadaw bombed"."""
     named = tokens.tags[subject].startswith("NNP") and tokens.entities[subject] in _GROUPS
+    named = named and mentions.place_end(tokens.starts[subject]) is None
     machine = tokens.lower[subject] in attacks().machines
     return named and not machine and name_at(mentions, tokens, subject) not in mentions.persons
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.air_raids import FROM_THE_AIR, ON_THE_GROUND
 from tui.facts.casualties.agents.clause_agents import agent
 from tui.facts.casualties.agents.other_deeds import tells_other_harm
 from tui.facts.casualties.index.filler import Filler
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.model import Span
 
-_FROM_THE_AIR = frozenset({"airstrike", "barrel bomb", "cluster bomb"})
 _PUT_TO_DEATH = frozenset({"executed", "executing", "beheaded", "hanged"})
-_AFAR = _FROM_THE_AIR | {"bomb", "drone", "mine", "missile", "rocket", "shelling"}
+_AFAR = FROM_THE_AIR | {"bomb", "drone", "mine", "missile", "rocket", "shelling"}
 """What strikes whoever is there, and puts no captives to death."""
 _CRASHES = frozenset({"vehicle", "explosion"})
 _ALONE = frozenset({"drowning", "heart attack", "stroke", "cancer", "fall", "electrocution"})
@@ -37,13 +37,6 @@ _FAR = 3
 """Sentences behind which fighters who fell did so in another fight."""
 _FIGHTERS = grammar().combatants
 _HARM = frozenset({"killed", "injured"})
-_ON_THE_GROUND = re.compile(
-    r"\b(?:car|truck|lorry|van|motorcycle|vehicle|roadside|suicide|time|home-?made|improvised)"
-    r"[- ](?:bomb|explosive)|\bi\.?e\.?ds?\b|\b(?:explosive|roadside) devices?\b"
-    r"|\b(?:bombs?|explosives?|devices?) (?:(?:was|were|had been) )?"
-    r"(?:planted|hidden|left|placed|laid)\b"
-)
-"""Bombs that no aircraft drops, of an attack beside the air raids that a text is about."""
 
 
 def weapon_of_incident(
@@ -67,8 +60,8 @@ def weapon_of_incident(
         near = None
     name = near.text if near is not None else None
     kin = not {(name, cause), (cause, name)}.isdisjoint(weapons().parts | weapons().dropped)
-    if cause in _FROM_THE_AIR:
-        kin = kin and not any(_ON_THE_GROUND.search(tokens.small, *scope) for scope in scopes)
+    if cause in FROM_THE_AIR:
+        kin = kin and not any(ON_THE_GROUND.search(tokens.small, *scope) for scope in scopes)
     whole = kin or _is_no_more_than(name, cause)
     if cause is not None and cause not in barred and (near is None or whole):
         reached = kin or _reaches(index, mentions, argument, cause)

@@ -58,7 +58,9 @@ _BODIES = tuple(
 )
 """What an operation or a fire may only say the name of: "operations officer", "fire log"."""
 _ARMS = attacks().munitions
-_VERBS = attacks().verbs.forms | attacks().striking.forms
+_STRIKING = frozenset({"hit", "hits", "hitting", "wound", "wounds", "wounded", "wounding"})
+"""What armed people do, as well as storms and cars."""
+_VERBS = attacks().verbs.forms | _STRIKING
 _BLAMING = attacks().blaming.forms
 _TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraft"})
 """Of the means of attack, those that carry people and bring help."""

@@ -44,6 +44,10 @@ _RUNNING = re.compile(
     r"|(?:in|over) (?:the (?:past|last) )?(?:[\w-]+ )?(?:weeks|months|years))\b"
 )
 """How a sentence counts what has been done again and again."""
+_SINCE = re.compile(
+    r"\bin the same period\b|\bin (?:the (?:past|last) )?24 hours\b|\bsince (?:then|the end of)\b"
+)
+"""How a sentence counts over a time that began with no attack."""
 _DYING = re.compile(r"\b(?:die[sd]?|dying|perish\w*|succumb\w*|lives|drown\w*)\b")
 """Verbs of a sentence for those whom nobody killed."""
 _CLAUSE = re.compile(r"[,;.:]|\b(?:and|but|while)\b")
@@ -146,7 +150,7 @@ def is_glued(tokens: TokenTable, argument: Argument) -> bool:
     return _OTHER_NEWS.search(tokens.text, start, tokens.starts[argument.trigger.start]) is not None
 
 
-def is_of_another_hand(index: DocumentIndex, argument: Argument) -> bool:
+def is_of_another_hand(index: DocumentIndex, argument: Argument, *, timed: bool) -> bool:
     """Tell whether a claim's own sentence says how harm was done, so that its event does not.
 
     Such are a verb for it, days of attacks that it counts over, a fight of both sides, other news.
@@ -157,6 +161,7 @@ def is_of_another_hand(index: DocumentIndex, argument: Argument) -> bool:
     stoned = _STONED.search(tokens.text, *scope) is not None
     apart = stoned or _RIOT.search(tokens.text, *scope) is not None
     apart = apart or is_mutual(index, argument) or is_glued(tokens, argument)
+    counts = counts or (timed and _counts_since(index, argument))
     return is_by_hand(tokens, argument) or counts or apart
 
 
@@ -244,12 +249,18 @@ def _runs(index: DocumentIndex, argument: Argument) -> bool:
     )
 
 
+def _counts_since(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a claim of more than one counts over a time that began with no attack."""
+    scope = index.tokens.scope(index.tokens.sentence_of[argument.trigger.start])
+    return argument.participant.high != 1 and _SINCE.search(index.tokens.small, *scope) is not None
+
+
 def is_count(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether a claim counts what happened over a time, which no single attack did."""
     tokens, participant = index.tokens, argument.participant
     sentence = tokens.small[slice(*tokens.scope(tokens.sentence_of[argument.trigger.start]))]
     several = (participant.high or _SEVERAL) >= _SEVERAL
     told = is_over_time(sentence) or _OF_WAR.search(sentence) is not None
-    if _runs(index, argument):
+    if _runs(index, argument) or _counts_since(index, argument):
         return True
     return several and (told or _ALL_OVER.search(sentence) is not None)

@@ -34,11 +34,7 @@ _ABOUT = 250
 def _weapons() -> tuple[WordStarts, tuple[str, ...]]:
     """The patterns of all weapons, and the weapon of each; the last are generic or of people."""
     states = "|".join(attacks().states)
-    nations = "|".join(nation.casefold() for nation in attacks().states.values())
-    generic = [
-        pattern.replace("<state>", states).replace("<nation>", nations)
-        for pattern in weapons().generic
-    ]
+    generic = [pattern.replace("<state>", states) for pattern in weapons().generic]
     entries = (*weapons().weapons.values(), generic, weapons().shooters)
     kinds = [
         kind
