@@ -212,9 +212,8 @@ class Attributes:
         if day is not None:
             return Filler(day.iso, "incident") if day.tied else None
         early = self._is_early(argument) or not is_day(self.event_date)
-        if early or is_of_event_day(self.index, argument):
-            return Filler(self.event_date, "incident")
-        return None
+        of_it = early or is_of_event_day(self.index, argument)
+        return Filler(self.event_date, "incident") if of_it else None
 
     def _is_apart_in_time(self, argument: Argument) -> bool:
         """Whether a claim is of another event, which may have been on another day.
@@ -232,9 +231,8 @@ class Attributes:
 
     def _day_of_report(self, argument: Argument) -> Filler | None:
         """The day on which an attack was reported, where no other day is told, but days at most."""
-        if is_day(self.event_date) or self.cause in weapons().accidental | {"disease"}:
-            return None
-        day = day_of_saying(self.index, self.context, argument)
+        barred = is_day(self.event_date) or self.cause in weapons().accidental | {"disease"}
+        day = None if barred else day_of_saying(self.index, self.context, argument)
         return Filler(day, "sentence") if day else None
 
     def _relative_days(self) -> RelativeDays:
