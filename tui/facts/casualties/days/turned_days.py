@@ -20,6 +20,7 @@ from tui.facts.casualties.days.event_dates import COURT
 from tui.facts.casualties.days.relative_days import is_of_other_day
 from tui.facts.casualties.days.time_governors import governor, verb_above
 from tui.facts.casualties.index.descriptions import lasts
+from tui.facts.casualties.index.document_index import BE
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import happens
 from tui.facts.casualties.places.openings import lead
@@ -131,9 +132,9 @@ def _opens_scene(tokens: TokenTable, start: int) -> bool:
 
 
 def _is_done(index: DocumentIndex, time: TimeExpression) -> bool:
-    """Whether a time is the day of a deed in the past, and not of a plan or a span of days."""
+    """Whether a time is the day of a deed in the past, and of no plan, state or span of days."""
     word = verb_above(index.tokens, governor(index.tokens, time))
-    past = index.tokens.tags[word] in {"VBD", "VBN"}
+    past = index.tokens.tags[word] in {"VBD", "VBN"} and index.tokens.lower[word] not in BE
     scope = index.tokens.scope(index.tokens.sentence_of[word])
     past = past and happens(index, scope) and COURT.search(index.tokens.text, *scope) is None
     children = index.tokens.children[word]

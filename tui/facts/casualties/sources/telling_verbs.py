@@ -19,7 +19,6 @@ FINDING = frozenset({"found", "finds"})
 """What a survey or who counts does with what is then told behind "that"."""
 _PERFECT = frozenset({"has", "have", "had"})
 _AMBIGUOUS = speech().saying.forms & speech().ambiguous
-_CALLING = frozenset({"call", "calls", "called", "calling"})
 _ESTIMATING = frozenset({"estimate", "estimates"})
 """Verbs that are as often nouns, where a clause says what is estimated."""
 _ACCUSING = frozenset({"accused", "accuses", "accuse"})
@@ -85,7 +84,6 @@ def _says(tokens: TokenTable, word: int) -> bool:
     text = tokens.lower[word]
     finds = text in FINDING and _finds(tokens, word)
     finds = finds or (text in _ESTIMATING and tokens.deps[word] == "ROOT" and _clause(tokens, word))
-    finds = finds or (text in _CALLING and _calls(tokens, word))
     finds = finds or (text in _AMBIGUOUS and tokens.lower[word + 1 : word + 2] == ["that"])
     if finds or (text not in _SAYING and text not in _COUNTING):
         return finds
@@ -109,13 +107,6 @@ def _finds(tokens: TokenTable, verb: int) -> bool:
     behind = tokens.lower[verb + 1 : verb + 2]
     active = tokens.tags[verb] != "VBN" or tokens.lower[verb - 1] in _PERFECT
     return behind == ["that"] or (behind == ["."] and active)
-
-
-def _calls(tokens: TokenTable, verb: int) -> bool:
-    """Whether a verb gives somebody's word for what is told: "in what troopers called a raid"."""
-    ties = {tokens.deps[child] for child in tokens.children[verb]}
-    hangs = tokens.deps[verb] in {"pcomp", "relcl"} or "what" in tokens.lower[verb - _BESIDE : verb]
-    return hangs and "oprd" in ties and "nsubj" in ties
 
 
 def _accuses(index: DocumentIndex, verb: int) -> bool:
