@@ -64,6 +64,24 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
     assert library.feeds.get(feed.number).error is None
 
 
+async def test_a_folder_is_fetched_with_its_feeds_and_no_other(library, open_app, slow):
+    for n, folder in enumerate(("Wires", "Wires", "")):
+        library.feeds.add(f"{slow.url}?{n}", f"Wire {n}", folder)
+    app = open_app(online=True)
+    for _ in range(5):
+        slow.answer.release()
+    async with app.run_test(size=(140, 44)) as pilot:
+        for _ in range(3):
+            await slow.is_asked()  # by the run that a start begins with
+        await until(pilot, lambda: see(app).bottom.work == "")
+        await pilot.press("1")
+        names = [view.name for view in see(app).feeds.views]
+        see(app).feeds.go(names.index("Wires"))
+        await press(pilot, "ctrl+r")
+        await until(pilot, lambda: status(app) == "Nothing new.")
+    assert [slow.asked.acquire(blocking=False) for _ in range(3)] == [True, True, False]
+
+
 async def test_a_run_says_how_it_ended_whatever_stood_there(filled, open_app):
     app = open_app()
     over = Progress(stage="feeds", finished=True, by_hand=True)

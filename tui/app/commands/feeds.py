@@ -40,7 +40,7 @@ async def refresh(main: MainScreen) -> None:
 
 
 async def refresh_feed(main: MainScreen) -> None:
-    """Fetch the feed that is open or under the cursor, or those that are marked."""
+    """Fetch the feed or the folder's feeds that are open or under the cursor, or what is marked."""
     from tui.refresh import Order
 
     await main.require_writable()
@@ -52,12 +52,13 @@ async def refresh_feed(main: MainScreen) -> None:
         main.monitor.request(Order(feeds=feeds), plural(len(feeds), "feed"))
         return
     view = main.feeds.current if in_feeds else main.view
-    if view is None or view.feed is None:
+    feeds = tuple(sorted(main.feeds.feeds_of(view))) if view else ()
+    if view is None or not feeds:
         go, every = main.keymap.named("feeds"), main.keymap.named("refresh")
         how = "this is none" if in_feeds else f"{go} leads there"
         main.say(f"Go to a feed first: {how}; {every} fetches all.", "muted")
         return
-    main.monitor.request(Order(feeds=(view.feed,)), view.name)
+    main.monitor.request(Order(feeds=feeds), view.name)
 
 
 async def add_feed(main: MainScreen) -> None:

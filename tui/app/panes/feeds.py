@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -82,7 +82,7 @@ class FeedsPane(ListPane):
 
     def mark(self, index: int) -> bool:
         """Mark a feed, or those of a folder, or take the marks off; false: the line has none."""
-        feeds = self._feeds_of(index)
+        feeds = self.feeds_of(self.views[index])
         self._mark(self.marked - feeds if feeds <= self.marked else self.marked | feeds)
         self._range_from = self.views[index].feed if feeds & self.marked else None
         return bool(feeds)
@@ -92,7 +92,7 @@ class FeedsPane(ListPane):
         feeds_by_line = [view.feed for view in self.views]
         first = feeds_by_line.index(self._range_from) if self._range_from in self.marked else index
         lines = range(min(first, index), max(first, index) + 1)
-        feeds = {feed for line in lines for feed in self._feeds_of(line)}
+        feeds = {feed for line in lines for feed in self.feeds_of(self.views[line])}
         self._mark(self.marked | feeds)
         self._range_from = self.views[index].feed
         return len(feeds)
@@ -102,11 +102,12 @@ class FeedsPane(ListPane):
         self._range_from = None
         self._mark(set())
 
-    def _feeds_of(self, index: int) -> set[int]:
-        """The feed of a line, or those of a folder, which stand below it."""
-        view = self.views[index]
-        inside = takewhile(lambda item: item.depth, self.views[index + 1 :])
-        items = [view, *inside] if view.kind == "folder" else [view]
+    def feeds_of(self, view: SidebarItem) -> set[int]:
+        """Return the feed of a line, or those of a folder, which stand below it."""
+        items = [view]
+        if view.kind == "folder":
+            behind = dropwhile(lambda item: item.key != view.key, self.views)
+            items = [*takewhile(lambda item: item.depth, islice(behind, 1, None))]
         return {item.feed for item in items if item.feed is not None}
 
     def _mark(self, feeds: set[int]) -> None:
