@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import scene
-from page import carded, see, settled, until
+from page import carded, see, settled, status, until
 
 from tui.app.start.plain import first_screen
 from tui.model import Block, Body, Entry
@@ -26,7 +26,10 @@ async def test_what_was_added_before_the_analysis_does_not_stand_there_as_all_of
     (number,) = library.articles.ingest(feed, [entry], scene.NOW).new
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await pilot.press("enter", "3", "v", "enter")
+        await pilot.press("enter", "4", "j")
+        await settled(app, pilot)
+        assert status(app) == "There are no facts here yet."
+        await pilot.press("3", "v", "enter")
         await carded(app, pilot)
         await pilot.press("tab", "ctrl+u", *"4", "enter")
         await settled(app, pilot)

@@ -78,8 +78,16 @@ def _go(main: MainScreen, direction: int, move: Callable[[ListPane | ArticlePane
         end = "end" if direction > 0 else "beginning"
         name = main.focused_pane
         empty = main.facts.current is None if name == "facts" else _is_empty(pane)
-        nothing = f"There are no {name} here." if name != "article" else titles.NO_ARTICLE
-        main.say(nothing if empty else f"This is the {end} of the {name}.", "muted")
+        main.say(_nothing(main, name) if empty else f"This is the {end} of the {name}.", "muted")
+
+
+def _nothing(main: MainScreen, name: str) -> str:
+    """Say that a pane is empty, or is so far."""
+    if name == "article":
+        return titles.NO_ARTICLE
+    article = main.facts.article
+    waiting = name == "facts" and article is not None and article.facts is None
+    return f"There are no {name} here{' yet' if waiting else ''}."
 
 
 def _is_empty(pane: ListPane | ArticlePane) -> bool:
