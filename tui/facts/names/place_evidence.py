@@ -12,6 +12,7 @@ from tui.facts.names.name_context import capital
 from tui.facts.names.opening_towns import is_dateline
 from tui.facts.names.place_candidate import is_any
 from tui.facts.names.shown_otherwise import other_mentions
+from tui.facts.names.unlisted_places import DENSE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -57,8 +58,6 @@ _LED_TO = frozenset(
     | {"market", "prison", "road"}
 )
 """What is called by the town that it leads to or lies in: "the road to X" is "the X road"."""
-_DENSE = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
-"""Countries where many a word and many a surname is some village's name."""
 _HOMED = place_words().homed
 _SETTLED = frozenset({"city", "town", "village"})
 
@@ -165,7 +164,7 @@ def _thing(context: NameContext, candidate: PlaceCandidate) -> bool:
 def _leads_to(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry) -> bool:
     """Whether a road or a gate is called by a town that it leads to, as no street is."""
     word = context.doc[candidate.last].text if candidate.last < len(context.doc) else ""
-    return word in _LED_TO and place.kind in _SETTLED and place.country not in _DENSE
+    return word in _LED_TO and place.kind in _SETTLED and place.country not in DENSE
 
 
 def _word(context: NameContext, index: int) -> str:
@@ -217,7 +216,7 @@ def _is_own(
     context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus
 ) -> bool:
     """Whether a name has its only place in the country that the article is mostly about."""
-    if place.country in _DENSE or place.country != focus.main() or candidate.partial:
+    if place.country in DENSE or place.country != focus.main() or candidate.partial:
         return False
     key = candidate.key
     if key in _WORDS or key in given_names() or key in context.common or key in context.surnames:

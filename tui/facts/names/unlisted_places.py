@@ -93,7 +93,8 @@ _WAYS_FROM = frozenset({"from", "between", "the", "linking", "connecting"})
 _NO_SCENE = name_words().no_scene
 """Nouns and verbs behind which "in" and "at" say no place: a stake in X, works at X."""
 DENSE = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
-"""Countries of whose places hardly any is unlisted, and whose shops and schools bear bare names."""
+"""Countries of whose places hardly any is unlisted, so that many a word and surname is some
+village's name, and whose shops and schools bear bare names."""
 
 
 _SHOPS = frozenset({"US", "CA"})
