@@ -31,6 +31,7 @@ TEXTS = {
     "heh": "قریۀ ویران، گاؤں تباہ ہوا",
     "dotted": "Sebanyak 1.250 rumah terendam",
     "weapons": "An S-300PMU-2 near Ra`ida, and a col·lapse",
+    "grave": "Shells fell near Dhu`ab",
     "two letters": "Kraefte aus Uelzen loeschten",
     "taiwan": "颱風襲擊臺東，災後發現九具遺體",
     "vietnamese": "Lũ lụt ở Đồng Hới",
@@ -54,6 +55,7 @@ TEXTS = {
 }
 
 FOUND = [
+    ("Dhu`ab", "grave"),
     *((word, "okina") for word in ("oahu", "O'ahu", "Oʻahu", "hawaii", "hawai‘i")),
     *((word, "capitals") for word in ("Երևան", "Երեւան", "Երեվան", "თბილისი")),
     ("滑坡", "chinese"),

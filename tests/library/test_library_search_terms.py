@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.library.search_terms import index_terms, match_expression, query_terms
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
+@example("Sana`a", "0`0-1")
 def test_any_text_is_found_by_itself(text, rest):
     """Whatever a text is, the index terms hold each of its own words' query terms in order."""
     for word in f"{text} {rest}".split():

@@ -131,8 +131,9 @@ def query_terms(phrase: str) -> tuple[str, ...]:
     """Normalise a phrase to those of the index that may stand for it; none where no word is in it.
 
     A compound written with a hyphen stands for its words one after the other, or for one word; an
-    umlaut for one or two letters.
+    umlaut for one or two letters. Texts of ASCII alone without another compound keep their "`".
     """
+    kept = (phrase,) if "`" in phrase and phrase.isascii() and not _has_compounds(phrase) else ()
     spellings = (phrase, two_letters(phrase), *other_spellings(phrase))
     forms = (
         "".join(_joined(spelling, {}, as_one=as_one))
@@ -140,7 +141,8 @@ def query_terms(phrase: str) -> tuple[str, ...]:
         for as_one in (False, True)
     )
     candidates = (_complete_pairs(_unspaced(form, {}).split()) for form in forms)
-    return tuple(dict.fromkeys(form for form in candidates if any(map(str.isalnum, form))))
+    terms = (form for form in (*kept, *candidates) if any(map(str.isalnum, form)))
+    return tuple(dict.fromkeys(terms))
 
 
 def _apart(form: str) -> str:
