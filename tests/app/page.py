@@ -207,6 +207,11 @@ async def until(pilot, condition):
             await pilot.pause()
 
 
+async def question(app, pilot, words):
+    """Wait until this is asked, "" where nothing is."""
+    await until(pilot, lambda: see(app).question == words)
+
+
 async def appears(app, pilot, selector):
     """Wait for a widget of the screen that is opened next."""
     await until(pilot, lambda: app.screen.query(selector))

@@ -6,7 +6,7 @@ import json
 import threading
 
 import pytest
-from page import see, settled, status, until
+from page import question, see, settled, status
 
 from tui.app.commands.export import ExportJob
 from tui.app.prompt.export_target import ExportTarget, TargetCompletion, parse_target
@@ -19,11 +19,6 @@ from tui.library.tables.table_reader import PointCount
 async def asked(pilot):
     for _ in range(3):
         await pilot.pause()
-
-
-async def question(app, pilot, words):
-    """Wait until this is asked, "" where nothing is."""
-    await until(pilot, lambda: see(app).question == words)
 
 
 async def test_what_is_shown_is_written_and_counted(filled, open_app, tmp_path):
