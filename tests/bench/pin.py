@@ -35,6 +35,7 @@ NOT_RULES = {
     "__init__.py",  # the version itself
     # how the model is run:
     "parsing.py", "entity_decoder.py", "lexeme_vectors.py", "context_vectors.py", "model_pipes.py",
+    "parser_steps.py", "sentence_parser.py",
     # how the gazetteer is built; it is here itself:
     "build.py", "sources.py", "supplement.py", "neighbours.py",
 }  # fmt: skip

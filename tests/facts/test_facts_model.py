@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.facts import lexeme_vectors, paragraph_parser, parsing
+from tui.facts import lexeme_vectors, parsing, sentence_parser
 from tui.model import Document
 
 SENTENCES = [
@@ -50,18 +50,36 @@ PARAGRAPHS = [
     'KYIV, Ukraine (Wire) -- "We saw it," Lee said, "and we ran."',
 ]
 
+STOPPED = [
+    SENTENCES[0],
+    "Why did Gov. Roe of St. Kitts go there? 14-year-old pupils asked him that.",
+    '"Was it so hard?" Poe of No. 5 Mill St. Asked her.',
+    "Acme Inc. Monday sold J. R. Hall its U.S. Mills. 3 were shut!",
+    "He grew old. (He lived on Elm St. then.) What a life! and what a town.",
+]
+"""Full stops that end a sentence, and others that the parser reads past."""
+
+
+@given(st.lists(st.sampled_from(STOPPED), min_size=1, max_size=6).map(" ".join))
+@settings(max_examples=60, derandomize=True)
+@pytest.mark.parametrize("shortest", [1, 4])
+def test_sentences_side_by_side_read_as_one_after_another(published, shortest, text):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sentence_parser, "_SHORTEST_GUESS", shortest)
+        assert annotated(parsing.model()(text)) == annotated(published(text))
+
 
 @given(st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=8).map("\n\n".join))
 @settings(max_examples=40, derandomize=True)
 @pytest.mark.parametrize("shortest", [1, 20])
 def test_paragraphs_side_by_side_read_as_one_after_another(published, shortest, text):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(paragraph_parser, "_SHORTEST", shortest)
+        patch.setattr(sentence_parser, "_SHORTEST", shortest)
         assert annotated(parsing.model()(text)) == annotated(published(text))
 
 
 def test_a_paragraph_keeps_its_first_word(monkeypatch):
-    monkeypatch.setattr(paragraph_parser, "_SHORTEST", 1)
+    monkeypatch.setattr(sentence_parser, "_SHORTEST", 1)
     sentences = parsing.model()(f"Items 1 to 3\n\n{SENTENCES[0]}").sents
     assert [str(sentence).strip() for sentence in sentences][-1] == SENTENCES[0]
 

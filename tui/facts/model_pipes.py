@@ -82,7 +82,6 @@ class ParagraphStarts:
 
     def __init__(self, strings: StringStore) -> None:
         """Look up the words, by which a Doc counts."""
-        self._strings = strings
         self._stops, self._halves, self._days, self._shortened = (
             {strings[text] for text in texts} for texts in (_STOPS, _HALVES, _WEEKDAYS, _SHORTENED)
         )
@@ -98,16 +97,18 @@ class ParagraphStarts:
                 doc[number].is_sent_start = False
             if stopped and orths[number - 2] in self._shortened and not blank[number]:
                 doc[number].is_sent_start = False
-            opens = blank[number - 1] and not blank[number] and self._opens(orths, number)
+            opens = blank[number - 1] and not blank[number] and _opens(doc, orths, number)
             if opens or run >= LONGEST_RUN:
                 doc[number].is_sent_start = True
                 run = 0
         return doc
 
-    def _opens(self, orths: list[int], number: int) -> bool:
-        """Whether a paragraph or a list item begins behind white space."""
-        breaks = self._strings[orths[number - 1]].count("\n")
-        return breaks > 1 or (breaks > 0 and _opens_line(self._strings, orths, number))
+
+def _opens(doc: Doc, orths: list[int], number: int) -> bool:
+    """Whether a paragraph or a list item begins behind white space."""
+    strings = doc.vocab.strings
+    breaks = strings[orths[number - 1]].count("\n")
+    return breaks > 1 or (breaks > 0 and _opens_line(strings, orths, number))
 
 
 def _opens_line(strings: StringStore, orths: list[int], number: int) -> bool:

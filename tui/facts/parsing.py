@@ -93,7 +93,7 @@ def _with_own_pipes(nlp: Language) -> Language:
     from tui.facts.entity_decoder import EntityDecoder
     from tui.facts.lexeme_vectors import cache_vectors
     from tui.facts.model_pipes import ParagraphStarts, WordClasses
-    from tui.facts.paragraph_parser import ParagraphParser
+    from tui.facts.sentence_parser import SentenceParser
 
     tokenizer: Any = nlp.tokenizer
     infixes = (*(nlp.Defaults.infixes or ()), _DASHED_NUMBER)
@@ -105,7 +105,7 @@ def _with_own_pipes(nlp: Language) -> Language:
         flatten_layers(vectors)
     Language.component("dateline_paragraphs", func=ParagraphStarts(nlp.vocab.strings))
     parser: Any = nlp.get_pipe("parser")
-    Language.component("dateline_parser", func=ParagraphParser(parser))
+    Language.component("dateline_parser", func=SentenceParser(parser))
     Language.component("dateline_word_classes", func=WordClasses(nlp.vocab.strings))
     Language.component("dateline_entities", func=EntityDecoder(recogniser))
     for name in ("paragraphs", "parser", "word_classes", "entities"):
