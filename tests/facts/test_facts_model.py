@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.facts import lexeme_vectors, parsing, sentence_parser
+from tui.facts import lexeme_vectors, parser_steps, parsing, sentence_parser
 from tui.model import Document
 
 SENTENCES = [
@@ -76,6 +76,21 @@ def test_paragraphs_side_by_side_read_as_one_after_another(published, shortest, 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sentence_parser, "_SHORTEST", shortest)
         assert annotated(parsing.model()(text)) == annotated(published(text))
+
+
+def test_stops_that_end_nothing_have_no_word_read_five_times(published, monkeypatch):
+    text = 'Poe sounds like your typical "Why are we so slow today?" 15-year-old and ' * 30
+    read, sizes = parser_steps.ParserSteps.read, []
+
+    def counted(steps, texts, marks):
+        sizes.append(sum(map(len, texts)))
+        return read(steps, texts, marks)
+
+    monkeypatch.setattr(parser_steps.ParserSteps, "read", counted)
+    doc = parsing.model()(text)
+    assert annotated(doc) == annotated(published(text))
+    assert len(sizes) > 1  # some guesses did not hold
+    assert sum(sizes) < 5 * len(doc)
 
 
 def test_a_paragraph_keeps_its_first_word(monkeypatch):

@@ -33,6 +33,9 @@ _SHORTEST = 20
 _SHORTEST_GUESS = 4
 """Words of a guessed sentence at least: fewer are mostly an initial, a number or a quotation."""
 
+_REACHES = (1, 2, 4)
+"""Guesses that a part is read over in each turn; with the rest, no word is read five times."""
+
 _STOPS = (".", "!", "?")
 _READ: list[int | str] = ["ORTH", "SPACY", "SENT_START"]
 _KINDS: list[int | str] = [
@@ -100,22 +103,16 @@ class SentenceParser:
             yield _Paragraph(doc, words, _apart(inner, first, end, _SHORTEST_GUESS), {})
 
     def _read_all(self, paragraphs: list[_Paragraph]) -> None:
-        """Read all sentences; those that end elsewhere once more, to where one did begin."""
-        parts = [
-            _Part(paragraph, list(words))
-            for paragraph in paragraphs
-            for words in itertools.pairwise(paragraph.starts)
-        ]
-        longer = [
-            _Part(paragraph, paragraph.starts[paragraph.starts.index(first) :])
-            for paragraph, (first, _) in self._unread(parts)
-        ]
-        self._unread(longer)
+        """Read all sentences, then over full stops what did not end there, at last any rest."""
+        for reach in _REACHES:
+            self._read(part for paragraph in paragraphs for part in _unread(paragraph, reach))
+        self._read(filter(None, map(_rest, paragraphs)))
 
-    def _unread(self, parts: list[_Part]) -> list[_Part]:
-        """Read parts, and return those whose sentences do not end where they may."""
+    def _read(self, given: Iterable[_Part]) -> None:
+        """Read parts, and keep what was found of those that end where they may."""
+        parts = list(given)
         if not parts:
-            return []
+            return
         texts = [_text(part) for part in parts]
         firsts = np.cumsum([0, *map(len, texts)]).tolist()
         marks = np.zeros(firsts[-1], dtype="int8")
@@ -124,15 +121,30 @@ class SentenceParser:
             if len(text) == ends[-1] - start + _AHEAD:
                 marks[first + len(text) - 1] = BEYOND
         left = self._steps.read(texts, marks)
-        unread = []
-        for part, text, first, word in zip(parts, texts, firsts, left, strict=False):
-            if word >= 0 and marks[word] == BEYOND:
-                unread.append(part)
-                continue
-            length = len(text) if word < 0 else word - first
-            start = part.starts[0]
-            part.paragraph.read[start] = (start + length, text.to_array(_PARSED)[:length])
-        return unread
+        for (paragraph, starts), text, first, word in zip(parts, texts, firsts, left, strict=False):
+            free = word >= 0 and marks[word] == FREE
+            if free or starts[-1] == paragraph.starts[-1]:
+                end = starts[0] + word - first if free else starts[-1]
+                paragraph.read[starts[0]] = end, text.to_array(_PARSED)[: end - starts[0]]
+
+
+def _unread(paragraph: _Paragraph, reach: int) -> Iterator[_Part]:
+    """Sentences of a paragraph that are not read, none twice, each over so many guesses."""
+    number = 0
+    while number + 1 < len(paragraph.starts):
+        if paragraph.starts[number] in paragraph.read:
+            number += 1
+            continue
+        yield _Part(paragraph, paragraph.starts[number : number + reach + 1])
+        number += reach
+
+
+def _rest(paragraph: _Paragraph) -> _Part | None:
+    """What comes behind the last sentence that was read up to where another begins."""
+    word, end = paragraph.starts[0], paragraph.starts[-1]
+    while word in paragraph.read:
+        word, _ = paragraph.read[word]
+    return _Part(paragraph, [word, end]) if word < end else None
 
 
 def _apart(words: list[int], first: int, end: int, least: int) -> list[int]:
