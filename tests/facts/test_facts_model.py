@@ -79,14 +79,14 @@ def test_paragraphs_side_by_side_read_as_one_after_another(published, shortest, 
 
 
 def test_stops_that_end_nothing_have_no_word_read_five_times(published, monkeypatch):
-    text = 'Poe sounds like your typical "Why are we so slow today?" 15-year-old and ' * 30
+    text = 'She is one more "Why am I still here at all?" 19-year-old and ' * 30
     read, sizes = parser_steps.ParserSteps.read, []
 
-    def counted(steps, texts, marks):
-        sizes.append(sum(map(len, texts)))
-        return read(steps, texts, marks)
-
-    monkeypatch.setattr(parser_steps.ParserSteps, "read", counted)
+    monkeypatch.setattr(
+        parser_steps.ParserSteps,
+        "read",
+        lambda steps, texts, marks: sizes.append(sum(map(len, texts))) or read(steps, texts, marks),
+    )
     doc = parsing.model()(text)
     assert annotated(doc) == annotated(published(text))
     assert len(sizes) > 1  # some guesses did not hold
