@@ -40,6 +40,8 @@ _SETS_OFF = frozenset(
     for end in ("", "s", "n", "d", "ed")
 )
 """Verbs for what armed people do with what they throw, lay or fire, and for what it does."""
+_CLAIMING = attacks().claiming.forms
+_TELLING = attacks().verbs.forms | attacks().fighting.forms | _SETS_OFF
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 _GRIEF = frozenset(
     {"condolence", "condolences", "grief", "mourned", "mourning", "mourns", "sadness", "sorrow"}
@@ -145,11 +147,11 @@ def _tells(index: DocumentIndex, verb: int) -> bool:
     """Whether a verb says that harm was done, or how an attack or a clash went on."""
     tokens = index.tokens
     harm = index.harm.get(verb)
-    if tokens.lower[verb] in attacks().claiming.forms:
+    if tokens.lower[verb] in _CLAIMING:
         return False  # "claimed the attack"; only what claims lives is harm
     if harm is not None and harm.kind in _HARMED:
         return True
-    if tokens.lower[verb] in attacks().verbs.forms | attacks().fighting.forms | _SETS_OFF:
+    if tokens.lower[verb] in _TELLING:
         return True
     if HAPPENED.match(tokens.small, tokens.starts[verb]) or ACCIDENT.match(
         tokens.small, tokens.starts[verb]

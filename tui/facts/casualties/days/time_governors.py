@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CLIMBS = 8
 """Steps up a parse from a time to the word that it is of."""
 _SAYING = speech().spoken | speech().publishing.forms | {"spoke", "speaks", "speaking"}
+_ATTACKING = attacks().verbs.forms
 _ANSWERING = frozenset({"denied", "denies", "condemned", "condemns", "mourned", "rejected"})
 """Verbs of what was done about harm, on a day after it."""
 _BLAMING = frozenset({"accused", "accuses", "blamed", "blames"})
@@ -262,7 +263,7 @@ def is_of_deed(index: DocumentIndex, time: TimeExpression) -> bool:
     word = governor(tokens, time)
     if tokens.deps[word] == "pobj" and word not in index.harm:
         word = verb_above(tokens, word)  # "stabbed a man in a garage on Friday"
-    attacked = word in index.harm or tokens.lower[word] in attacks().verbs.forms
+    attacked = word in index.harm or tokens.lower[word] in _ATTACKING
     happened = HAPPENED.match(tokens.text, tokens.starts[word])
     return attacked or (happened is not None and tokens.tags[word].startswith("VB"))
 

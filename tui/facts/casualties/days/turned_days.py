@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tui.facts.time_spans import TimeExpression
 
 _COUNTING = speech().counting.forms
+_ATTACKING = attacks().verbs.forms
 _SCENE = re.compile(
     r"(?:Elsewhere|Meanwhile|Separately|Another"
     r"|(?:In|At|Near|Outside|Across|Around) (?:[a-z]+ ){0,3}[A-Z])"
@@ -165,5 +166,5 @@ def _turn(
     if not any(t.iso == event[: len(t.iso)] for t in context.times if t.start < time.start):
         return None  # the text comes to its event's day only later
     word = governor(index.tokens, time)
-    done = word in index.harm or index.tokens.lower[word] in attacks().verbs.forms
+    done = word in index.harm or index.tokens.lower[word] in _ATTACKING
     return Turn(time.interval, done or opening_day(context.times, scope) == time.iso)

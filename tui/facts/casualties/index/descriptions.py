@@ -34,6 +34,7 @@ _HAPPENINGS = (
     }
 )
 """Nouns of which a clause tells when harm was done, or how it was counted."""
+_ATTACKING = attacks().verbs.forms
 _CLIMBS = 20
 
 
@@ -76,7 +77,7 @@ def _describes(tokens: TokenTable, word: int) -> bool:
     if among or timed or tokens.tags[noun] == "CD" or singular(tokens.lower[noun]) in _HAPPENINGS:
         return False
     happened = HAPPENED.match(tokens.small, tokens.starts[word]) is not None
-    return not happened and tokens.lower[word] not in attacks().verbs.forms
+    return not happened and tokens.lower[word] not in _ATTACKING
 
 
 def _path(tokens: TokenTable, word: int) -> list[int]:
