@@ -188,7 +188,8 @@ def is_weak(weapon: str | None) -> bool:
 
 def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
     """Find the weapon or cause that the opening alone names, or the whole text by far the most."""
-    early = {kind for start, kind in mentions.weapons if start < opened}
+    opening = {kind for start, kind in mentions.weapons if start < opened}
+    early = set(opening)
     titled = {kind for start, kind in mentions.weapons if start < title}
     if weapons().deadliest in early:
         return weapons().deadliest
@@ -196,7 +197,8 @@ def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
         strong = kinds.difference(weapons().weak)
         strong |= {kind for part, kind in weapons().dropped if part in strong and kind in early}
         strong -= {part for part, kind in (*weapons().parts, *weapons().dropped) if kind in strong}
-        if kinds is titled and len(kinds) > 1 and not kinds.isdisjoint(weapons().weak):
+        told = kinds - _ways_of(strong)
+        if kinds is titled and len(told) > 1 and not told.isdisjoint(weapons().weak):
             early -= titled  # "Blast kills six as elder is shot": the headline tells of two
             continue
         if strong and strong <= _SPREADING and "explosion" in kinds:
@@ -204,12 +206,19 @@ def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
         if len(strong) == 1:
             return next(iter(strong))
     counts = Counter(kind for _, kind in mentions.weapons)
+    if opening == {"explosion"} and weapons().behind["explosion"].isdisjoint(counts):
+        return "explosion"
     for weak in weapons().weak if len(counts) > 1 else ():
         counts.pop(weak, None)
     for kind, count in counts.most_common(1):
         if count >= _MAIN * counts.total() and (count > 1 or kind in early):
             return kind
     return None
+
+
+def _ways_of(causes: set[str]) -> set[str]:
+    """The weak causes that only say how people died of others: "Three drown as boat capsizes"."""
+    return {weak for weak, behind in weapons().behind.items() if not behind.isdisjoint(causes)}
 
 
 def nearby(tokens: TokenTable, sentence: int) -> list[tuple[int, int]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b")
 """Words of a text whose mines are dug: a blast in one is no land mine's."""
+_FIREWORKS = re.compile(r"\bfire(?:works?|crackers?)\b|\bpyrotechnics?\b")
+"""Words of a text whose rockets are let off for show: a store of them blows up."""
 _GLUED = 2
 """Characters at most from the end of a weapon to "fire" that is shot with it."""
 _WORD = 30
@@ -52,7 +54,8 @@ def weapons_in(text: str, names: Iterable[tuple[int, int]]) -> tuple[tuple[int, 
     inside = {start for start, end in names for start in range(start, end)}
     patterns, kinds = _weapons()
     small = lowered(text)
-    pits = _PITS.search(small) is not None
+    blasts = {"mine"} if _PITS.search(small) else set()
+    blasts |= {"rocket"} if _FIREWORKS.search(small) else set()
     spots: list[tuple[int, str]] = []
     last = -_GLUED
     for number, match in patterns.first_matches(small):
@@ -62,7 +65,7 @@ def weapons_in(text: str, names: Iterable[tuple[int, int]]) -> tuple[tuple[int, 
         idle = is_idle(small, *match.span())
         if shot or idle or (kind == "storm" and _storms(text, match)):
             continue
-        spots.append((match.start(), "explosion" if pits and kind == "mine" else kind))
+        spots.append((match.start(), "explosion" if kind in blasts else kind))
     return tuple(
         (at, _specific(text, spots, at) if kind == _GENERIC else kind)
         for at, kind in _with_shooters(text, spots)
