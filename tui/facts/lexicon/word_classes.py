@@ -17,6 +17,7 @@ class Grammar(Table, frozen=True):
     anyone: Words
     articles: Words
     badly: Words
+    bands: Words
     based: Words
     be: Words
     bodies: Words
@@ -40,6 +41,7 @@ class Grammar(Table, frozen=True):
     reports: Words
     parts_of_day: Words
     sequels: Words
+    jailers: Words
     leave: Words
     leaving: Words
     listed: Labels
@@ -79,6 +81,7 @@ class Grammar(Table, frozen=True):
     stop_tags: Labels
     subjects: Labels
     taken_to: Words
+    taking: Words
     them: Words
     towards: Words
     unknown: Words

@@ -64,6 +64,8 @@ _BESIDE = frozenset(
     {"accomplice", "aide", "associate", "bodyguard", "colleague", "companion", "comrade", "friend"}
 ) | {"other", "relative", "follower"}
 """Nouns for those in whose company somebody is: a knife is none."""
+_ADVERBIALS = 12
+"""Words between a verb and the comma behind which others are told who came to the same."""
 _KIN = grammar().kin
 _ROW = 4
 """Words from somebody to those of whom they are one: "one of the three"."""
@@ -188,17 +190,35 @@ def _settled(
 
 def _comitative(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """Victims named after the verb: "4 soldiers were hurt along with 3 bystanders"."""
-    lower = index.tokens.lower
     results: list[Argument] = []
     for argument in direct:
-        end = argument.trigger.end
         results += _with_kin(index, argument)
-        for joint in _WITH:
-            if argument.side == "left" and tuple(lower[end : end + len(joint)]) == joint:
-                participant = search_right(index, end + len(joint))
-                if participant is not None and participant.nature == "people":
-                    results.append(Argument(participant, argument.trigger, "comitative", "right"))
+        if argument.side != "left":
+            continue
+        for joint in (argument.trigger.end, _past_adverbials(index, argument.trigger.end)):
+            end = _past_with(index.tokens.lower, joint)
+            participant = search_right(index, end) if end is not None else None
+            if participant is not None and participant.nature == "people":
+                results.append(Argument(participant, argument.trigger, "comitative", "right"))
     return results
+
+
+def _past_with(lower: list[str], word: int) -> int | None:
+    """Where those begin whom "along with" or the like adds, if it stands at a word."""
+    ends = (word + len(joint) for joint in _WITH if tuple(lower[word : word + len(joint)]) == joint)
+    return next(ends, None)
+
+
+def _past_adverbials(index: DocumentIndex, word: int) -> int:
+    """The comma behind where and when something was: "was held in a raid in Kerch, along with"."""
+    tokens = index.tokens
+    last = min(tokens.bounds(word - 1)[1], word + _ADVERBIALS)
+    for at in range(word, last):
+        if tokens.lower[at] == ",":
+            return at
+        if at in index.covering or at in index.harm or tokens.tags[at].startswith("VB"):
+            break
+    return word
 
 
 def _is_of_theirs(index: DocumentIndex, participant: Participant) -> bool:

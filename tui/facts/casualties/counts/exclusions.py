@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.counts.argument_search import subject
 from tui.facts.casualties.counts.living_victims import is_saved
 from tui.facts.casualties.counts.searches import is_wanted
-from tui.facts.casualties.counts.taken_people import is_hold, is_passenger
+from tui.facts.casualties.counts.taken_people import is_hold, is_lift, is_no_catch, is_passenger
 from tui.facts.casualties.index.document_index import INCLUDING
 from tui.facts.casualties.index.person_nouns import group, nature, singular
 from tui.facts.lexicon import grammar
@@ -254,6 +254,8 @@ def _is_contest(index: DocumentIndex, argument: Argument) -> bool:
 
 _EXCLUSIONS = (
     is_hold,
+    is_lift,
+    is_no_catch,
     _is_taken_place,
     _is_of_clause,
     _is_contest,

@@ -47,7 +47,11 @@ def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Arg
     ]
     arguments = [_as_hurt(index, argument, arguments) for argument in arguments]
     deaths = [k for k in arguments if k.trigger.kind == "killed"]
-    abducted = {k.participant.start for k in arguments if k.trigger.kind == "abducted"}
+    abductions = {
+        k.participant.start: k.trigger.start for k in arguments if k.trigger.kind == "abducted"
+    }
+    arrested = {k.participant.start for k in arguments if _is_arrest(k, abductions)}
+    abducted = abductions.keys() - arrested
     rest = [
         k
         for k in arguments
@@ -55,11 +59,26 @@ def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Arg
             _fatal(index, k, deaths)
             or _summed(index, k, arguments)
             or (k.trigger.kind == "captured" and k.participant.start in abducted)
+            or (k.trigger.kind == "abducted" and k.participant.start in arrested)
+            or _was_shot(index, k, deaths)
             or _is_sheltered(index, k, arguments)
             or (k.trigger.kind == "missing" and _buried_dead(index, k, deaths))
         )
     ]
     return sorted(rest, key=lambda argument: (argument.participant.start, argument.trigger.start))
+
+
+def _is_arrest(argument: Argument, abductions: dict[int, int]) -> bool:
+    """Whether people were arrested before the text says that they were taken somewhere."""
+    trigger, taken = argument.trigger, abductions.get(argument.participant.start)
+    arrest = trigger.kind == "captured" and trigger.mode == "act" and not trigger.weak
+    return arrest and taken is not None and trigger.start < taken
+
+
+def _was_shot(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> bool:
+    """Whether those who were "seized" were killed at once: "seized two herders and shot them"."""
+    seized = index.tokens.lower[argument.trigger.start].startswith("seiz")
+    return seized and any(k.participant.start == argument.participant.start for k in deaths)
 
 
 def _as_hurt(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> Argument:

@@ -47,6 +47,7 @@ from tui.facts.casualties.counts.noun_rules import (
     noun_argument,
 )
 from tui.facts.casualties.counts.searches import is_sought
+from tui.facts.casualties.counts.takers import by_taker
 from tui.facts.casualties.counts.total_rules import among_argument, toll_argument
 from tui.facts.casualties.counts.unharmed import unharmed_argument
 from tui.facts.casualties.counts.verb_rules import (
@@ -91,7 +92,7 @@ def direct_arguments(index: DocumentIndex) -> list[Argument]:
         if argument is not None and argument.participant.nature == "things":
             argument = _beside_things(index, argument)
         if argument is not None and _acceptable(index, argument):
-            results.append(argument)
+            results.append(by_taker(index, argument))
     return results
 
 

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import subject, voice
-from tui.facts.casualties.index.person_nouns import group, singular
+from tui.facts.casualties.counts.takers import doers, is_band, is_state
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.triggers import Trigger
 
-_HELD = (["held"], ["hold"], ["holds"])
-_POLICE = frozenset({"police", "authorities", "army", "navy", "military", "sheriff"})
+_HELD = (["held"], ["hold"], ["holds"], ["holding"])
+_PRONOUNS = frozenset({"it", "they", "we"})
 _WHY = frozenset({"after", "over", "for", "following"})
 """Behind "held" without "were", as in headlines: "14 held after riot"."""
 _PRISONERS = frozenset({"prisoner", "prisoners", "detainees"})
@@ -33,6 +33,12 @@ _CARE = frozenset(
     | {"ambulance", "helicopter", "custody", "court", "ruins"}
 )
 """Behind "taken", what says that people were brought to safety, care or a court."""
+_RESCUE = frozenset(
+    {"ambulance", "ambulances", "boat", "boats", "bus", "car", "coast", "coastguard", "ferry"}
+    | {"helicopter", "helicopters", "lifeboat", "navy", "rescuers", "river", "sea", "ship", "ships"}
+    | {"survivors", "taxi", "trawler", "tug", "vessel", "vessels", "water"}
+)
+"""Words of a sentence in which people are "picked up" who need help or a ride."""
 _TAKES = (["took"], ["taken"], ["takes"], ["taking"])
 
 
@@ -46,20 +52,12 @@ def is_passenger(index: DocumentIndex, argument: Argument) -> bool:
         return False
     if argument.participant.nature != "people":
         return True
+    nouns = doers(index, trigger)
     if argument.side == "left":
-        return not _is_dragged_off(index, argument)
-    return all(group([singular(noun)]) != "militants" for noun in _doers(index, trigger))
-
-
-def _doers(index: DocumentIndex, trigger: Trigger) -> list[str]:
-    """The words of who does something, with what they are of: "a group of gunmen"."""
-    head = subject(index, trigger.start)
-    if head is None or head >= trigger.start:
-        return []
-    lower, children = index.tokens.lower, index.tokens.children
-    of = [child for child in children[head] if lower[child] == "of"]
-    behind = [below for child in of for below in children[child]]
-    return [lower[word] for word in (head, *children[head], *behind)]
+        by_force = _CARE.isdisjoint(behind) and (is_state(nouns) or is_band(nouns))
+        by_force = by_force and trigger.form == "past"
+        return not (by_force or _is_dragged_off(index, argument))
+    return not is_band(nouns)
 
 
 def _is_dragged_off(index: DocumentIndex, argument: Argument) -> bool:
@@ -87,5 +85,40 @@ def is_hold(index: DocumentIndex, argument: Argument) -> bool:
         return not headline and voice(index, trigger)[0] != "passive"
     if not _PRISONERS.isdisjoint(lower[people.start : people.end]):
         return False
-    nouns = _doers(index, trigger)
-    return _POLICE.isdisjoint(nouns) and group([*map(singular, nouns)]) != "security forces"
+    nouns = doers(index, trigger)
+    theirs = trigger.form == "ing" and not _PRONOUNS.isdisjoint(nouns)
+    return not (theirs or is_state(nouns) or is_band(nouns) or _is_country(index, trigger))
+
+
+def _is_country(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Whether a state holds people in its prisons: "Israel holds 4,000 Palestinians"."""
+    head = subject(index, trigger.start)
+    return head is not None and index.tokens.entities[head] == "GPE"
+
+
+def is_no_catch(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether nobody says that people were hunted who were "caught": in crossfire, on camera.
+
+    The police catch people, and who fled is caught some time later.
+    """
+    trigger, tokens = argument.trigger, index.tokens
+    if tokens.lower[trigger.start : trigger.end] != ["caught"]:
+        return False
+    later = tokens.entities[trigger.end : trigger.end + 1] in (["DATE"], ["TIME"])
+    passive = voice(index, trigger)[0] == "passive"
+    return not (is_state(doers(index, trigger)) or (passive and later))
+
+
+def is_lift(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether people were "picked up" out of the sea or by who drives them, and by no police."""
+    trigger, tokens = argument.trigger, index.tokens
+    if tokens.lower[trigger.start : trigger.end] != ["picked", "up"]:
+        return False
+    nouns, (first, last) = doers(index, trigger), tokens.bounds(trigger.start)
+    if not _PRONOUNS.isdisjoint(nouns[:1]):  # "police said they had picked up two"
+        nouns = tokens.lower[first : trigger.start]
+    if is_state(nouns):
+        return not _RESCUE.isdisjoint(nouns)
+    if argument.side == "right":
+        return True
+    return bool(nouns) or not _RESCUE.isdisjoint(tokens.lower[first:last])
