@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import subject
+from tui.facts.casualties.counts.journeys import is_journey
 from tui.facts.casualties.counts.living_victims import is_saved
 from tui.facts.casualties.counts.searches import is_wanted
 from tui.facts.casualties.counts.taken_people import is_hold, is_lift, is_no_catch, is_passenger
@@ -50,7 +51,11 @@ _OFFSPRING = frozenset({"child", "son", "daughter", "kid", "grandchild"})
 _CASES = frozenset({"case", "cases", "charges", "counts", "firs"})
 _NEAR = 5
 """Words before a number in which stands what it is a part of."""
-_MOURNERS = frozenset({"he", "i", "she", "they", "we", "who"})
+_MOURNERS = frozenset(
+    {"he", "i", "she", "they", "we", "who", "tribe", "clan", "village", "town"}
+) | {
+    *("community", "family", "neighbourhood", "neighborhood", "parish", "regiment", "battalion"),
+}
 
 
 def is_excluded(index: DocumentIndex, argument: Argument) -> bool:
@@ -254,6 +259,7 @@ def _is_contest(index: DocumentIndex, argument: Argument) -> bool:
 
 _EXCLUSIONS = (
     is_hold,
+    is_journey,
     is_lift,
     is_no_catch,
     _is_taken_place,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.document_index import RELATIVES
+from tui.facts.numbers import FRACTIONS
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -95,6 +96,16 @@ def before_who(index: DocumentIndex, edge: int) -> Participant | None:
             named = word - 1 in index.names and lower[word + 1] in {"a", "an", "the"}
             return index.person_at(word - 1) if named else None
     return None
+
+
+def past_share(index: DocumentIndex, participant: Participant | None) -> Participant | None:
+    """The number beside which a share says how many of all those are: "400, half the village,"."""
+    if participant is None or participant.vague not in FRACTIONS:
+        return participant
+    comma = index.tokens.lower[participant.start - 1] == ","
+    counted = index.by_end.get(participant.start - comma)
+    same = counted is not None and counted.form == "number" and counted.nature == "people"
+    return counted if same else participant
 
 
 def whom_before(index: DocumentIndex, verb: int) -> Participant | None:

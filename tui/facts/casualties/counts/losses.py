@@ -22,6 +22,7 @@ _THEIRS = grammar().possessives
 _A = frozenset({"a", "an", "both"})
 _COMBATANTS = grammar().combatants
 _ACTORS = grammar().actors
+_NOBODY = frozenset({"nobody", "no-one", "one", "none"})
 _HANDS = frozenset(
     {"man", "member", "crew", "sailor", "seaman", "fisherman", "comrade", "lad", "colleague"}
     | {"hand", "soul"}
@@ -35,6 +36,11 @@ _WRECK = re.compile(
     r"|steamers?|steamship|submarine|sunk|transport|trawler|vessels?|wreck\w*)\b"
 )
 """What a text tells of in which people are lost for good."""
+_FIGHT = re.compile(
+    r"\b(?:ambush|assault|attack|battle|bombing|clash|combat|fight|fighting|massacre|offensive|raid"
+    r"|shelling|siege|skirmish|war)(?:e?s)?\b"
+)
+_PEOPLE = frozenset({"people", "person"})
 _BACK = 2
 """Sentences from a wreck to those who were lost with it."""
 _LISTED = 5
@@ -84,13 +90,15 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         fought = fought or (verb == "loss" and _of_crew(index, participant))
         fought = fought or (side == "left" and _is_wreck(index, trigger, side))
         fought = fought or (verb == "claimed" and lower[trigger.start - 1] in _DISASTERS)
+        fought = fought or _is_nobody(index, participant) or _of_fighters(index, trigger)
         return Argument(participant, trigger, "claimed-lives", side) if fought else None
     noun = singular(lower[participant.head])
     if noun == "hand" and verb.startswith("los"):
         participant = replace(participant, nature="people")
     people = lower[participant.start : participant.end]
     fell = group(people) in _COMBATANTS or noun in _HANDS | _KIN
-    fell = fell or (noun in _ABOARD | {"people", "person"} and _is_wreck(index, trigger, side))
+    fell = fell or (noun in _PEOPLE and _of_fighters(index, trigger))
+    fell = fell or (noun in _ABOARD | _PEOPLE and _is_wreck(index, trigger, side))
     theirs = " ".join(lower[participant.end : participant.end + _LISTED])
     claimed = verb.startswith("claim") or _LIVES.match(theirs) is not None
     how = _FATAL.match(theirs) or _IN_CRASH.match(theirs)
@@ -101,12 +109,27 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     return None
 
 
+def _is_nobody(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a force lost no men: "the brigade had lost nobody"."""
+    alone = participant.form == "zero" and participant.head is None
+    return alone and not _NOBODY.isdisjoint(index.tokens.lower[participant.start : participant.end])
+
+
+def _of_fighters(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Whether a sentence tells of fighting in which "we" or "they" lost people."""
+    tokens = index.tokens
+    ours = voice(index, trigger)[1] - 1
+    scope = tokens.scope(tokens.sentence_of[trigger.start])
+    told = tokens.lower[trigger.start] == "lost" and tokens.lower[ours] in {"we", "they"}
+    return told and _FIGHT.search(tokens.small, *scope) is not None
+
+
 def _counts(index: DocumentIndex, participant: Participant) -> bool:
     """Whether somebody is counted: by a number, or as "no lives"."""
     head = participant.head
     none = participant.form == "zero" and head is not None
     lives = none and head is not None and singular(index.tokens.lower[head]) == "life"
-    return participant.form in {"number", "vague"} or lives
+    return participant.form in {"number", "vague"} or lives or _is_nobody(index, participant)
 
 
 def _lost(index: DocumentIndex, trigger: Trigger) -> tuple[Participant | None, Side]:

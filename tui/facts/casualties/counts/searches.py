@@ -19,7 +19,7 @@ _RESCUE = frozenset(
     }
 )  # fmt: skip
 """Words of a sentence in which a search is for those who are in need."""
-_UNFOUND = frozenset({"no", "yet", "contact"})
+_UNFOUND = frozenset({"no", "nothing", "yet", "contact"})
 """Words of a phrase that says by itself that people are lost: "no word of", "yet to find"."""
 _AT_SEA = frozenset(
     {"boater", "climber", "crewman", "diver", "fisherman", "hiker", "kayaker", "miner"}

@@ -18,11 +18,13 @@ from tui.facts.casualties.counts.argument_search import (
 from tui.facts.casualties.counts.clauses import before_clause, in_clause, of_clause_before
 from tui.facts.casualties.counts.far_search import (
     before_who,
+    past_share,
     search_far_left,
     search_far_right,
     tells_victims,
     whom_before,
 )
+from tui.facts.casualties.counts.listed_as import listed_as
 from tui.facts.casualties.index.document_index import (
     INCLUDING,
     RELATIVES,
@@ -154,7 +156,7 @@ def _parsed(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 def to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -> Argument | None:
     """Find who came to harm before a verb's first word, `edge`."""
     told = before_who(index, edge)
-    participant = told or _whole(index, search_left(index, edge), edge)
+    participant = told or _whole(index, past_share(index, search_left(index, edge)), edge)
     if participant is None and index.tokens.lower[edge - 1 : edge] == ["they"]:
         return _they(index, trigger, edge)
     reaches = edge < trigger.start or trigger.mode == "fall"
@@ -278,6 +280,7 @@ def state_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     _, edge = voice(index, trigger)
     if index.tokens.lower[trigger.start] not in _RESULTS:
         argument = _made(index, trigger) or to_the_left(index, trigger, edge, "state")
+        argument = argument or listed_as(index, trigger)
         if argument is not None:
             return argument
     for word in range(trigger.start - 1, max(first, trigger.start - _FAR) - 1, -1):
