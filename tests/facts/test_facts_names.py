@@ -128,3 +128,20 @@ def test_no_text_breaks_it(text: str):
 def test_the_same_text_gives_the_same_names():
     text = "Moscow and Kyiv met in Geneva, Switzerland, said Ann Lee, a clerk. Lee left for Paris."
     assert names_in(text) == names_in(text)
+
+
+def test_a_text_without_commas_says_behind_a_name_what_somebody_is():
+    text = (
+        "Shells fell on the market of the town on Monday and killed nine people the police said. "
+        "Omar Haddad a baker who lost his shop said that it was the third attack in a week. "
+        "Salma Nasser the nurse whose clinic was hit said she had no more blood. The guards Karim "
+        "Aziz 41 and Walid Sabri 29 were found dead beside the gate on Tuesday and a third was "
+        "taken to a hospital in the capital where he died two hours later of his wounds."
+    )
+    people = names_in(text).people
+    assert [(person.name, person.role) for person in people] == [
+        ("Omar Haddad", "baker"),
+        ("Salma Nasser", "nurse"),
+        ("Karim Aziz", "guard"),
+        ("Walid Sabri", "guard"),
+    ]

@@ -19,6 +19,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _NO_OFFICE = name_words().no_office
 _HUMAN = ("er", "or", "ist", "eer", "ian", "ant", "ee", "man", "woman", "mate", "ster")
 """Endings of nouns for what people do or are."""
+_GOES_ON = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+"""Classes of words that can belong to a phrase before them."""
 _LINKED = LINKS | QUALIFIERS
 
 
@@ -27,8 +29,9 @@ def role_after(context: NameContext, last: int) -> str | None:
     doc = context.doc
     last = behind_nickname(doc, last)
     opened = _low(context, last) in {",", "(", "–", "-", "—"}
-    if context.stripped and _low(context, last) in {"the", "a", "an"}:
-        return _unmarked(context, last)
+    behind = last + _low(context, last).isdigit()
+    if context.stripped and _low(context, behind) in _ARTICLES:
+        return _unmarked(context, behind)
     index = _skip_age(context, last + 1) if opened else last
     if not opened and _low(context, index) in {"is", "was"}:
         index += 1
@@ -69,7 +72,7 @@ def _unmarked(context: NameContext, index: int) -> str | None:
     """A role that has lost its commas: "X the antiquities chief said"."""
     stop = _forward(context, index + 1)
     role = _role_in(context, index + 1, stop, opened=True)
-    over = stop >= len(context.doc) or context.doc[stop].pos_ in {"VERB", "AUX", "PUNCT"}
+    over = stop >= len(context.doc) or context.doc[stop].pos_ not in _GOES_ON
     return role if role and over else None
 
 

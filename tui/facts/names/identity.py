@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
+from tui.facts.names.anaphoric_roles import weaker_roles
 from tui.facts.names.apposition import belongs, leads, role_after
 from tui.facts.names.best_role import best, is_rank, is_short, says_what, without_age
 from tui.facts.names.counterparts import is_counterpart, office
-from tui.facts.names.credit_lines import agent_role, credit
+from tui.facts.names.credit_lines import credit
 from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.name_context import capital
 from tui.facts.names.offices_given import given_office
 from tui.facts.names.other_names import other_names
 from tui.facts.names.person_spans import is_shared
-from tui.facts.names.roles import kin, role_before, shared_role
+from tui.facts.names.roles import kin, role_before
+from tui.facts.names.shared_roles import shared_role
 from tui.model import Person
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from tui.facts.names.name_context import NameContext
     from tui.model import Span
-
 
 _KIN = name_words().kin
 _SHORTLY = 400
@@ -196,8 +197,7 @@ def _roles(context: NameContext, people: list[PersonRecord], spans: list[tuple[i
             related = _of_relative(context, people, person, first, prefix_role)
             person.weaker.extend(role for role in (related,) if role)
             prefix_role = None
-        doer = agent_role(context, first)
-        person.weaker.extend([doer] if doer else [])
+        person.weaker.extend(weaker_roles(context, first))
         credited = credit(context, first)
         credited = credited or (None if listed else shared_role(context, first))
         given = given_office(context, first, last)

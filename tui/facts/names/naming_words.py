@@ -37,6 +37,17 @@ def _naming_verb(doc: list[Token], last: int) -> int | None:
     return None
 
 
+def named_back(doc: list[Token], first: int) -> int | None:
+    """Find the verb that names whom a pronoun means: "He was named locally as X"."""
+    near = range(first - 2, max(0, first - 5), -1)
+    verb = next((at for at in near if doc[at].lower_ in _NAMED), 0)
+    if verb == 0 or doc[first - 1].lower_ != "as":
+        return None
+    by_object = doc[verb + 1].lower_ in {"her", "him"} and verb + 2 == first - 1
+    is_subject = not {"he", "she"}.isdisjoint(token.lower_ for token in doc[verb].lefts)
+    return verb if by_object or is_subject else None
+
+
 def past_age(doc: list[Token], last: int) -> int:
     """Find where an age before a name begins: "Their grandson, 9-year-old X"."""
     words = [token.lower_ for token in doc[max(0, last - 5) : last]]

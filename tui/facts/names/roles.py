@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import name_words
+from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES
 from tui.facts.names.name_context import capital, parts, point
 from tui.facts.names.naming_words import before_naming, past_age
@@ -35,6 +35,9 @@ _OWNERS = name_words().role_owners
 _ALIAS = 8
 """Words of "who gave his name only as"."""
 _IN_TEXT = name_words().in_text
+_SUBJECTS = grammar().subjects
+_OF_SOMEBODY = frozenset({"his", "her", "their"})
+_IN_LAW = ["-", "in", "-", "law"]
 _SEEKING = frozenset(
     {"candidate", "nominee", "contender", "challenger", "aspirant", "hopeful", "applicant"}
 )
@@ -44,7 +47,8 @@ def role_before(context: NameContext, first: int) -> str | None:
     """Find the role that ends where a name begins: "Iraqi Prime Minister X", "the lawyer, X,"."""
     end = grade_start(context.doc, first)
     end = posted_in(context, first) if end == first else end
-    role = _role_by_alias(context, first) or told_office(context, first, _role_to(context, end))
+    role = _role_by_alias(context, first) or _by_marriage(context, first)
+    role = role or told_office(context, first, _role_to(context, end))
     if role is None or end == first or context.doc[end].text == "(":
         return role
     joint = "" if context.doc[end].text == "-" else " "
@@ -55,9 +59,20 @@ def _role_by_alias(context: NameContext, first: int) -> str | None:
     """The role of who only gives a name: "its spokesman, who uses the name X"."""
     doc = context.doc
     ahead = range(first - 1, max(1, first - _ALIAS), -1)
-    who = next((at for at in ahead if doc[at].lower_ == "who" and doc[at - 1].text == ","), None)
-    named = who is not None and any(token.lower_ == "name" for token in doc[who:first])
-    return _apposed(context, who - 1) if who is not None and named else None
+    who = next((at for at in ahead if doc[at].lower_ == "who"), None)
+    if who is None or all(token.lower_ != "name" for token in doc[who:first]):
+        return None
+    return _apposed(context, who - (doc[who - 1].text == ","))
+
+
+def _by_marriage(context: NameContext, first: int) -> str | None:
+    """The role of a relative in law, who belongs to somebody that is named: "Roe's son-in-law"."""
+    doc = context.doc
+    last = first - (first > 0 and doc[first - 1].text == ",") - len(_IN_LAW)
+    if last < 2 or [token.lower_ for token in doc[last : last + len(_IN_LAW)]] != _IN_LAW:
+        return None
+    relative = None if doc[last - 2].lower_ in _OF_SOMEBODY else _apposed(context, last)
+    return f"{relative}-in-law" if relative else None
 
 
 def _role_to(context: NameContext, first: int) -> str | None:
@@ -72,6 +87,7 @@ def _role_to(context: NameContext, first: int) -> str | None:
     elif _addressed(doc, last):
         return _apposed(context, last - 2 - point(doc, last - 1))
     start = _own_start(context, _back(context, last), last)
+    start = max(start, doc[last - 1].left_edge.i) if comma and _opens_clause(doc, last) else start
     heads = [i for i in range(start, last) if is_head(doc[i])]
     start = _past_other(doc, start, heads)
     heads = [i for i in range(start, last) if is_head(doc[i])]
@@ -121,7 +137,14 @@ def _adverbial(context: NameContext, last: int) -> bool:
     dated = (token for token in doc[start + 2 : last] if token.lower_ in {"a", "an"})
     if any(doc[token.i - 1].ent_type_ in {"DATE", "TIME", "GPE"} for token in dated):
         return False  # "On Tuesday a shepherd, X, was"
+    if _opens_clause(doc, last):
+        return False
     return doc[start].lower_ in _IN_TEXT and not any(token.text == "," for token in between)
+
+
+def _opens_clause(doc: list[Token], last: int) -> bool:
+    """Whether a verb behind has a noun for its subject: "On the last day her aunt, X, spoke"."""
+    return doc[last - 1].dep_ in _SUBJECTS and doc[last - 1].head.i > last
 
 
 def _addressed(doc: list[Token], last: int) -> bool:
@@ -254,21 +277,6 @@ def _heads_phrase(context: NameContext, start: int, last: int, heads: list[int])
     return stop - 1 in heads
 
 
-def shared_role(context: NameContext, first: int) -> str | None:
-    """Find the role that a list of people shares: "by daughters X and Y"."""
-    doc = context.doc
-    start = first
-    while start > 0 and (
-        context.taken.get(start - 1) == "person"
-        or doc[start - 1].lower_ in {",", "and", "of", "-", "–", "—", ":"}
-        or (doc[start - 1].pos_ == "PROPN" and doc[start - 2].lower_ in {"of", "from"})
-    ):
-        start -= 1
-    if start == first or start < 1 or not plural(doc[start - 1 - point(doc, start - 1)]):
-        return None
-    return role_before(context, start)
-
-
 def kin(context: NameContext, first: int, role: str | None) -> bool:
     """Tell whether a role is only kinship to whom "his" or "their" means: "his brother, X"."""
     if role is None or role.casefold() not in _KIN:
@@ -277,4 +285,4 @@ def kin(context: NameContext, first: int, role: str | None) -> bool:
     start = first - 2 if doc[first - 1].text == "," else first - 1
     while start > 0 and doc[start].lower_ in _KIN:
         start -= 1
-    return doc[start].lower_ in {"his", "her", "their"}
+    return doc[start].lower_ in _OF_SOMEBODY
