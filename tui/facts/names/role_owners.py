@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import grammar, name_words
-from tui.facts.names.lexicon import ORGANISED
+from tui.facts.lexicon import grammar, name_words, people
+from tui.facts.names.lexicon import ORGANISED, ROLES
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from tui.facts.names.name_context import NameContext
 
 _BODIES = name_words().bodies
@@ -20,6 +23,8 @@ _GROUPS = name_words().group_heads
 _SUBJECTS = grammar().subjects
 _BESIDE = frozenset({"compound", "amod", "nmod", "poss", "punct", "case"})
 """How words hang on the noun of a body that are part of what it is called."""
+_HUMAN = ("er", "or", "ist", "ian", "ee", "man")
+"""Endings of nouns that mostly are of people."""
 _BACK = 2
 """Sentences in which "it" leads back to what the one before was about."""
 _WATCHING = frozenset({"agency", "charity", "monitor", "observatory", "watchdog"})
@@ -80,11 +85,41 @@ def _subject(context: NameContext, end: int, back: int = _BACK) -> str | None:
         while context.taken.get(last + 1) == "org":
             last += 1
         return context.text(first, last + 1)
-    if doc[at].lower_ not in _HEADS:
+    if doc[at].lower_ not in _HEADS and not _is_thing(doc[at]):
         return None
     while first > start and doc[first - 1].dep_ in _BESIDE:
         first -= 1
     return context.text(first, last + 1)
+
+
+@functools.cache
+def _person_nouns() -> frozenset[str]:
+    return ROLES.union(people().generic, people().other, *people().groups.values())
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a noun means something that has people: "a boat", "the council of elders"."""
+    if token.tag_ != "NN" or token.ent_type_ in {"DATE", "TIME", "CARDINAL"}:
+        return False
+    return token.lower_ not in _person_nouns() and not token.lower_.endswith(_HUMAN)
+
+
+def owner_of(context: NameContext, index: int) -> str | None:
+    """Find the body that "its" or "whose" at a token means."""
+    if context.doc[index].lower_ == "whose":
+        return _owner_of_clause(context, index)
+    return owner_before(context, index + 1, "its")
+
+
+def _owner_of_clause(context: NameContext, index: int) -> str | None:
+    """The body whose clause begins at "whose": "the shelter, whose director"."""
+    doc = context.doc
+    last = index - (index > 0 and doc[index - 1].text == ",")
+    first = last
+    while first > 0 and doc[first - 1].pos_ in {"ADJ", "NOUN", "PROPN"}:
+        first -= 1
+    fits = first < last and (doc[last - 1].lower_ in _HEADS or _is_thing(doc[last - 1]))
+    return context.text(first, last) if fits else None
 
 
 def _may_be(name: str, kind: str | None, called: str, *, near: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words, people
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms
-from tui.facts.names.role_owners import owner_before
+from tui.facts.names.role_owners import owner_before, owner_of
 from tui.facts.parsing import lemma
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _ENDINGS = tuple(name_words().role_endings)
 _GROUPS = name_words().group_heads
 _IDLE = name_words().role_idle
 _SHORT_TITLES = frozenset({"sen", "rep", "sgt", "lt", "gov", "gen", "col", "capt", "ofc"})
+_OWNING = frozenset({"its", "whose"})
 _CLOSING = frozenset({"'s", ",", "-", "'", "’", '"', "”"})
 """What may stand behind a role and is no part of it."""
 _UNCLOSED = re.compile(r"(?:^|(?<=\s))['‘“\"](?=\w)(?!.*['’”\"])")
@@ -71,7 +72,7 @@ _SHOUTED = 9
 def role_text(context: NameContext, start: int, last: int) -> str | None:
     """Find the role that the tokens spell; None where only a form of address is left."""
     doc = context.doc
-    owned = start > 0 and doc[start - 1].lower_ == "its"
+    owns = doc[start - 1].lower_ if start > 0 else ""
     start = _past_bracket(context, start, last)
     while start < last and doc[start].lower_ in _IDLE:
         start += 1
@@ -88,7 +89,7 @@ def role_text(context: NameContext, start: int, last: int) -> str | None:
     if len(lows) > 1 and _is_body(context, start, lows[0]):
         return _of_group(context, start, last) or context.text(start, last)
     role = _UNCLOSED.sub("", context.text(start, last))
-    if owned and len(lows) == 1 and (name := owner_before(context, start, "its")):
+    if owns in _OWNING and len(lows) == 1 and (name := owner_of(context, start - 1)):
         return f"{role} of {name}"
     if not plural(doc[last - 2 if doc[last - 1].text == "." else last - 1]):
         return role

@@ -36,7 +36,6 @@ _ALIAS = 8
 """Words of "who gave his name only as"."""
 _IN_TEXT = name_words().in_text
 _SUBJECTS = grammar().subjects
-_OF_SOMEBODY = frozenset({"his", "her", "their"})
 _IN_LAW = ["-", "in", "-", "law"]
 _SEEKING = frozenset(
     {"candidate", "nominee", "contender", "challenger", "aspirant", "hopeful", "applicant"}
@@ -66,12 +65,12 @@ def _role_by_alias(context: NameContext, first: int) -> str | None:
 
 
 def _by_marriage(context: NameContext, first: int) -> str | None:
-    """The role of a relative in law, who belongs to somebody that is named: "Roe's son-in-law"."""
+    """The role of a relative in law: "Roe's son-in-law, X"."""
     doc = context.doc
     last = first - (first > 0 and doc[first - 1].text == ",") - len(_IN_LAW)
-    if last < 2 or [token.lower_ for token in doc[last : last + len(_IN_LAW)]] != _IN_LAW:
+    if last < 1 or [token.lower_ for token in doc[last : last + len(_IN_LAW)]] != _IN_LAW:
         return None
-    relative = None if doc[last - 2].lower_ in _OF_SOMEBODY else _apposed(context, last)
+    relative = _apposed(context, last)
     return f"{relative}-in-law" if relative else None
 
 
@@ -285,4 +284,4 @@ def kin(context: NameContext, first: int, role: str | None) -> bool:
     start = first - 2 if doc[first - 1].text == "," else first - 1
     while start > 0 and doc[start].lower_ in _KIN:
         start -= 1
-    return doc[start].lower_ in _OF_SOMEBODY
+    return doc[start].lower_ in {"his", "her", "their"}
