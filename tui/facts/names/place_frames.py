@@ -40,6 +40,13 @@ _LENGTHS = frozenset({"kilometres", "kilometers", "km", "kms", "miles"})
 _FIRED = frozenset({"shelling", "bombardment", "mortar", "artillery"})
 _FLOWING = frozenset({"river", "stream", "tributary", "volcano"})
 _ALONG = frozenset({"the", "on", "along", "overlooking", "at", "near"})
+_SPANNING = frozenset(
+    {"barrage", "bridge", "bridges", "dam", "dike", "dyke", "embankment", "ferry", "footbridge"}
+    | {"ford", "levee", "weir"}
+)
+"""What is built over a river or along it."""
+_SHORES = frozenset({"bank", "banks", "headwaters", "mouth", "riverbank", "shore", "shores"})
+_CROSSING = frozenset({"cross", "crossed", "crosses", "crossing", "forded", "swam"})
 _AGE = 2
 """Words before "of" that an age takes with its comma, and those of a street's name."""
 
@@ -69,7 +76,7 @@ def _is_certain(doc: list[Token], at: int, last: int) -> bool:
     if _is_beset(doc, at) or _is_home(doc, at, last) or _is_behind_street(doc, at, last):
         return True
     way = doc[at].lower_ == "to" and doc[at - 1].lower_ in _WORDS.ways
-    way = way or doc[at].text in _FLOWING or _is_under_way(doc, at)
+    way = way or doc[at].text in _FLOWING or _is_under_way(doc, at) or _is_waterside(doc, at)
     owned = way or _is_apposed(doc, at, last) or _belongs(doc, at) or _has_people(doc, at)
     return owned or _is_measured(doc, at) or _is_housed(doc, at)
 
@@ -110,6 +117,15 @@ def _is_under_way(doc: list[Token], at: int) -> bool:
     """Whether somebody is on the way there: "on her way to X"."""
     ahead = [token.lower_ for token in doc[max(0, at - 3) : at + 1]]
     return ahead[-2:] == ["way", "to"] and ahead[0] in {"on", "along"}
+
+
+def _is_waterside(doc: list[Token], at: int) -> bool:
+    """Whether a river is named, which has an article: "the bridge over the X", "crossed the X"."""
+    if at < _AGE or doc[at].text != "the":
+        return False
+    ahead, noun = doc[at - 1].lower_, doc[at - 2].lower_
+    spanned = noun in _SPANNING and ahead in {"over", "across", "along", "on"}
+    return spanned or (noun in _SHORES and ahead == "of") or ahead in _CROSSING
 
 
 def _is_beset(doc: list[Token], at: int) -> bool:
