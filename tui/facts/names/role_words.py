@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words, people
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms
+from tui.facts.names.name_context import capital
 from tui.facts.names.role_owners import owner_before, owner_of
 from tui.facts.parsing import lemma
 
@@ -33,6 +34,7 @@ _ENDINGS = tuple(name_words().role_endings)
 _GROUPS = name_words().group_heads
 _IDLE = name_words().role_idle
 _SHORT_TITLES = frozenset({"sen", "rep", "sgt", "lt", "gov", "gen", "col", "capt", "ofc"})
+_RANKED = (ORGANISED - {"rebels", "fighters"}) | name_words().administered | name_words().typed_ends
 _OWNING = frozenset({"its", "whose"})
 _CLOSING = frozenset({"'s", ",", "-", "'", "’", '"', "”"})
 """What may stand behind a role and is no part of it."""
@@ -133,3 +135,21 @@ def _of_group(context: NameContext, start: int, last: int) -> str | None:
         begin += 1
     name = owner_before(context, start, context.doc[start].lower_)
     return f"{context.text(begin, last)} of {name}" if name and begin < last else None
+
+
+def past_stray(doc: list[Token], start: int, last: int) -> int:
+    """Find where a title begins behind a small noun of another phrase: "from the forest Col. X".
+
+    Only what has ranks of its own stands small before a title: "police Capt. X", "state Rep. X".
+    """
+    ahead = start - 1 - (start > 0 and doc[start - 1].lower_ == "the")
+    if ahead > 0 and doc[ahead].lower_ == "of" and is_head(doc[ahead - 1]):
+        return start  # "director of media operations Gen. X"
+    for at in range(last - 2, start - 1, -1):
+        token = doc[at]
+        small = token.pos_ == "NOUN" and token.text.islower() and token.lower_ not in _RANKED
+        if not small or not capital(doc[at + 1]) or not any(map(is_head, doc[at + 1 : last])):
+            continue
+        own = is_head(token) and token.tag_ != "NNS"
+        return start if own or any(map(is_head, doc[start:at])) else at + 1
+    return start

@@ -17,6 +17,7 @@ from tui.facts.names.role_words import (
     QUALIFIERS,
     WITHIN,
     is_head,
+    past_stray,
     plural,
     role_text,
 )
@@ -87,6 +88,7 @@ def _role_to(context: NameContext, first: int) -> str | None:
         return _apposed(context, last - 2 - point(doc, last - 1))
     start = _own_start(context, _back(context, last), last)
     start = max(start, doc[last - 1].left_edge.i) if comma and _opens_clause(doc, last) else start
+    start = past_stray(doc, start, last)
     heads = [i for i in range(start, last) if is_head(doc[i])]
     start = _past_other(doc, start, heads)
     heads = [i for i in range(start, last) if is_head(doc[i])]
