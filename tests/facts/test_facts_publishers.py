@@ -55,6 +55,48 @@ RELEASES = {
         ),
         None,
     ),
+    "whose press office it is from": (
+        "The night in the province",
+        (
+            "Press service of the Kasai Regional Military Administration, 4 May 2026\n\n"
+            "Two drones came down near Demba. A miller was killed there."
+        ),
+        "Kasai Regional Military Administration",
+    ),
+    "who it says has prepared it": (
+        "Situation report No. 7",
+        (
+            "This bulletin has been prepared by the National Disaster Office (NDO) with its "
+            "partners.\n\nHIGHLIGHTS\n\n• Sixteen people were killed by the storm in Demba."
+        ),
+        "National Disaster Office (NDO)",
+    ),
+    "whose update it is": (
+        "UNHCR Weekly Operational Update",
+        "Convoys reached Demba on Tuesday. Three drivers were killed when a lorry hit a mine.",
+        "UNHCR",
+    ),
+    "whose findings a dateline stands before": (
+        "New counts for May",
+        (
+            "DEMBA — The Kasai Network for Human Rights today published the results of its survey "
+            "of prisons. Twelve inmates were killed in a fire."
+        ),
+        "Kasai Network for Human Rights",
+    ),
+    "who hands it to newspapers": (
+        "Bandits flee the hills",
+        (
+            "PRESS RELEASE. Kasai Regional Police Command Demba. Patrols met bandits in the hills. "
+            "Nine bandits were killed. The Kasai Regional Police Command thanks all who helped."
+        ),
+        "Kasai Regional Police Command",
+    ),
+    "a number of an agency's update": (
+        "UNHCR camp burns - Update 2",
+        "A camp near Demba burned down on Monday. Three children were killed.",
+        None,
+    ),
     "no release": (
         "Aid workers flee Demba",
         (

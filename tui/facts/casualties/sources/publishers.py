@@ -31,8 +31,15 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """What a title calls a text that an organisation publishes."""
+_TITLED_AS = re.compile(
+    r"(?: [A-Z][\w-]*)*"
+    r" (?:Briefing|Bulletin|Communiqu[ée]|Digest|Review|Roundup|Sitrep|Summary|Update)\b(?! \d)"
+)
+"""How a title ends that has only an organisation and the kind of text that it sends out."""
 _OPENS = re.compile(
-    r"\s*(?:[A-Z][\w/, ]{2,30}[,:] )?(?:\d{1,2} [A-Z]\w+ \d{4} ?[-–—:]? )?(?:the )?", re.IGNORECASE
+    r"\s*(?:[A-Z][\w/, ]{2,30}[,:] )?(?:\d{1,2} [A-Z]\w+ \d{4} ?[-–—:]? )?(?:the )?"
+    r"(?:(?:press|media|information) (?:service|office|department|cent(?:er|re)) of (?:the )?)?",
+    re.IGNORECASE,
 )
 _MONTHS = "|".join(name for name in calendar.month_name if name)
 _DATED = re.compile(rf"[\s,:–—-]+(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\b")
@@ -66,10 +73,21 @@ _CONFIDED = re.compile(
 _FOR_RELEASE = re.compile(r"\bimmediate release\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r" (?:\([A-Z]+\) )?(?:announce[sd]|identifie[sd])\b")
 _RELEASES = re.compile(
-    r" (?:\([A-Z]+\) )?(?:has |have )?(?:today )?(?:releas|publish|issu)(?:ed|e?s)"
-    r" (?:its|a|the|his|their|this) (?:[\w-]+ ){0,4}(?:report|statement|update|bulletin)\b"
+    r" (?:\([A-Z]+\) )?(?:has |have )?(?:today )?(?:releas|publish|issu)(?:ed|e?s) (?:today )?"
+    r"(?:its|a|the|his|their|this) (?:[\w-]+ ){0,4}"
+    r"(?:report|statement|update|bulletin|results|findings|figures|assessments?|tally)\b"
 )
 """How a text begins that says whose report it sums up."""
+_HEAD_OF_TEXT = 200
+"""Characters in which a text says whose report it is, behind a dateline and its repeated title."""
+_ISSUED = re.compile(
+    r"\b(?:this|the) (?:[\w-]+ ){0,2}(?:report|statement|release|update|bulletin|briefing|summary)"
+    r" (?:is|was|has been) (?:[a-z]+ )?(?:compiled|issued|prepared|produced|published|released) "
+    r"(?:[a-z]+ )?by (?P<by>[^.;\n]+)"
+)
+"""How a text says whose it is: "This bulletin is prepared by"."""
+_RELEASE = re.compile(r"\s*(?:press|media|news) release\b")
+"""What a text opens with that a body hands to newspapers."""
 _OWN_TEXT = frozenset(
     {"report", "statement", "release", "update", "bulletin", "mission", "network", "organisation"}
     | {"organization", "command", "agency"}
@@ -87,27 +105,42 @@ def publisher(tokens: TokenTable, mentions: Mentions) -> str | None:
     bodies = [each for each in mentions.organisations if each[3] not in _OTHERS]
     if side is not None or not bodies:
         return side
-    return next(
-        (
-            name
-            for start, end, name, _ in bodies
-            if _publishes(tokens.text, start, end, tokens.title_end)
-        ),
-        None,
-    ) or _first_person(tokens.text, tokens.title_end, bodies)
+    publishing = (
+        name
+        for start, end, name, _ in bodies
+        if _publishes(tokens.text, start, end, tokens.title_end)
+    )
+    issuer = next(publishing, None) or _issuer(tokens, bodies)
+    return issuer or _first_person(tokens.text, tokens.title_end, bodies)
+
+
+def _issuer(tokens: TokenTable, bodies: list[tuple[int, int, str, str | None]]) -> str | None:
+    """The organisation by which a text says that it is issued, or in the head of a release."""
+    body = tokens.title_end
+    issued = _ISSUED.search(tokens.small, body)
+    if issued is not None:
+        first, last = issued.span("by")
+        return next((name for start, _, name, _ in bodies if first <= start < last), None)
+    if _RELEASE.match(tokens.small, body) is None:
+        return None
+    head = tokens.text[body : body + _HEAD_OF_TEXT]
+    return next((name for _, _, name, _ in bodies if name in head), None)
 
 
 def _publishes(text: str, start: int, end: int, body: int) -> bool:
     """Whether what stands around an organisation's name says that the text is its own."""
     if end <= body:
-        heads = start == 0 and _AT_TITLE.match(text, end, body) is not None
+        patterns = (_AT_TITLE, _RELEASES, _TITLED_AS)
+        heads = start == 0 and any(p.match(text, end, body) is not None for p in patterns)
         return heads or _WRITTEN.search(text, 0, body) is not None
     if _OF_ACTIVISTS.match(text, end) or _CONFIDED.search(text, body, start):
         return True
     if _FOR_RELEASE.search(text, body, start):
         return _ANNOUNCES.match(text, end) is not None
+    if start < body + _HEAD_OF_TEXT and _RELEASES.match(text, end):
+        return True
     opens = _OPENS.fullmatch(text, body, start) is not None
-    own = _DATED.match(text, end) or _RELEASES.match(text, end) or _AT_TITLE.match(text, end)
+    own = _DATED.match(text, end) or _AT_TITLE.match(text, end)
     return opens and own is not None
 
 
