@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
-    r"|by (?:the )?(?:count|tally|estimate|reckoning) of|sources?:"
+    r"|(?:was|were|been) told by|by (?:the )?(?:count|tally|estimate|reckoning) of|sources?:"
     r"|by(?= (?:(?! by )[^.,;\n]){2,40} (?:count|tally|estimate|reckoning)\b)"
     r"|(?:communicated|announced|reported|confirmed|identified|released|issued|published|stated"
     r"|recorded|registered|documented|counted|verified|logged|broadcast|aired) by"
@@ -65,7 +65,7 @@ _REPORT = re.compile(
 )
 """A report whose words are told behind "that", be they true or not."""
 _LIST = re.compile(
-    r"\b(?:list|count|tally|toll|estimate|figure|survey)s? (?:by|from)\s+"
+    r"\b(?:list|count|tally|toll|estimate|figure|report|survey)s? (?:by|from)\s+"
     r"(?=[^.,;\n]{4,60}?\b(had|has|have|named|names|lists)\b)"
 )
 """A list of somebody's, and the verb behind it: "a list by the union had 15 dead"."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import nature
-from tui.facts.casualties.sources.speaker_phrases import TALLIES, owner_of_tally, person_near, reach
+from tui.facts.casualties.sources.speaker_phrases import (
+    TALLIES,
+    owner_of_tally,
+    person_near,
+    reach,
+    with_owner,
+)
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -55,7 +61,7 @@ def speaker_at(
         named = mentions.opened.get(tokens.starts[stop + 1])
     if named is not None or not _can_tell(tokens.lower[word:stop], strict=strict):
         return named
-    return " ".join(tokens.slice(begin, stop).split())
+    return " ".join(tokens.slice(begin, with_owner(tokens, mentions, stop - 1)).split())
 
 
 def _is_time(tokens: TokenTable, begin: int) -> bool:

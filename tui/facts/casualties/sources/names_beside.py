@@ -32,6 +32,9 @@ def titled(tokens: TokenTable, mentions: Mentions, verb: int, subjects: list[int
 
     Of "the deputy chief of police Ann Lee" the name stands right before the verb.
     """
+    spokesman = _spokesman_named(tokens, mentions, verb)
+    if spokesman is not None:
+        return spokesman
     for subject in subjects:
         if subject >= verb - 1:
             continue
@@ -50,6 +53,27 @@ def titled(tokens: TokenTable, mentions: Mentions, verb: int, subjects: list[int
     return None
 
 
+def _spokesman_named(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
+    """The person of whom copy without commas says next for whom they speak.
+
+    As in "Ann Lee a spokeswoman for the union said".
+    """
+    first = max(tokens.bounds(verb)[0], verb - _ASIDE)
+    start = verb
+    while start > first and tokens.tags[start - 1].startswith((*_PHRASED, "CD")):
+        start -= 1
+        if tokens.lower[start].startswith("spokes"):
+            break
+    else:
+        return None
+    start -= 1
+    while start > first and tokens.tags[start].startswith(("DT", "JJ", "VBN", "HYPH")):
+        start -= 1
+    name = mentions.covering(tokens.starts[start])
+    aside = tokens.deps[start] in {"dobj", "pobj"}  # "They killed Roe, a spokesman for X said"
+    return name if name in mentions.persons and not aside else None
+
+
 def name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
     """Find the organisation that ends right before a verb, be it "the Observatory monitor said"."""
     word = verb - 1
@@ -57,16 +81,21 @@ def name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -
         word -= 1
     name = mentions.covering(tokens.starts[word]) if word >= first else None
     proper = name is not None and name[0].isupper() and name not in mentions.persons
-    return name if proper and not _is_home(tokens, mentions, word, first) else None
+    return name if proper and not _is_where(tokens, mentions, word, first) else None
 
 
-def _is_home(tokens: TokenTable, mentions: Mentions, word: int, first: int) -> bool:
-    """Whether a name says where somebody without one is from: "a shepherd from Amadiya said"."""
+def _is_where(tokens: TokenTable, mentions: Mentions, word: int, first: int) -> bool:
+    """Whether a name says where somebody is from or wrote it.
+
+    As in "a shepherd from Amadiya said", or "he wrote on Facebook, blaming".
+    """
     start = word
     while start > first and mentions.covering(tokens.starts[start - 1]) == mentions.covering(
         tokens.starts[word]
     ):
         start -= 1
+    if start > first and tokens.lower[start - 1] == "on":
+        return True
     somebody = start > first + 1 and nature(tokens.lower[start - 2]) == "people"
     spoken = tokens.lower[start - 2] in _SPEAK_FOR
     return somebody and tokens.lower[start - 1] == "from" and not spoken

@@ -32,7 +32,11 @@ _OF_WHOM = frozenset({"at", "in", "from", "of", "for", "with"})
 _SPEAK_FOR = grammar().speak_for
 _SEATED = frozenset({"in", "of"})
 """What stands between a source without a name and where it is: "residents of Maungdaw"."""
-_BRANCHES = frozenset({"arm", "branch", "chapter", "department", "division", "section", "wing"})
+_BRANCHES = frozenset(
+    {"arm", "branch", "bureau", "center", "centre", "chapter", "committee", "department", "desk"}
+    | {"directorate", "division", "office", "section", "unit", "wing"}
+)
+"""Parts of a body, which say little without whose they are."""
 _STAFF = frozenset({"member", "members", "staff", "medics", "doctors", "lawyers", "leaders"})
 """People of a body who speak for it without a name: "medics of the Red Crescent"."""
 TALLIES = frozenset(
@@ -102,7 +106,7 @@ def _self_named(tokens: TokenTable, mentions: Mentions, head: int) -> str | None
 
 def _as_said(tokens: TokenTable, mentions: Mentions, start: int, head: int) -> str:
     """The words of a noun phrase, with the short form that stands beside them."""
-    end = _with_owner(tokens, mentions, head)
+    end = with_owner(tokens, mentions, head)
     said = " ".join(tokens.slice(start, end).split())
     letters = _LETTERS.match(tokens.text, tokens.ends[end - 1])
     return f"{said} ({letters[1] or letters[2]})" if letters is not None else said
@@ -149,7 +153,7 @@ def _somebodys(tokens: TokenTable, start: int, head: str) -> bool:
     return owner in {"its", "our", "my"} or (owner == "their" and nature(head) != "people")
 
 
-def _with_owner(tokens: TokenTable, mentions: Mentions, head: int) -> int:
+def with_owner(tokens: TokenTable, mentions: Mentions, head: int) -> int:
     """Where a phrase ends with the organisation that somebody speaks for: "a source at X"."""
     last = tokens.bounds(head)[1]
     if tokens.lower[head] in _BRANCHES and tokens.lower[head + 1 : head + 2] == ["of"]:
@@ -225,5 +229,8 @@ def owner_of_tally(tokens: TokenTable, begin: int, head: int) -> str | None:
         end = _past_nouns(tokens, head + 2, tokens.bounds(head)[1])
         if end > head + 3:  # "Figures with the transport department show"
             return " ".join(tokens.slice(head + 2, end).split())
+    if tokens.lower[head + 1 : head + 2] in (["by"], ["from"]):
+        end = _past_nouns(tokens, head + 2, tokens.bounds(head)[1])
+        return " ".join(tokens.slice(head + 2, end).split()) or None  # "a report by a network"
     name = tokens.slice(head - 1, head) if head > begin else ""
-    return name if name[:2].isupper() else None
+    return name if len(name) > 1 and name[:2].isupper() else None

@@ -17,6 +17,9 @@ _THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "fear
 SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
 FINDING = frozenset({"found", "finds"})
 """What a survey or who counts does with what is then told behind "that"."""
+_HELD = frozenset({"alleged", "reported", "said"})
+_AUXILIARY = frozenset({"be", "have"})
+"""What stands behind "to" where others tell what somebody did, unlike "claimed to have"."""
 _PERFECT = frozenset({"has", "have", "had"})
 _AMBIGUOUS = speech().saying.forms & speech().ambiguous
 _ESTIMATING = frozenset({"estimate", "estimates"})
@@ -90,9 +93,9 @@ def _says(tokens: TokenTable, word: int) -> bool:
     thought = _clause(tokens, word)
     behind = tokens.lower[word + 1 : word + 2]
     sums = text == "adding" and behind == ["to"]  # "adding to 300,000 who fled before"
-    told_of = tokens.lower[word : word + 3] in (["said", "to", "be"], ["said", "to", "have"])
-    if sums or told_of or (text in _THINKING and (not thought or behind == ["for"])):
-        return False  # "fear for their lives", "said to be sisters", "believed to have died"
+    feared = text in _THINKING and (not thought or behind == ["for"])  # "fear for their lives"
+    if sums or feared or _is_of_hearsay(tokens, word):
+        return False
     if text in SPEAKING:
         return "of" in tokens.lower[word + 1 : word + _BESIDE]
     if text in _GIVING and "what" not in tokens.lower[max(0, word - _BESIDE) : word]:
@@ -100,6 +103,15 @@ def _says(tokens: TokenTable, word: int) -> bool:
     if text in _NAMING:
         return not _VICTIMS.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
     return _NO_TALK.isdisjoint(tokens.lower[word + 1 : word + 3])
+
+
+def _is_of_hearsay(tokens: TokenTable, word: int) -> bool:
+    """Whether a form says how others tell it: "said to be sisters", "told by a nurse"."""
+    text, behind = tokens.lower[word], tokens.lower[word + 1 : word + 3]
+    told = text in _THINKING or (text in _HELD and not _AUXILIARY.isdisjoint(behind))
+    held = told and behind[:1] == ["to"]
+    manner = tokens.lower[word - 1 : word + 1] == ["in", "writing"]
+    return held or manner or (text == "told" and behind[:1] == ["by"])
 
 
 def _finds(tokens: TokenTable, verb: int) -> bool:
