@@ -75,7 +75,10 @@ def test_an_office_of_the_first_sentence_is_who_speaks_next_where_that_fits(text
 ACCOUNTS = {
     "Mayor Ann Moore said a shell hit the yard. The owner and his son were killed.": "Ann Moore",
     "Mayor Ann Moore said a shell hit her yard. She was wounded.": None,
-    "Police said a shell hit the yard. The owner was wounded.": None,
+    "Police said a shell hit the yard. The owner was wounded.": "Police",
+    "Police said a shell hit the yard. It was dark. Six were flown to Delhi with burns.": "Police",
+    "Police said a shell hit the yard. Since then the owner has died.": None,
+    "A witness said a shell hit the yard. The owner was wounded.": None,
     "A shell hit the yard, Mayor Ann Moore said. On Sunday a mine killed nine.": None,
     "A shell hit the yard, Mayor Ann Moore said. A bus left a road and killed nine.": None,
 }
@@ -88,8 +91,8 @@ def test_an_official_tells_on_in_the_next_sentence_of_what_was_suffered(text, to
 
 SILENT = {
     "the next sentence": (
-        "A bus left the road near Almora, Sheriff Ann Moore said. Six were flown to Delhi with "
-        "injuries."
+        "A bus left the road near Almora, Sheriff Ann Moore said. On Monday six were flown to "
+        "Delhi with injuries."
     ),
     "another scene": (
         "A bus left the road near Almora, Sheriff Ann Moore said. In Kanpur a wall fell on a "

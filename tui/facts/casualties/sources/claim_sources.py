@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.descriptions import lasts
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import tells_harm
+from tui.facts.casualties.sources.accounts import (
+    between,
+    further_account,
+    in_sentence,
+    paragraph_account,
+)
 from tui.facts.casualties.sources.named_speakers import OFFICIALS
 from tui.facts.lexicon import speech
 
@@ -51,23 +53,12 @@ _PART = re.compile(
     r"|\b(?:is|are|was|were) among (?:the (?:dead|victims|injured|wounded)|those killed)\b"
 )
 """What says that somebody is one of those whom the sentence before counts."""
-_QUOTES = frozenset('"“”')
-_SUFFERED = frozenset({"killed", "injured"})
-_SCENES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
-_TURNING = frozenset({"PRP", "RB", "RBR", "IN", "CC"})
 _INVERTED = 40
 """Characters behind a verb of saying within which its subject follows."""
 _LEAST = 2
 """Words from "and" to a verb of saying, and from it to the end, at the least."""
 _CHORUS = 5
 """Speakers of a text from which on none of them is who told what its headline says."""
-_ELSEWHERE = re.compile(
-    r"(?:Elsewhere|Separately|Meanwhile|(?:In|At|Near|Outside) (?:[a-z]+ ){0,3}[A-Z])"
-    r"|In (?:a|an|the)(?: \w+)? (?:separate|second|third|similar|other|another)\b|In another\b"
-)
-"""How a sentence begins that turns to another place or incident."""
-_SPAN = 4
-"""Sentences at most from one to the next in which somebody speaks, whose account goes on."""
 _BREAK = 150
 """Words that another clause between counts for: more than a sentence has, as a source seldom
 speaks across it."""
@@ -85,7 +76,7 @@ def _told_by(index: DocumentIndex, attributions: Attributions, argument: Argumen
     """Who tells of somebody's harm: in its sentence, a quotation, what goes on, the opening."""
     tokens, word = index.tokens, _word(index.tokens, argument)
     sentence = tokens.sentence_of[word]
-    own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
+    own = [a for a in in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
     counts = next((a for a in own if word <= a.at < argument.trigger.end), None)
     if counts is not None:  # "but residents gave a figure of 23"
         return Filler(counts.speaker, "stated")
@@ -95,14 +86,14 @@ def _told_by(index: DocumentIndex, attributions: Attributions, argument: Argumen
     told = _of_quotation(tokens, attributions, word) or _going_on(index, attributions, argument)
     if told is not None:
         return told
-    found = _opening_source(tokens, attributions, word) or _between(tokens, attributions, word)
+    found = _opening_source(tokens, attributions, word) or between(tokens, attributions, word)
     opens = tokens.starts[word] < tokens.title_end or sentence in attributions.opening
     if found is None and opens and attributions.headline is not None:
         return Filler(attributions.headline, "headline")
     others = _OTHERS_WORDS.search(tokens.text, tokens.scope(sentence)[0], tokens.starts[word])
     if found is None and attributions.publisher is not None and others is None:
         return Filler(attributions.publisher, "incident")
-    return found
+    return found or paragraph_account(tokens, attributions, argument, word)
 
 
 def _word(tokens: TokenTable, argument: Argument) -> int:
@@ -137,9 +128,9 @@ def _of_quotation(tokens: TokenTable, attributions: Attributions, word: int) -> 
     if end is None or _TOLD.match(tokens.text, end):
         return None
     for near in (sentence + 1, sentence - 1, sentence + 2, sentence - 2):
-        if near_by := _in_sentence(attributions, near):
-            between = sorted((spot, tokens.starts[near_by[0].at]))
-            if "\n\n" not in tokens.text[slice(*between)]:
+        if near_by := in_sentence(attributions, near):
+            apart = sorted((spot, tokens.starts[near_by[0].at]))
+            if "\n\n" not in tokens.text[slice(*apart)]:
                 return Filler(near_by[0].speaker, "incident")
     return None
 
@@ -151,63 +142,19 @@ def _going_on(
     tokens, word = index.tokens, _word(index.tokens, argument)
     sentence = tokens.sentence_of[word]
     scope = tokens.scope(sentence)
-    account = _account(tokens, attributions, argument) if sentence else None
-    account = account or _further_account(tokens, attributions, argument, sentence)
+    account = further_account(tokens, attributions, argument, sentence)
     if account is not None:
         return account
     if not sentence or not tells_harm(index, tokens.scope(sentence - 1)):
         return None  # "'They were kind,' she said. Seven of the dead were nurses."
     if not (_GOES_ON.match(tokens.text, *scope) or _PART.search(tokens.text, *scope)):
         return None
-    for told in _in_sentence(attributions, sentence - 1)[-1:]:
-        between = tokens.text[tokens.starts[told.at] : tokens.starts[word]]
+    for told in in_sentence(attributions, sentence - 1)[-1:]:
+        ahead = tokens.text[tokens.starts[told.at] : tokens.starts[word]]
         witnessed = not _BYSTANDERS.isdisjoint(told.speaker.casefold().split())
-        if "\n\n" not in between and not witnessed:
+        if "\n\n" not in ahead and not witnessed:
             return Filler(told.speaker, "incident")
     return None
-
-
-def _account(tokens: TokenTable, attributions: Attributions, argument: Argument) -> Filler | None:
-    """Whose account goes on: "A shell hit a yard, said Governor Lee. The owner was wounded.".
-
-    "She broke an arm" may be of the speaker, and a new day or place turns to something else.
-    """
-    sentence = tokens.sentence_of[_word(tokens, argument)]
-    first, last = tokens.sentences[sentence]
-    told = _in_sentence(attributions, sentence - 1)
-    done = argument.trigger.mode == "act" and argument.side != "left"  # "A bomb killed twelve"
-    harmed = argument.trigger.kind in _SUFFERED and argument.participant.low != 0 and not done
-    if not harmed or not told or told[-1].speaker not in attributions.people:
-        return None
-    ahead = tokens.text[tokens.starts[tokens.sentences[sentence - 1][0]] : tokens.starts[first]]
-    apart = "\n\n" in ahead or not _QUOTES.isdisjoint(ahead)
-    scene = not _SCENES.isdisjoint(tokens.entities[first:last])
-    turned = (
-        tokens.tags[first] in _TURNING
-        or tokens.lower[first] == "our"
-        or not _SAYING.isdisjoint(tokens.lower[first:last])
-    )
-    return None if apart or scene or turned else Filler(told[-1].speaker, "incident")
-
-
-def _further_account(
-    tokens: TokenTable, attributions: Attributions, argument: Argument, sentence: int
-) -> Filler | None:
-    """Whose account goes on who is only pointed back to: "She said it fell. Two were hurt.".
-
-    Who is quoted word by word has come to an end, and the writer tells of another scene and of
-    what has been done up to now.
-    """
-    told = _in_sentence(attributions, sentence - 1)
-    back = bool(told) and all(each.back for each in told)
-    if not back or lasts(tokens, argument.trigger.start):
-        return None
-    start, end = tokens.scope(sentence)
-    ahead = tokens.text[tokens.scope(sentence - 1)[0] : start]
-    apart = "\n\n" in ahead or not _QUOTES.isdisjoint(ahead)
-    first = tokens.word_at(start)
-    turned = tokens.tags[first] in {"RB", "CC"} or _ELSEWHERE.match(tokens.text, start, end)
-    return None if apart or turned else Filler(told[-1].speaker, "incident")
 
 
 def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
@@ -224,7 +171,7 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
     if not headed and _DISPUTES.search(tokens.text, *tokens.scope(sentence)):
         return None  # "officials denied that anyone died, contradicting channels"
     for near in opening if headed else (sentence + 1,):
-        for told in _in_sentence(attributions, near)[:1]:
+        for told in in_sentence(attributions, near)[:1]:
             known = told.speaker in attributions.known
             office = told.speaker.casefold().split()[-1] in _OFFICIAL
             first = tokens.starts[tokens.sentences[opening[0]][0]]
@@ -233,35 +180,9 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
     return None
 
 
-def _between(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
-    """Who speaks both before and behind a sentence, and nobody else: what stands between is told.
-
-    Beside a witness or a relative the writer tells what others said, and so in a new paragraph.
-    """
-    sentence, spoken = tokens.sentence_of[word], attributions.attributions
-    at = bisect_left(spoken, sentence, key=attrgetter("sentence"))
-    if not 0 < at < len(spoken) or tokens.starts[spoken[at - 1].at] < tokens.title_end:
-        return None
-    ahead, behind = spoken[at - 1], spoken[at]
-    spots = tokens.starts[ahead.at], tokens.starts[word], tokens.starts[behind.at]
-    apart = all("\n\n" in tokens.text[start:end] for start, end in pairwise(spots))
-    same = ahead.speaker.casefold() == behind.speaker.casefold()
-    same = same and ahead.speaker in attributions.official
-    near = behind.sentence - ahead.sentence <= _SPAN
-    turned = _ELSEWHERE.match(tokens.text, tokens.scope(sentence)[0]) is not None
-    told = same and near and not apart and not turned
-    return Filler(ahead.speaker, "incident") if told else None
-
-
 def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:
     """Whether no other clause begins between two attributions of a sentence."""
     return _distance(tokens, one.at, other.at) < _BREAK
-
-
-def _in_sentence(attributions: Attributions, sentence: int) -> list[Attribution]:
-    low = bisect_left(attributions.attributions, sentence, key=attrgetter("sentence"))
-    high = bisect_left(attributions.attributions, sentence + 1, key=attrgetter("sentence"))
-    return list(attributions.attributions[low:high])
 
 
 def _distance(tokens: TokenTable, word: int, verb: int) -> int:
