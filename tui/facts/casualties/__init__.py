@@ -11,10 +11,10 @@ from tui.facts.casualties.claims import build_claims
 from tui.facts.casualties.counts.arguments import find_arguments
 from tui.facts.casualties.index.building import build_index
 from tui.facts.casualties.index.document_context import document_context
+from tui.facts.casualties.index.item_heads import item_heads
 from tui.facts.casualties.index.person_nouns import is_single, nature
 from tui.facts.casualties.index.text_zones import TextZones
 from tui.facts.casualties.index.token_table import tabulate
-from tui.facts.casualties.places.other_times import count_items
 from tui.facts.casualties.places.streets import cities_of_districts
 from tui.facts.casualties.same_people import share_fields
 from tui.facts.casualties.short_forms import with_short_forms
@@ -86,7 +86,8 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     sure = [claim for claim in built if not _never(tokens, claim)]
     raw_claims = [claim for claim in sure if not _is_rounded(tokens, claim, sure)]
     countries = {p.name: p.country for p in names.places if p.country}
-    zones = replace(_zones(tokens, entry=context.entry), countries=countries)
+    spots = [spot for place in names.places for spot in place.mentions]
+    zones = replace(_zones(tokens, spots, entry=context.entry), countries=countries)
     claims, places = merge(raw_claims)
     claims = share_fields(claims, zones.opening, len(tokens.text))
     claims = with_short_forms(claims, names.organisations, tokens.text)
@@ -170,7 +171,7 @@ def _apart_in_note(tokens: TokenTable) -> tuple[Span, ...]:
     return () if turn is None else ((turn, len(tokens.text)),)
 
 
-def _zones(tokens: TokenTable, *, entry: bool) -> TextZones:
+def _zones(tokens: TokenTable, places: Iterable[Span], *, entry: bool) -> TextZones:
     """The lead is the text's first sentences, or its first two fifths where that is more."""
     title = tokens.title_end
     body = [start for start, _ in tokens.sentences if tokens.starts[start] >= title]
@@ -179,8 +180,8 @@ def _zones(tokens: TokenTable, *, entry: bool) -> TextZones:
     lead = max(sentences, title + int((len(tokens.text) - title) * _LEAD_SHARE))
     first = tokens.text[title : ends[min(1, len(ends) - 1)]]
     storm = not title and _STORM.search(first) is not None
-    items = count_items(tokens.text)
+    heads = item_heads(tokens.text, title, places)
     apart = tuple(match.span() for match in _APART.finditer(tokens.small, title))
     apart += _apart_in_note(tokens) if entry else ()
     headline = tokens.text[:title].casefold()
-    return TextZones(title, opening, lead, headline, first, storm, entry, items, apart)
+    return TextZones(title, opening, lead, headline, first, storm, entry, heads, apart)

@@ -199,10 +199,9 @@ class PatternList(Table, frozen=True):
     words: WordPatterns
 
 
-class Apart(Table, frozen=True):
+class Apart(PatternList, frozen=True):
     """How a paragraph opens on another incident, and how a sentence of a note does."""
 
-    words: WordPatterns
     of_note: WordPatterns
 
 
@@ -227,6 +226,7 @@ class Contexts(Table, frozen=True):
     happenings: PatternList
     joints: PatternList
     apart: Apart
+    digest: PatternList
 
 
 class Units(Table, frozen=True):

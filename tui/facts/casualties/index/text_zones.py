@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ class TextZones:
 
     `first` is the first sentence, which says what the text is about;
     `storm` says that the text is an account of one that passed several places, `entry` that it is
-    one of a log; `items` counts the lines that are each of another event, `apart` the paragraphs
+    one of a log; `heads` is where the items of a report begin, `apart` the paragraphs
     that open with another incident, `countries` of which country each place is.
     """
 
@@ -28,9 +29,13 @@ class TextZones:
     first: str = ""
     storm: bool = False
     entry: bool = False
-    items: int = 0
+    heads: tuple[int, ...] = ()
     apart: tuple[Span, ...] = ()
     countries: Mapping[str, str] = field(default_factory=dict)
+
+    def item(self, start: int) -> int:
+        """Number the item in which a place lies; 0 is ahead of the first."""
+        return bisect_right(self.heads, start)
 
     def is_apart(self, start: int) -> bool:
         """Tell whether a place lies in a paragraph that tells of another incident."""

@@ -45,13 +45,6 @@ _AREA = re.compile(
 """The head of an item in a report by areas: "Aleppo Province: 27 citizens were killed"."""
 _DATED = re.compile(r"\W*\d{1,2} [A-Z][a-z]+(?: \d{4})?: [A-Z]")
 """The head of an item in a list by days: "3 July 2025: Two men drown"."""
-_ITEM = re.compile(
-    r"^\W{0,3}(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?: (?=[A-Z])"
-    r"|[A-Z]{3,}(?:[ ,][A-Z]{2,}){0,3} ?[-–—] (?=[A-Z])"
-    r"|[A-Z][\w’' ()-]{2,40} [–—] [A-Z][\w’' -]{2,30}: (?=[A-Z]))",
-    re.MULTILINE,
-)
-"""The head of a line that is another event's: a day, a dateline, "Measles – Chad: "."""
 _HEAD = 12
 """Characters at a sentence's start in which its time stands, if that opens it."""
 _DAY = len("2016-05-04")
@@ -76,11 +69,6 @@ def unplaced_label(tokens: TokenTable, events: tuple[EventPlace, ...], word: int
 def is_item(sentence: str) -> bool:
     """Tell whether a sentence is an item by places or days: "Kharkiv: two dead", "3 May: ..."."""
     return _LABEL.match(sentence) is not None or _DATED.match(sentence) is not None
-
-
-def count_items(text: str) -> int:
-    """Count the lines of a text that are each of another event."""
-    return sum(1 for _ in _ITEM.finditer(text))
 
 
 def stands_in_list(tokens: TokenTable, word: int) -> bool:

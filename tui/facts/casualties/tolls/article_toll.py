@@ -19,8 +19,8 @@
    and tells of the past, there is none.
 10. Where counts follow each other, the last of them counts, and research on what was told at the
    time; what another event did with which a text compares its own counts never.
-11. Incidents side by side in three towns or more, in a list by places or days, or as "another
-   incident" of a text without a headline, without a number for them all, have no toll.
+11. Incidents side by side of which the headline picks none (in three towns or more, in items by
+   places or days, in a digest) have no toll but a number for them all.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from tui.facts.casualties.tolls.other_incidents import (
     own_incident,
     without_parts,
 )
-from tui.facts.casualties.tolls.round_ups import is_round_up, is_untold, would_count
+from tui.facts.casualties.tolls.round_ups import is_untold, of_one_event, would_count
 from tui.facts.casualties.tolls.stated_totals import is_correction, is_outdated, largest_total
 from tui.facts.casualties.tolls.successive_counts import latest
 from tui.facts.casualties.tolls.toll_counts import (
@@ -153,8 +153,7 @@ def _chosen(
     claims: Sequence[Claim], kind: str, zones: TextZones, own: frozenset[int]
 ) -> Count | None:
     events = [c for c in claims if id(c) in own and not is_old(c, claims)]
-    if is_round_up(events, zones) or is_untold(claims, zones):
-        return None
+    events = [] if is_untold(claims, zones) else of_one_event(events, zones, kind)
     if kind == "injured":
         events = [c for c in without_shot(events) if not _rejected(c, events, zones)]
         events = [c for c in events if not is_of_some(c, events)]

@@ -119,15 +119,15 @@ def largest_total(counted: list[Claim], sources: set[str | None]) -> Count | Non
     totals = (
         count_of(c) if c.argument.rule == "toll" else summed(c, counted)
         for c in counted
-        if _is_total(c, sources)
+        if is_total(c, sources)
         or _is_sum(c, counted)
         or (c is not counted[0] and _is_of_disaster(c))
     )
     return max(totals, key=high, default=None)
 
 
-def _is_total(claim: Claim, sources: Collection[str | None]) -> bool:
-    """Whether a claim says of its number that it is the whole, wherever it stands.
+def is_total(claim: Claim, sources: Collection[str | None]) -> bool:
+    """Tell whether a claim says of its number that it is the whole, wherever it stands.
 
     The whole of another source than the `sources` of the parts is a rival number.
     """
