@@ -15,8 +15,8 @@
    that deaths are denied: then what it denies is no toll of its own.
 8. What somebody says who is contradicted by the headline counts no injured either, and one hurt
    person of whom a text tells late is not the number of the injured where many died.
-9. Where a headline sets rival counts side by side, or an article opens with nothing that happened
-   and tells of the past, there is none.
+9. Where a headline sets rival counts side by side or denies the deaths, or an article opens with
+   nothing that happened and tells of the past, there is none.
 10. Where counts follow each other, the last of them counts, and research on what was told at the
    time; what another event did with which a text compares its own counts never.
 11. Incidents side by side of which the headline picks none (in three towns or more, in items by
@@ -153,7 +153,7 @@ def _chosen(
     claims: Sequence[Claim], kind: str, zones: TextZones, own: frozenset[int]
 ) -> Count | None:
     events = [c for c in claims if id(c) in own and not is_old(c, claims)]
-    events = [] if is_untold(claims, zones) else of_one_event(events, zones, kind)
+    events = [] if is_untold(claims, zones, kind) else of_one_event(events, zones, kind)
     if kind == "injured":
         events = [c for c in without_shot(events) if not _rejected(c, events, zones)]
         events = [c for c in events if not is_of_some(c, events)]

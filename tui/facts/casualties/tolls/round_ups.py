@@ -29,6 +29,11 @@ _LOG = re.compile(r"\W*(?:[\w’']+ ){0,2}(?:log|beat|blotter)(?:[:|]| [-–—]
 _SAYS = rf"\b(?:says?|claims?|reports?) (?:\d+|(?:{SMALL})\b)"
 _RIVALS = re.compile(rf"{_SAYS}[^.]*[,;] [^.,;]*{_SAYS}|\bdisputed (?:dead|deaths|toll)\b")
 """How a headline gives two counts of the same: "Police say three, lawyers say eleven"."""
+_CONTESTED = re.compile(
+    r"\b(?:casualties|deaths|fatalities|killings|toll) (?:are |is )?(?:disputed|contested|denied)\b"
+    r"|\b(?:denies|deny|denied) (?:\w+ ){0,2}?(?:killings|massacres?)\b"
+)
+"""How a headline leaves open if so many died: "casualties disputed", "army denies killings"."""
 _FREED = re.compile(r"\b(?:freed|released|rescued|free|regain(?:ed)? (?:their )?freedom)\b")
 """What a headline says of people who had been abducted."""
 _PICKED = re.compile(r": [^;]*\b(?:dead|die[ds]?|injured|killed|hurt|shot|wounded)\b")
@@ -127,14 +132,26 @@ def _are_beside(harmed: Sequence[Claim], zones: TextZones) -> bool:
     )
 
 
-def is_untold(claims: Sequence[Claim], zones: TextZones) -> bool:
+def is_untold(claims: Sequence[Claim], zones: TextZones, kind: str) -> bool:
     """Tell whether an article has no toll: counts disagree, or it is of something else."""
-    return _is_disputed(zones) or _is_feature(claims, zones) or _is_release(claims, zones)
+    contested = kind == "killed" and _is_contested(claims, zones)
+    if contested or _is_disputed(zones):
+        return True
+    return _is_feature(claims, zones) or _is_release(claims, zones)
 
 
 def _is_disputed(zones: TextZones) -> bool:
     """Whether a headline sets the counts of two sides against each other."""
     return _RIVALS.search(zones.headline) is not None
+
+
+def _is_contested(claims: Sequence[Claim], zones: TextZones) -> bool:
+    """Whether a headline only says of deaths that they are denied or disputed."""
+    headed = [c for c in claims if c.headed and c.casualty.kind == "killed"]
+    told = {range_of(c) for c in claims if c.casualty.status == "event"}
+    denied = [c for c in headed if c.casualty.status == "denied" and range_of(c) not in told]
+    only = denied == headed and any(range_of(c).high > 1 for c in denied)
+    return only or _CONTESTED.search(zones.headline) is not None
 
 
 def _is_feature(claims: Sequence[Claim], zones: TextZones) -> bool:
