@@ -186,8 +186,6 @@ def _of_event(events: list[Claim], zones: TextZones) -> list[Claim]:
     killed = _of(events, "killed", zones)
     if killed is None or not killed.range.low:
         return events
-    if killed.claims[0].casualty.span[0] >= zones.opening:
-        return events
     deaths = [c for c in events if c in killed.claims or range_of(c) == killed.range]
     towns = {c.casualty.place for c in deaths if c.casualty.place and c.narrow >= _TOWN}
     sentences = {c.why.sentence for c in deaths}
@@ -195,7 +193,8 @@ def _of_event(events: list[Claim], zones: TextZones) -> list[Claim]:
     risen = first.argument.rule == "toll" and any(  # since the text told of fewer
         c.casualty.kind == "killed" and c.casualty.span < first.casualty.span for c in events
     )
-    rest = events if risen else without_parts(events, killed, zones.title)
+    late = risen or first.casualty.span[0] >= zones.opening
+    rest = events if late else without_parts(events, killed, zones.title)
     return [c for c in rest if not (towns and _is_elsewhere(c, towns, zones, sentences))]
 
 

@@ -43,13 +43,12 @@ def own_incident(counted: list[Claim], events: Sequence[Claim], zones: TextZones
 
 
 def without_parts(events: list[Claim], killed: Count, title: int) -> list[Claim]:
-    """Leave out the injured of a part: "killing six and wounding 14" where 19 died in all."""
+    """Leave out the injured of a part: "killing six and wounding 14" where 19 died in all.
+
+    So are those whom somebody tells of who counts more dead.
+    """
     deaths = [c for c in reversed(events) if c.casualty.kind == "killed" and c.casualty.low]
-    told: dict[str, int] = {}  # by each sentence
-    for claim in deaths:
-        told[claim.why.sentence] = told.get(claim.why.sentence, 0) + range_of(claim).high
-    most = _MOST * killed.range.high
-    parts = {c.why.sentence: c.casualty.span[0] for c in deaths if told[c.why.sentence] <= most}
+    parts = _sentences_of_others(deaths, killed)
     if any(_OF_HURT.search(c.casualty.quote) for c in deaths):
         return events  # "Three of the injured died later", which makes a whole of the parts
     wholes = [c for c in events if c in killed.claims or range_of(c) == killed.range]
@@ -65,6 +64,26 @@ def without_parts(events: list[Claim], killed: Count, title: int) -> list[Claim]
     if hurt or len(rest) == len(events):
         return rest
     return [c for c in rest if c.casualty.kind != "injured"]
+
+
+def _sentences_of_others(deaths: Sequence[Claim], killed: Count) -> dict[str, int]:
+    """Where sentences tell of far fewer dead of a number, or of more than it, by the sentence."""
+    if len({c.casualty.group for c in killed.claims}) == 1:
+        deaths = [c for c in deaths if not _are_enemies(c, killed.claims[0])]
+    told: dict[str, int] = {}
+    for claim in deaths:
+        told[claim.why.sentence] = told.get(claim.why.sentence, 0) + range_of(claim).high
+    most = _MOST * killed.range.high
+    return {
+        c.why.sentence: c.casualty.span[0]
+        for c in deaths
+        if told[c.why.sentence] <= most or range_of(c).low > killed.range.high
+    }
+
+
+def _are_enemies(claim: Claim, other: Claim) -> bool:
+    """Whether the dead of two claims fell on the two sides of a fight."""
+    return {claim.casualty.group, other.casualty.group} == {"militants", "security forces"}
 
 
 def _is_of_part(claim: Claim, parts: dict[str, int]) -> bool:
