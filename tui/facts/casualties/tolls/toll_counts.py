@@ -256,7 +256,7 @@ def without_shot(events: list[Claim]) -> list[Claim]:
         number = range_of(claim).high
         if _IN_LIMB.search(claim.why.sentence):
             return False
-        executed = claim.argument.side == "right" and not claim.argument.participant.further
+        executed = not claim.argument.participant.further
         return number <= hurt or (executed and 1 < number <= dead)
 
     return [c for c in events if c not in shot or not (is_unclear(c) or _has_died(c, events))]
