@@ -27,7 +27,9 @@ _SIMILAR = re.compile(
     re.IGNORECASE,
 )
 """How a text tells of another incident of the kind."""
-_OF_SOME = re.compile(r"none of (?:them|whom)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:none of (?:them|whom)\b|(?:nobody|no[ -]one)\b(?! else\b))", re.IGNORECASE
+)
 _MOST = 0.75
 """The share of the dead that a part of them has at the most, where it is no other count of all."""
 
@@ -95,11 +97,15 @@ def _is_of_part(claim: Claim, parts: dict[str, int]) -> bool:
 
 
 def is_of_some(claim: Claim, events: Sequence[Claim]) -> bool:
-    """Tell whether only some are unhurt where others died: "the crew of 11 were unharmed"."""
-    some = claim.argument.rule == "unharmed" or _OF_SOME.match(claim.casualty.quote) is not None
-    if claim.casualty.kind != "injured" or claim.casualty.low != 0 or not some:
+    """Tell whether only some are unhurt where others died: "the crew of 11 were unharmed".
+
+    Where there are dead, all the rest are meant only by "nobody else".
+    """
+    if claim.casualty.kind != "injured" or claim.casualty.low != 0:
         return False
-    return any(c.casualty.kind == "killed" and c.casualty.low for c in events)
+    nobody = _NOBODY.search(claim.casualty.quote) is not None
+    some = claim.argument.rule == "unharmed" or nobody
+    return some and any(c.casualty.kind == "killed" and c.casualty.low for c in events)
 
 
 def is_old(claim: Claim, claims: Sequence[Claim]) -> bool:
