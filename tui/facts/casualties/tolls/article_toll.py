@@ -221,7 +221,8 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
         none = tuple(c for c in mine if c.casualty.low == 0 and not _is_of_few(c, events, zones))
         return Count(Range(0, 0), none) if none else None
     headline = next((summed(c, counted) for c in counted if c.casualty.span[0] < zones.title), None)
-    stated = [c for c in (headline, first_told(_of_lead(counted, zones), counted)) if c is not None]
+    led = first_told(_of_lead(counted, zones), counted, zones.opening)
+    stated = [c for c in (headline, led) if c is not None]
     best = max(stated, key=high, default=None)
     if corrected := [c for c in counted if is_correction(c)]:
         return count_of(corrected[-1])
@@ -295,4 +296,4 @@ def _later(mine: list[Claim], counted: list[Claim], zones: TextZones) -> Count |
         total = summed(counted[0], counted)
         least = _SEVERAL if mine[0].casualty.kind == "killed" else 10**12
         return total if high(total) >= _LEAST.get(vague, least) else None
-    return first_told(counted, counted)
+    return first_told(counted, counted, zones.opening)

@@ -156,8 +156,11 @@ def _is_other_calling(first: Claim, claim: Claim) -> bool:
     return apart and not of_whole and not plain and nouns[0] != nouns[1]
 
 
-def first_told(claims: list[Claim], counted: list[Claim]) -> Count | None:
-    """Find the number told of first, but that of the others where it is a single person."""
+def first_told(claims: list[Claim], counted: list[Claim], opening: int) -> Count | None:
+    """Find the number told of first, but that of the others where it is a single person.
+
+    So it is where a text tells of somebody behind its opening, and then of how many there were.
+    """
     if not claims:
         return None
     first = summed(claims[0], counted)
@@ -165,4 +168,16 @@ def first_told(claims: list[Claim], counted: list[Claim]) -> Count | None:
     near = (c for c in claims[1:] if c.casualty.span[0] < beside)
     others = (count_of(c) for c in near if _OTHERS.search(c.casualty.quote))
     example = high(first) == 1 and claims[0].casualty.kind == "injured"
-    return next((count for count in others if high(count) > 1), first) if example else first
+    if example and (count := next((count for count in others if high(count) > 1), None)):
+        return count
+    late = high(first) == 1 and claims[0].casualty.span[0] >= opening
+    more = next((c for c in counted if _is_of_more(claims[0], c)), None) if late else None
+    return first if more is None else summed(more, counted)
+
+
+def _is_of_more(one: Claim, claim: Claim) -> bool:
+    """Whether a claim counts more people than one person of its town."""
+    noun = (claim.casualty.victims or "people").casefold().split()[-1]
+    counts = claim.casualty.kind == "killed" or noun in people().generic
+    here = claim.casualty.place in {one.casualty.place, None}
+    return range_of(claim).high > 1 and counts and here and not claim.headed
