@@ -46,6 +46,7 @@ _STORM = re.compile(
 """How an account begins of a storm, which passes several places."""
 _APART = contexts().apart.words.either(r"(?<=\n)[\W\d]*(?:{})\b[^\n]*")
 """A paragraph that opens with words that set another incident beside the article's own."""
+_OPENS_APART = contexts().apart.words.either(r"[\W\d]*(?:{})\b")
 _TURNS = contexts().apart.of_note.either(r"\W*(?:{})\b")
 _NO_SURVIVORS = re.compile(
     r"\bno survivors\b|\bnone (?:of them )?survived\b"
@@ -171,6 +172,14 @@ def _apart_in_note(tokens: TokenTable) -> tuple[Span, ...]:
     return () if turn is None else ((turn, len(tokens.text)),)
 
 
+def _apart_in_one_block(tokens: TokenTable) -> tuple[Span, ...]:
+    """The sentences that open as such paragraphs do, of a text that has lost its paragraphs."""
+    if "\n" in tokens.text[tokens.title_end :].strip():
+        return ()
+    scopes = map(tokens.scope, range(1, len(tokens.sentences)))
+    return tuple(scope for scope in scopes if _OPENS_APART.match(tokens.small, scope[0]))
+
+
 def _zones(tokens: TokenTable, places: Iterable[Span], *, entry: bool) -> TextZones:
     """The lead is the text's first sentences, or its first two fifths where that is more."""
     title = tokens.title_end
@@ -182,6 +191,6 @@ def _zones(tokens: TokenTable, places: Iterable[Span], *, entry: bool) -> TextZo
     storm = not title and _STORM.search(first) is not None
     heads = item_heads(tokens.text, title, places)
     apart = tuple(match.span() for match in _APART.finditer(tokens.small, title))
-    apart += _apart_in_note(tokens) if entry else ()
+    apart += _apart_in_note(tokens) if entry else _apart_in_one_block(tokens)
     headline = tokens.text[:title].casefold()
     return TextZones(title, opening, lead, headline, first, storm, entry, heads, apart)
