@@ -24,7 +24,10 @@ _SEVERAL = 3
 """Places side by side that make a text one of several incidents; two may be one incident's."""
 _DIGEST = contexts().digest.words.either(r"\b(?:{})\b")
 """What a headline calls an article of several incidents."""
-_LOG = re.compile(r"\W*(?:[\w’']+ ){0,2}(?:log|beat|blotter)(?:[:|]| [-–—] )[^;,]*[;,] ")
+_LOG = re.compile(
+    r"\W*(?:[\w’']+ ){0,2}(?:beat|blotter|briefs|log|public safety|round-?up|scanner)"
+    r"(?:[:|]| [-–—|]) [^;,]*[;,] "
+)
 """How a headline names several matters of a log: "Police log: Man hurt in fall; two jailed"."""
 _SAYS = rf"\b(?:says?|claims?|reports?) (?:\d+|(?:{SMALL})\b)"
 _RIVALS = re.compile(rf"{_SAYS}[^.]*[,;] [^.,;]*{_SAYS}|\bdisputed (?:dead|deaths|toll)\b")
