@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from page import asked, see, settled, status, until
+from page import offered as offers_come
 
 
 def offered(app):
@@ -145,3 +146,49 @@ async def test_the_line_is_cleared_where_a_mistake_moved_the_cursor(filled, open
         await pilot.press(*keys, "ctrl+u")
         assert line.value == (behind if keys else "")
         await pilot.press("escape")
+
+
+def words_of(app):
+    return [hint.word for hint in see(app).hints]
+
+
+@pytest.mark.parametrize("key", ["slash", "i", "ctrl+f"])
+async def test_completing_is_named_only_where_something_can_be_completed(filled, open_app, key):
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press(key)
+        await asked(app, pilot)
+        assert words_of(app) == ["done", "call off"]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert status(app) == "Nothing to complete here: Enter takes what was typed."
+        await pilot.press(*"plac")
+        await offers_come(app, pilot)
+        offered = key == "slash"
+        assert words_of(app) == ["done", *["complete"] * offered, "call off"]
+        assert status(app) == ""
+        await pilot.press(*" k")
+        await offers_come(app, pilot)
+        assert words_of(app) == ["done", *["complete"] * offered, "call off"]
+        await pilot.press(*"9")
+        await offers_come(app, pilot)
+        assert words_of(app) == ["done", "call off"]
+
+
+@pytest.mark.parametrize("key", ["f5", "insert", "ctrl+g", "pagedown"])
+async def test_a_key_that_does_nothing_in_a_prompt_names_what_leads_out_of_it(
+    filled, open_app, key
+):
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("i", *"what was")
+        await asked(app, pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert status(app) == "An answer is waited for here: Esc calls that off."
+        assert see(app).answer.value == "what was"
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert status(app) == ""

@@ -171,7 +171,7 @@ async def test_the_footer_names_the_prompts_keys_while_it_asks(filled, open_app)
     app = open_app()
     async with app.run_test(size=(120, 30)) as pilot:
         for _ in range(2):
-            await pilot.press("/", "m")
+            await pilot.press("/", "p")
             await pilot.pause()
             assert [hint.word for hint in see(app).hints] == ["done", "complete", "call off"]
             await pilot.press("escape")

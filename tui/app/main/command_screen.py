@@ -89,9 +89,8 @@ class CommandScreen(Screen[None]):
 
     def action_do(self, identifier: str) -> None:
         """Do an action of the registry by its id; what waits for an answer comes first."""
-        if self.prompt.asking and self.prompt.line.has_focus:
-            off = self.keymap.brief("cancel-prompt")
-            self.prompt.refuse(f"An answer is waited for here: {off} calls that off.")
+        if self._answer_due:
+            self.prompt.refuse()
             return
         self.message = ()
         crash.done.append(identifier)
@@ -107,7 +106,15 @@ class CommandScreen(Screen[None]):
 
     def action_explain(self, key: str) -> None:
         """Say why a key does nothing here, and where it would do something."""
-        self.say(titles.no_use_here(self.keymap, key), "muted")
+        if self._answer_due:
+            self.prompt.refuse()
+        else:
+            self.say(titles.no_use_here(self.keymap, key), "muted")
+
+    @property
+    def _answer_due(self) -> bool:
+        """Whether one types an answer, which keys of the screen would be mistyped for."""
+        return self.prompt.asking and self.prompt.line.has_focus
 
     def _press(self, key: Typed) -> bool:
         return self.app.post_message(key.set_sender(self.app))

@@ -14,7 +14,7 @@ from tui.app.bindings import bind, bindings, unbind
 from tui.app.prompt.input import PromptInput
 from tui.app.prompt.messages import Complained, KeysChanged
 from tui.app.prompt.question import Complaint, Question
-from tui.app.prompt.suggestions import Suggestion, fitting_line, mistake_line
+from tui.app.prompt.suggestions import Suggestion, counted_line, mistake_line
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import in_prompt
@@ -87,7 +87,7 @@ class Prompt(Vertical):
     def hints(self) -> tuple[Hint, ...]:
         """The keys that mean something for this question, for the footer."""
         if not self._question.one_key:
-            return in_prompt(self._keymap, waiting=self._waiting)
+            return in_prompt(self._keymap, offers=bool(self._offers), waiting=self._waiting)
         off = Hint(self._keymap.brief("cancel-prompt"), "call off")
         return (Hint(self._question.yes, "do it"), off) if self._question.yes else (off,)
 
@@ -212,8 +212,10 @@ class Prompt(Vertical):
                 self._complete(1 if identifier == "complete" else -1)
 
     def _complete(self, step: int) -> None:
-        """Put the next of the offers into the line."""
+        """Put the next of the offers into the line; say where there is none, not even to come."""
         if not self._offers:
+            if not any(worker.group == "offers" for worker in self.workers):
+                self.refuse(completing=not self._question.one_key)
             return
         self._offered = (self._offered + step) % len(self._offers)
         field = self.line
@@ -235,8 +237,10 @@ class Prompt(Vertical):
 
     def _offer(self, value: str) -> None:
         self._wait(waiting=False)
-        self._offers = tuple(self._question.complete(value))[:OFFERED]
-        self._offered = -1
+        offers = tuple(self._question.complete(value))[:OFFERED]
+        if bool(offers) != bool(self._offers):
+            self.post_message(KeysChanged())
+        self._offers, self._offered = offers, -1
         self._complaining = False
         self.line.mistake = None
         self._show_offers()
@@ -250,25 +254,20 @@ class Prompt(Vertical):
             self._offer(value)
 
     def _show_offers(self) -> None:
-        """Show what can be chosen; the one that is stands out, two others before it.
-
-        At the end stands which of them it is, or how many there are beside those that have room.
-        """
-        bar, count = self._bar, len(self._offers)
-        end = f"{self._offered + 1} of {count}" if self._offered >= 0 < count - 1 else ""
-        room = self.screen.size.width - 3
-        offers = fitting_line(self._offers, self._offered, room - len(end))
-        if self._offered < 0 and (len(offers) + 1) // 2 < count:
-            offers = fitting_line(self._offers, -1, room - len(f"and {count} more"))
-            end = f"and {count - (len(offers) + 1) // 2} more"
+        """Show what can be chosen; the one that is stands out, two others before it."""
+        bar, room = self._bar, self.screen.size.width - 3
         hint = whole_words(self._question.hint, room, self.marks.ellipsis)
+        offers, end = counted_line(self._offers, self._offered, room)
         bar.left = offers or (Run(hint, "faint"),)
         bar.right = (Run(end, "faint"),) if end else ()
 
-    def refuse(self, message: str) -> None:
+    def refuse(self, *, completing: bool = False) -> None:
         """Say why a key does nothing while it asks; that leaves with what is typed next."""
         self._complaining = True
-        self.post_message(Complained(message))
+        take, off = self._keymap.brief("accept"), self._keymap.brief("cancel-prompt")
+        why = f"An answer is waited for here: {off} calls that off."
+        none = f"Nothing to complete here: {take} takes what was typed."
+        self.post_message(Complained(none if completing else why))
 
     def _complain(self, complaint: Complaint) -> None:
         """Say what is wrong above its place; where that is too long the screen says it instead."""

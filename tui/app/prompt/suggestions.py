@@ -36,6 +36,20 @@ def mistake_line(message: str, at: int, room: int, sign: str, *, pointed: bool) 
     return (Run(" " * at), Run(sign, "error"))
 
 
+def counted_line(offers: Sequence[Suggestion], chosen: int, room: int) -> tuple[Line, str]:
+    """Draw offers in a line, and say at its end which of them is chosen.
+
+    Where none is, that is how many there are beside those that have room.
+    """
+    count = len(offers)
+    end = f"{chosen + 1} of {count}" if chosen >= 0 < count - 1 else ""
+    line = fitting_line(offers, chosen, room - len(end))
+    if chosen < 0 and (len(line) + 1) // 2 < count:
+        line = fitting_line(offers, -1, room - len(f"and {count} more"))
+        end = f"and {count - (len(line) + 1) // 2} more"
+    return line, end
+
+
 def fitting_line(offers: Sequence[Suggestion], chosen: int, room: int) -> Line:
     """Draw as many offers as have room: the chosen one, up to two before it, those after.
 

@@ -47,6 +47,8 @@ _FITTING = {
 """What an action is for: an item of the feeds pane, or a fact; the others are for all."""
 
 
+_COMPLETE = "complete"
+
 _LEAVE, _AWAY = "cancel-prompt", "read on"
 """What leaves the prompt, and what that comes to while the answer is being worked on."""
 
@@ -56,12 +58,15 @@ def is_own(action: Action, pane: str) -> bool:
     return action.where in PLACES.get(pane, ()) or (pane == "sentence" and action.id in AT_SENTENCE)
 
 
-def in_prompt(keymap: Keymap, *, waiting: bool = False) -> tuple[Hint, ...]:
-    """Name the keys while something is asked; `waiting` for an answer, who leaves reads on."""
+def in_prompt(keymap: Keymap, *, offers: bool, waiting: bool = False) -> tuple[Hint, ...]:
+    """Name the keys while something is asked; without `offers` there is nothing to complete.
+
+    Who leaves while the answer is being worked on, which is `waiting`, reads on.
+    """
     return tuple(
         Hint(keymap.brief(action.id), _AWAY if waiting and action.id == _LEAVE else action.short)
         for action in keymap.registry
-        if action.where == "prompt" and action.short
+        if action.where == "prompt" and action.short and (offers or action.id != _COMPLETE)
     )
 
 
