@@ -205,6 +205,7 @@ class MainScreen(LibraryScreen, Uniform):
         """Name the keys that matter now in the footer; in the prompt and on a card their own."""
         self.status.lift = LINES + 1 if self.prompt.display else 0
         if self._card is not None:
+            self.status.lift = 1  # the line of its keys lies over the last one here
             self.status.hints = getattr(self._card, "hints", ())
         elif self.prompt.display:
             self.status.hints = self.prompt.hints

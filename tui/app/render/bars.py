@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.reactive import reactive
@@ -16,6 +16,7 @@ from tui.app.render.themed import Themed
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.screen import Screen
 
 
 LEAST = 3
@@ -58,7 +59,8 @@ class Status(BottomLine):
     """The bottom line: what was done, or the keys that matter here; at its right the work.
 
     A message that is longer is shown whole, over the lines above: nothing else moves. What is said
-    while something is asked stands above that, and the keys of it stay.
+    while something is asked stands above that, and the keys of it stay; so it does over a card,
+    until the next key there, and is found again below it.
     """
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
@@ -68,7 +70,7 @@ class Status(BottomLine):
     doing: reactive[str] = reactive("")
     """What the reader asked for and is still being done, beside the `work` of the refresher."""
     lift: reactive[int] = reactive(0)
-    """Lines from the bottom that a message leaves in sight, as those of the prompt."""
+    """Lines from the bottom that a message leaves in sight, as those of the prompt or a card."""
 
     class Pressed(Message):
         """A hint was clicked."""
@@ -115,8 +117,13 @@ class Status(BottomLine):
     @property
     def top(self) -> int:
         """The line of the screen where what it says begins, a long message above it too."""
-        above = self._full_message
+        above = self._full_message_on(self.screen)
         return (above if above and above.display else self).region.y
+
+    def _full_message_on(self, screen: Screen[Any]) -> FullMessage | None:
+        """Find the message where it stands on this screen; it goes with a card that is closed."""
+        shown = self._full_message
+        return shown if shown and shown.is_attached and shown.screen is screen else None
 
     @property
     def _above(self) -> bool:
@@ -153,12 +160,15 @@ class Status(BottomLine):
             return
         if not self.is_attached or not self.screen.is_running:
             return  # the reader is being closed
-        if self._full_message is None:
-            self._full_message = FullMessage(self)
-            self.screen.styles.layers = f"default {LAYER}"
-            await self.screen.mount(self._full_message)
-        if self._above and self._full_message.is_attached:  # either may have gone meanwhile
-            self._full_message.tell()
+        top = self.app.screen
+        if not (full_message := self._full_message_on(top)):
+            if self._full_message:
+                self._full_message.display = False
+            full_message = self._full_message = FullMessage(self)
+            top.styles.layers = f"default {LAYER}"
+            await top.mount(full_message)
+        if self._above and full_message.is_attached:  # either may have gone meanwhile
+            full_message.tell()
 
     def on_click(self, event: events.Click) -> None:
         """Do at a click on a hint what its key does."""
@@ -234,3 +244,11 @@ class CardKeys(BottomLine):
         elif self.announced:
             line = chrome.message_line((Run(self.announced),), (), width, self._ellipsis)
         return to_strip(line, self.theme, width)
+
+
+def tell_below(screen: Screen[Any], message: str) -> None:
+    """Say something in place of a card's keys; what the main screen said over it is put away."""
+    for line in screen.query(CardKeys):
+        line.message = message
+    for said in screen.query(FullMessage):
+        said.display = False

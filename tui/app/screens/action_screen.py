@@ -5,16 +5,18 @@ from __future__ import annotations
 from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widgets import Input
 
 from tui.app.bindings import bind, some_bindings, with_reasons
 from tui.app.keymap import display
 from tui.app.messages import FocusChanged
 from tui.app.render import themed
-from tui.app.render.bars import CardKeys
+from tui.app.render.bars import CardKeys, tell_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -164,9 +166,13 @@ class Card(ActionScreen[ScreenResultType], ModalScreen[ScreenResultType]):
             line.hints = hints
 
     def tell(self, message: str) -> None:
-        """Say something in place of the keys, until the next one."""
-        for line in self.query(CardKeys):
-            line.message = message
+        """Say something in place of the keys, until the next one; what is said over it leaves."""
+        tell_below(self, message)
+
+    @on(Input.Changed)
+    def _typed_on(self) -> None:
+        """Name the keys again: whoever types has read what was said."""
+        self.tell("")
 
     def contents(self) -> Iterator[Widget]:
         """Yield the widgets in the frame; a card that has none is an empty frame."""
