@@ -63,10 +63,10 @@ def merged(*maps: BindingsMap) -> BindingsMap:
     return BindingsMap(by_key.values())
 
 
-def with_reasons(keymap: Keymap, own: BindingsMap) -> BindingsMap:
-    """Add every other key that a terminal sends; they say why they do nothing."""
+def with_reasons(keymap: Keymap, own: BindingsMap, *more: str) -> BindingsMap:
+    """Add every other key that a terminal sends, and `more`; they say why they do nothing."""
     keys = {key for action in keymap.registry for key in keymap.keys[action.id]}
-    keys |= {*ascii_letters, *digits, *punctuation, *NAMED_KEYS}
+    keys |= {*ascii_letters, *digits, *punctuation, *NAMED_KEYS, *more}
     keys |= {f"ctrl+{letter}" for letter in ascii_lowercase.replace("c", "")}  # c says what quits
     reasons = [
         Binding("comma" if key == "," else key, f"screen.explain({key!r})", "", show=False)

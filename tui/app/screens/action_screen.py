@@ -75,14 +75,14 @@ class ActionScreen(Screen[ScreenResultType]):
     ) -> None:
         """Do these actions at the keys that they have in the places, of which the first one wins.
 
-        With `priority` the keys come before those of the field that has the focus; else every
-        other key says why it does nothing. `standing` is what moving changes; by default the ends
-        of a way are not told.
+        With `priority` the keys come before those of the field that has the focus. Every other
+        key that no field takes says why it does nothing, Ctrl-C too: the app's own keys end at a
+        card. `standing` is what moving changes; by default the ends of a way are not told.
         """
         self._actions, self._standing = actions, standing
         keymap = self.context.keymap
         own = some_bindings(keymap, actions, *places, priority=priority)
-        bind(self, own if priority else with_reasons(keymap, own))
+        bind(self, with_reasons(keymap, own, "ctrl+c"))
 
     async def action_do(self, identifier: str) -> None:
         """Do an action of the registry by its id."""
@@ -96,7 +96,7 @@ class ActionScreen(Screen[ScreenResultType]):
 
     def action_explain(self, key: str) -> None:
         """Say that a key does nothing here, and what leads to where it does."""
-        leave = self.context.keymap.named("clear")
+        leave = self.context.keymap.named("cancel" if "cancel" in self._actions else "clear")
         self.tell(f"{display(key)} does nothing {self.where}: {leave} leads back.")
 
     def tell(self, message: str) -> None:

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textual import on
 from textual.command import Command as Found
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
-from tui.app.keymap import CARDS
+from tui.app.bindings import bind, unbind, with_reasons
+from tui.app.keymap import CARDS, display
 from tui.app.messages import ActionChosen, ThemeChosen
 from tui.app.render import themed
-from tui.app.render.bars import CardKeys
+from tui.app.render.bars import CardKeys, tell_below
 from tui.app.render.chrome import Hint
 from tui.app.screens.action_screen import forget_lines
 from tui.app.theme_manager import AUTO
@@ -64,6 +67,8 @@ class Palette(CommandPalette):
         commands: Any = partial(Commands, context.keymap, own)
         super().__init__([lambda: commands])
         self.context = context
+        unbind(self, ["ctrl+c"])  # which Textual has for a selection, of which there is none
+        bind(self, with_reasons(context.keymap, self._bindings, "ctrl+c"))
 
     def on_mount(self) -> None:
         """Name the keys below, in each theme that is looked at."""
@@ -76,8 +81,18 @@ class Palette(CommandPalette):
         self.app.theme_changed_signal.unsubscribe(self)
         forget_lines()
 
+    def action_explain(self, key: str) -> None:
+        """Say that a key does nothing here, and what leads back."""
+        tell_below(self, f"{display(key)} does nothing here: Escape leads back.")
+
+    @on(Input.Changed)
+    def _typed_on(self) -> None:
+        """Name the keys again: whoever types has read why one did nothing."""
+        tell_below(self, "")
+
     def _action_command_list(self, action: str) -> None:
         """Move in the list, where it has lines by now: Textual's own raises KeyError else."""
+        tell_below(self, "")
         with suppress(KeyError):
             super()._action_command_list(action)
 

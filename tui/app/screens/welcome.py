@@ -197,6 +197,9 @@ class WelcomeCard(Card[None]):
 
     def action_explain(self, key: str) -> None:
         """Say where to type an address: whoever begins one in the list would see nothing of it."""
+        if not self.starters.has_focus:
+            super().action_explain(key)
+            return
         there = self.context.keymap.named("next-field")
         self.complain(f"{display(key)} does nothing in the list: {there} goes to the address.")
 
