@@ -116,7 +116,7 @@ def search_left(index: DocumentIndex, edge: int) -> Participant | None:
             text in {",", '"', "”", "“", "''", "``", "'", "’"} and word < edge
         ):
             pass
-        elif not (tags[word] in {"RB", "RBR"} or text in _FILLERS):
+        elif not (tags[word] in {"RB", "RBR"} or text in _FILLERS or text in _REFLEXIVE):
             return index.single_at(word) if word not in index.harm else None
         word -= 1
     return None
@@ -141,6 +141,8 @@ def search_right(index: DocumentIndex, start: int) -> Participant | None:
         return None
     last = index.tokens.bounds(start - 1)[1] if start else index.tokens.bounds(start)[1]
     word = start
+    if lower[word] == "not":
+        return None  # "speaks of one person detained, not two"
     if lower[word] in _REFLEXIVE and lower[word + 1 : word + 2] == ["and"]:
         word = start = start + 2
     while word < last and word < start + 4:
@@ -200,7 +202,10 @@ def _own_subject(index: DocumentIndex, verb: int) -> int | None:
     subjects = [c for c in tokens.children[verb] if tokens.deps[c] in _SUBJECTS]
     people = [c for c in subjects if c in index.covering and index.covering[c].nature == "people"]
     either = people or subjects
-    return either[-1] if either else None
+    if not either:
+        return None
+    members = _past_group(tokens.lower, either[-1] - 1)  # "a family of four from Nis died"
+    return members if members in index.by_start else either[-1]
 
 
 def subject(index: DocumentIndex, word: int) -> int | None:

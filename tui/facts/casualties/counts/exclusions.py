@@ -37,7 +37,7 @@ _UNTRACED = re.compile(
     r"^(?:(?! and | but |[,;:]).)*\b(?:not|never)(?: yet)?(?: been| be)?"
     r" (?:traced|found|recovered|located)\b"
 )
-_PATIENTS = frozenset({"sick", "ill", "patients", "casualties"})
+_PATIENTS = frozenset({"sick", "ill", "casualties"})
 _LODGED = frozenset({"sleeping", "slept", "accommodated", "lodged", "put", "staying"})
 _RESIDENTS = frozenset(
     {"evacuee", "person", "people", "refugee", "resident", "survivor", "villager", "others"}

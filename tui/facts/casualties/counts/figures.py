@@ -34,6 +34,8 @@ _REVISED = re.compile(
     rf" (?={_HEDGED}\d)"
     r"|\b(?:later|eventually|finally|subsequently) (?:confirmed|counted|established|found|listed)"
     rf" (?={_HEDGED}\d[\d,]*(?:[.;]|, (?:but|and)\b))"
+    r"|\b(?:put|puts|putting|gave|gives|giving) (?:the|that|this) (?:number|figure|count|total)"
+    rf" (?:at|as) (?={_HEDGED}[\w,]+\b)"
     r"|\b(?:estimates|figures|historians|writers|sources|accounts|studies)"
     rf" (?:have |has )?(?:\w+ )?(?:speak|spoken|tell|given? figures|put the figure|argued?|gives?)"
     rf" (?:of|for|at) (?={_HEDGED}(?:from |between )?\d)"

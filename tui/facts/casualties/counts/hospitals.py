@@ -22,6 +22,8 @@ _CARRYING = ("took", "tak", "rush", "flew", "flown", "ferr", "treat", "receiv")
 """How verbs begin of what ambulances and hospitals do on any day."""
 _BACK = 3
 """Sentences ahead that tell of what happened to those whom a hospital treats."""
+_LISTED = 12
+"""Words from "the bodies of" to the last of those whose they are."""
 _REFERRED = frozenset({"referred", "shifted"})
 _POSTED = frozenset({"sent", "moved", "transferred", "driven"})
 _DONE = frozenset({"sent", "hospitalised", "hospitalized"})
@@ -52,8 +54,19 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
     single = (argument.participant.high or 2) < 2
     if known or single or argument.participant.vague in _PROPORTIONS:
         return None
-    lives = _sent_as_patients(index, argument)
+    lives = _sent_as_patients(index, argument) and not _are_bodies(index, argument)
     return argument if lives and not _died_there(index, argument) else None
+
+
+def _are_bodies(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether the dead are brought to a hospital: "the bodies of four men and two women"."""
+    tokens, start = index.tokens, argument.participant.start
+    for word in range(start - 1, max(tokens.bounds(start)[0], start - _LISTED) - 1, -1):
+        if tokens.lower[word : word + 2] in (["bodies", "of"], ["remains", "of"]):
+            return True
+        if tokens.tags[word].startswith("VB"):
+            return False
+    return False
 
 
 def _patients_sent(index: DocumentIndex, trigger: Trigger) -> Argument | None:

@@ -10,6 +10,7 @@ from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.participant import Participant
 
 _WOUNDS = frozenset({"wounds", "wound"})
 _PRONOUNS = grammar().pronouns
@@ -223,17 +224,21 @@ def _shot_dead(index: DocumentIndex, argument: Argument, arguments: list[Argumen
     if argument.rule == "they" and lower[trigger.start] == "shot" and argument.side == "left":
         taken = lower[max(0, participant.start - 2) : participant.start]
         return not _TAKEN.isdisjoint(taken)
-    if (
-        lower[trigger.start] == "shot"
-        and argument.side == "right"
-        and _more_died(argument, arguments)
-    ):
+    more = argument.side == "right" and _more_died(argument, arguments)
+    if lower[trigger.start] == "shot" and (more or _only_dead(participant, arguments)):
         return True
     if lower[trigger.start] in {"shot", "shoot"} and participant.head is not None:
         held = singular(lower[participant.head]) in _HELD
         return held and argument.side == "right"
     alone = lower[participant.start] in {"the", "all", "both"} and participant.head is None
     return alone and participant.high in _sums_of_dead(arguments)
+
+
+def _only_dead(shot: Participant, arguments: list[Argument]) -> bool:
+    """Whether a text tells of several shot and of several dead, and of nobody else hurt."""
+    hurt = any(k.trigger.kind == "injured" and not k.trigger.weak for k in arguments)
+    died = max((k.participant.low or 0 for k in arguments if k.trigger.kind == "killed"), default=0)
+    return not (hurt or shot.further) and 1 < (shot.low or 0) <= died
 
 
 def _sums_of_dead(arguments: list[Argument]) -> set[int]:

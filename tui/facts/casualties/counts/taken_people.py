@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import subject, voice
 from tui.facts.casualties.counts.takers import doers, is_band, is_state
+from tui.facts.casualties.index.person_nouns import is_animal
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -45,6 +46,8 @@ _TAKES = (["took"], ["taken"], ["takes"], ["taking"])
 def is_passenger(index: DocumentIndex, argument: Argument) -> bool:
     """Whether those who "took" people are no gunmen, and only took them along."""
     trigger, lower = argument.trigger, index.tokens.lower
+    if trigger.kind == "abducted" and any(map(is_animal, doers(index, trigger)[:1])):
+        return True  # "a crocodile dragged away a fisherman"
     if trigger.kind != "abducted" or lower[trigger.start : trigger.end] not in _TAKES:
         return False
     behind = lower[trigger.end : trigger.end + _FAR]

@@ -279,8 +279,8 @@ def state_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return None
     _, edge = voice(index, trigger)
     if index.tokens.lower[trigger.start] not in _RESULTS:
-        argument = _made(index, trigger) or to_the_left(index, trigger, edge, "state")
-        argument = argument or listed_as(index, trigger)
+        argument = _made(index, trigger) or listed_as(index, trigger)
+        argument = argument or to_the_left(index, trigger, edge, "state")
         if argument is not None:
             return argument
     for word in range(trigger.start - 1, max(first, trigger.start - _FAR) - 1, -1):

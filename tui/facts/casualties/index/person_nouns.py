@@ -11,7 +11,8 @@ from tui.facts.lexicon import grammar, people, peoples
 Nature = Literal["people", "things", "unknown"]
 
 _PERSONAL = re.compile(
-    r"(?:[a-z]{3,}(?:man|woman|person|ist|eer|ian)|[a-z]{2,}(?:worker|keeper|fighter|goer|member))$"
+    r"(?:[a-z]{3,}(?:man|woman|person|ist|eer|ian)|[a-z]{2,}(?:worker|keeper|fighter|goer|member)"
+    r"|[a-z]{3,}(?:boy|girl|maid|monger))$"
 )
 _SAME_FORM = ("ese", "man", "woman")
 """Endings of words for a people that have no plural in s."""

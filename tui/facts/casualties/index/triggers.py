@@ -187,5 +187,6 @@ def _single_triggers(tokens: TokenTable) -> Iterator[Trigger]:
         verb = word == "remains" and tag.startswith("VB")
         trade = word in _TRADES and tag.startswith("NN")
         folded = word.startswith("knif") and tokens.lower[max(0, number - 2) : number] == _JACK
-        if entry is not None and not verb and not trade and not folded:
+        fired = word == "shot" and tag == "NN" and tokens.lower[number - 1] in {"a", "single"}
+        if entry is not None and not (verb or trade or folded or fired):
             yield Trigger(number, number + 1, entry.kind, entry.mode, entry.form, entry.weak)

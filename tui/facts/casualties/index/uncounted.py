@@ -188,7 +188,8 @@ def _two_together(tokens: TokenTable, word: int) -> bool:
     """Whether a word opens "their parents" or "the couple", who are two."""
     next_words = tokens.lower[word + 1 : word + 4]
     if tokens.tags[word] == "PRP$":
-        return next_words[:1] == ["parents"]
+        twins = next_words[:1] == ["twin"] and tokens.lower[word + 2].endswith("s")
+        return twins or next_words[:1] == ["parents"]  # "her twin daughters"
     owns = next_words[1:2] in (["'s"], ["’s"]) and nature(next_words[-1]) == "people"
     couple = next_words[:1] == ["couple"] and next_words[1:2] != ["of"] and not owns
     parents = next_words in (["parents", "and", "their"], ["grandparents", "and", "their"])
