@@ -62,6 +62,7 @@ def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Arg
             or (k.trigger.kind == "captured" and k.participant.start in abducted)
             or (k.trigger.kind == "abducted" and k.participant.start in arrested)
             or _was_shot(index, k, deaths)
+            or (k.trigger.kind == "displaced" and _is_held(k, arguments))
             or _is_sheltered(index, k, arguments)
             or (k.trigger.kind == "missing" and _buried_dead(index, k, deaths))
         )
@@ -102,6 +103,16 @@ def _buried_dead(index: DocumentIndex, argument: Argument, deaths: list[Argument
     """Whether those who were buried are dead: "Nine miners were buried under rock and died"."""
     buried = "buried" in index.tokens.lower[argument.trigger.start : argument.trigger.end]
     return buried and any(k.participant.start == argument.participant.start for k in deaths)
+
+
+def _is_held(argument: Argument, arguments: list[Argument]) -> bool:
+    """Whether those who were moved are prisoners: "were taken prisoner and moved to a camp"."""
+    return any(
+        k.trigger.kind in {"captured", "abducted"}
+        and k.participant.start == argument.participant.start
+        and k.trigger.start < argument.trigger.start
+        for k in arguments
+    )
 
 
 def _is_sheltered(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:
