@@ -16,6 +16,7 @@ from tui.facts.names.office_seats import past_seat
 from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
 from tui.facts.names.place_lookup import is_glued_owner
 from tui.facts.names.rank_grades import CHOSEN
+from tui.facts.names.role_words import is_calling
 from tui.facts.names.signatures import signatures
 
 if TYPE_CHECKING:
@@ -278,7 +279,7 @@ def _is_given(doc: list[Token], first: int, last: int) -> bool:
 def _is_lead(token: Token) -> bool:
     """Whether a word before a name is no part of it: a title, a unit, "While" at the beginning."""
     low = token.lower_
-    opening = low in _NOT_NAMES or low.removesuffix("s") in ROLES  # "Farmers X and Y"
+    opening = low in _NOT_NAMES or low.removesuffix("s") in ROLES or is_calling(low)
     opens = (token.is_sent_start and opening) or low in _SIBLINGS
     numbered = any(char.isdigit() for char in token.text)
     return (

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 _LEFT = frozenset({"ret", "ret'd", "retd", "retired", "rtd"})
-CHOSEN = frozenset({"designate", "elect"})
-"""What follows the office of somebody who does not hold it yet: "Mayor-elect X"."""
 _OF_ONE = 3
 """Tokens of a bracket with one word: "superintendent (operations) X"."""
+CHOSEN = frozenset({"designate", "elect"})
+"""What follows the office of somebody who does not hold it yet: "Mayor-elect X"."""
 _HIGHEST = 5
 """The highest grade that is written with a figure."""
 
@@ -33,5 +33,6 @@ def grade_start(doc: list[Token], first: int) -> int:
     opens = next((at for at in range(first - 2, max(0, first - 5), -1) if doc[at].text == "("), 0)
     inside = "".join(token.lower_ for token in doc[opens + 1 : first - 1]).strip(".")
     office = opens > 0 and doc[opens - 1].lower_.strip(".") in TITLED
-    told = inside in _LEFT or (office and opens == first - _OF_ONE and inside.islower())
+    over = opens == first - _OF_ONE or doc[first - 2].text.islower()
+    told = inside in _LEFT or (office and over and inside.isalpha())
     return opens if opens and told else first

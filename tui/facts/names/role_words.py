@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words, people
-from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, given_names
 from tui.facts.names.name_context import capital
 from tui.facts.names.role_owners import owner_before, owner_of
 from tui.facts.parsing import lemma
@@ -60,11 +60,15 @@ def is_head(token: Token) -> bool:
         lemma(token) in ROLES or word.removesuffix("s") in ROLES
     ):
         return True
-    if token.pos_ == "NOUN" and word in _people():
-        return True
     if word in TITLES and word not in _FORMS:
-        return token.text[0].isupper()
-    return token.pos_ == "NOUN" and word.endswith(_ENDINGS)
+        return token.text[0].isupper() or (token.pos_ == "NOUN" and is_calling(word))
+    return bool(token.pos_ == "NOUN" or token.is_sent_start) and is_calling(word)
+
+
+def is_calling(word: str) -> bool:
+    """Tell whether a word is for what people do, and nobody's first name."""
+    known = word in _people() or word.endswith(_ENDINGS)
+    return known and word not in given_names()
 
 
 _SHOUTED = 9
