@@ -14,12 +14,14 @@ class Slow:
 
     def __init__(self) -> None:
         self.asked, self.answer = threading.Semaphore(0), threading.Semaphore(0)
+        self.answered = False
         slow = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 slow.asked.release()
-                slow.answer.acquire(timeout=30)
+                slow.answer.acquire()
+                slow.answered = True
                 self.send_response(200)
                 self.send_header("Content-Type", "application/rss+xml")
                 self.end_headers()
