@@ -18,6 +18,7 @@ CASES = {
         "inner_places.toml",
         "beside_places.toml",
         "turned_places.toml",
+        "narrower_places.toml",
     )
     for name, case in tomllib.loads(
         Path(__file__).with_name(file).read_text(encoding="utf-8")

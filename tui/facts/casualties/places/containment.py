@@ -21,8 +21,9 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return outer.country is not None and (unknown or inner.country == outer.country)
     if inner.name == outer.name or outer.country not in {None, inner.country}:
         return False
-    if bare(fold(outer.name)) in {bare(fold(n)) for n in (inner.admin1, inner.admin2) if n}:
-        return True
+    named = bare(fold(outer.name)) in {bare(fold(n)) for n in (inner.admin1, inner.admin2) if n}
+    if named or is_division(outer):
+        return named or inner.admin1 == outer.admin1
     told = outer.kind == "district" and None not in {inner.admin2, outer.admin2}
     apart = inner.kind == outer.kind == "district" or (told and inner.admin2 != outer.admin2)
     if apart or None in {inner.lat, outer.lat}:
@@ -31,6 +32,12 @@ def lies_in(inner: Place, outer: Place) -> bool:
     if not undivided and (inner.admin1 is None or inner.admin1 != outer.admin1):
         return False
     return math.dist((inner.lat or 0, inner.lon or 0), (outer.lat or 0, outer.lon or 0)) < _REACH
+
+
+def is_division(place: Place) -> bool:
+    """Tell whether a place is a first division of its country, by any form of its name."""
+    whole = place.kind == place.precision == "region" and place.admin2 is None
+    return whole and None not in {place.geonames, place.admin1}
 
 
 def are_apart(one: Place, other: Place) -> bool:

@@ -44,6 +44,8 @@ _AROUND = frozenset(
     | {"province", "region", "governorate", "oblast"}
 )
 """Words beside a town by which more is meant than it."""
+_RESERVES = frozenset({("national", "park"), ("game", "reserve"), ("nature", "reserve")})
+"""What stands behind the name of land that has no town."""
 _PASSING = frozenset(
     {"passing", "passed", "driving", "drove", "sailing", "sailed", "walking", "standing", "close"}
 )
@@ -51,6 +53,8 @@ _PASSING = frozenset(
 _WATERS = frozenset({"river", "lake", "sea", "water"})
 _SHORES = frozenset({"lake", "river", "creek", "reservoir", "lagoon", "canal"})
 _WIDE = frozenset({"province", "region", "state", "governorate", "department", "prefecture"})
+_PARTS = (_KINDS | _FEATURES) - _SIDES - _WIDE
+"""What a place is called that lies in the one behind it: "the X valley of Y"."""
 _DISTRICT = frozenset(
     {"district", "county", "tehsil", "taluk", "upazila", "township", "commune", "subdistrict"}
     | {"territory", "municipality", "woreda", "sector", "regency", "raion"}
@@ -143,7 +147,8 @@ def _extent(tokens: TokenTable, start: int, end: int) -> int:
     called = tokens.lower[word - 2] if word > 1 and tokens.lower[word - 1] == "of" else ""
     if tokens.tags[max(0, word - 3)].startswith("NNP"):
         called = ""  # "the Belsunce district of Marseille"
-    if not _AROUND.isdisjoint(around) or called in _WIDE:
+    reserve = tuple(tokens.lower[last : last + 2]) in _RESERVES
+    if reserve or not _AROUND.isdisjoint(around) or called in _WIDE:
         return _REGION
     way = bool(word) and tokens.lower[word - 1] in _LINKING
     within = _DISTRICT.isdisjoint((*around[-1:], called)) and not way
@@ -165,11 +170,11 @@ def _is_part(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
     between = range(tokens.word_end(first.end), tokens.word_at(second.start))
     nouns = list(itertools.takewhile(lambda w: tokens.tags[w] in {"NN", "NNS", "NNP"}, between))
     rest = tokens.lower[between.start + len(nouns) : between.stop]
-    if (
-        not 0 < len(nouns) <= _NOUNS
-        or rest[:1] not in (["in"], ["near"])
-        or rest[1:] not in ([], ["the"])
-    ):
+    if not 0 < len(nouns) <= _NOUNS or rest[1:] not in ([], ["the"]):
+        return False
+    if rest[:1] == ["of"]:  # "the X valley of Y"
+        return all(tokens.lower[noun] in _PARTS for noun in nouns)
+    if rest[:1] not in (["in"], ["near"]):
         return False
     return all(nature(tokens.lower[noun]) != "people" for noun in nouns)
 
@@ -225,9 +230,13 @@ def _with_what_it_lies_in(
     feature = best.name.casefold().rsplit(maxsplit=1)[-1] in _FEATURES
     if gap == [","] and (feature or 0 < best.narrow < member.narrow) and _is_called_area(member):
         return replace(best, narrow=max(_SETTLED, best.narrow))  # "in Boni forest, Lamu County"
+    if gap[-1:] == [","] and best.narrow == _SETTLED - 1 and set(gap[:-1]) <= _DISTRICT:
+        return replace(best, narrow=max(best.narrow, member.narrow))  # "in X district, Kunduz"
     if 0 < member.narrow <= _REGION and _is_called_water(best) and gap in ([","], ["in"]):
         return replace(best, narrow=member.narrow + 1)  # "on Lake Eufaula, Oklahoma"
-    if gap[:2] == ["area", "of"] and 0 < member.narrow < _SETTLED:
+    local = gap[:1] == ["area"] and 0 < member.narrow < _SETTLED
+    part = local or (gap[:1] and gap[0] in _PARTS and not look_up(fold(best.name)))
+    if part and gap[1:2] == ["of"]:
         return replace(best, narrow=max(best.narrow, member.narrow))  # "the X area of Y"
     return None
 

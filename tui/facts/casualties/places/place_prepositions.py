@@ -20,6 +20,8 @@ _UNITS = frozenset({"km", "kilometers", "kilometres", "miles"})
 _RECORDING = frozenset({"reported", "confirmed", "recorded", "registered", "has", "had"})
 """Verbs of a country or town that has victims: "Canada has had 15 deaths"."""
 _WINDS = grammar().winds
+_KNOWN = frozenset({"known"})
+"""What stands before "as" and the name by which a place goes."""
 _PARTS = _KINDS | _SIDES
 """Whose "of" leads to a place: "the town of", "the north of"."""
 _PLACING = _LOCATING | _WINDS
@@ -68,8 +70,11 @@ def preposition_of(tokens: TokenTable, word: int) -> int | None:
                 return _of_wind(tokens, at - 1)
         if text == "of" and at > first and tokens.lower[at - 1] in _PARTS:
             at -= 1
+        elif text == "as" and at > first and tokens.lower[at - 1] in _KNOWN:
+            at -= 1  # "in the section known as X"
         elif tag == "IN" or text in _TOWARDS or (text == "near" and at == first):
-            return at  # which the tagger takes for an adjective at a sentence's head
+            # which the tagger takes for an adjective at a sentence's head
+            return at - (at > first and tokens.lower[at - 1] == "from")  # "from across X"
         elif not (
             tag.startswith(("JJ", "DT", "VBN", "RB", "POS", "HYPH", "CD", "NNP"))
             or text in _KINDS
