@@ -15,7 +15,7 @@ from tui.facts.casualties.index.happenings import (
     was_before,
 )
 from tui.facts.casualties.places.containment import lies_in, may_lie_in
-from tui.facts.casualties.places.known_things import is_of_scene
+from tui.facts.casualties.places.known_things import is_at_scene, is_of_scene
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.casualties.places.place_prepositions import is_between
 from tui.facts.casualties.places.turns import NOT_SAYING, TURNS, has_turned
@@ -168,7 +168,7 @@ def _tells(index: DocumentIndex, scope: tuple[int, int], spot: EventPlace) -> bo
     """Whether a sentence says what happened, or who saw it where they live."""
     text = index.tokens.text
     told = BREACH.search(text, *scope) or LOCALS.match(text, scope[0]) or _IT_IS.match(text, *scope)
-    if told is not None:
+    if told is not None or is_at_scene(index, scope, spot):
         return True
     return happens(index, scope) and happens_at(index, index.tokens.word_at(spot.start))
 
@@ -241,6 +241,7 @@ def _goes_on(
     of_it = _THE_EVENT.search(text) if number < _FURTHER else None
     if of_it is not None and not (of_it["many"] and (number > 1 or _counts(index, scope))):
         own = of_it.start() <= _NEAR or not tells_harm(index, scope)
+        own = own or (number > 0 and _counts_again(index, scope))
         return own or (number == 1 and _opens_unnamed(index, scope))
     attacked = _is_attack(index, number, scope) or (number <= _OPENING and same)
     return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)
@@ -250,6 +251,15 @@ def _counts(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     """Whether a sentence counts people, who may be but some of all: "the raids in X killed six"."""
     words = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
     return any(index.covering[w].form in {"number", "vague"} for w in words if w in index.covering)
+
+
+def _counts_again(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether a sentence counts as many as the first of the text, who are all: "26 died in X"."""
+    words = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
+    inside = {index.covering[w].start: index.covering[w] for w in words if w in index.covering}
+    counts = {p.low for p in inside.values() if p.form == "number"} - {None, 0, 1}
+    ahead = (p for p in index.participants if p.start < words.start)
+    return any(p.form == "number" and p.low in counts for p in ahead)
 
 
 def _is_attack(index: DocumentIndex, number: int, scope: tuple[int, int]) -> bool:

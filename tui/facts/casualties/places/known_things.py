@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.happenings import happens
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ _VAGUE = grammar().sources | frozenset(
     | {"area", "city", "country", "province", "region", "state", "town", "village", "district"}
 )
 """What is at many places, or tells of it from one."""
+_TOWN = 2
+"""How much a place at least narrows down where, to be the spot of what happened."""
+_SCENES = frozenset({"scene", "spot", "site"})
+"""What stands for where it happened, which a text need not have called so before."""
 
 
 def is_of_scene(index: DocumentIndex, scope: tuple[int, int], spot: EventPlace) -> bool:
@@ -46,7 +51,23 @@ def is_of_scene(index: DocumentIndex, scope: tuple[int, int], spot: EventPlace) 
     """
     text = index.tokens.text
     for match in _DEFINITE.finditer(text, scope[0], max(scope[0], spot.start)):
+        if match["noun"] in _SCENES:
+            return True
         known = re.search(rf"\b{re.escape(match['noun'])}s?\b", text[: scope[0]], re.IGNORECASE)
         if known is not None and match["noun"] not in _VAGUE:
             return True
     return False
+
+
+def is_at_scene(index: DocumentIndex, scope: tuple[int, int], spot: EventPlace) -> bool:
+    """Tell whether a sentence says where it happened: "laid flowers at the scene in X"."""
+    text = index.tokens.text
+    told = _DEFINITE.finditer(text, scope[0], max(scope[0], spot.start))
+    return any(match["noun"] in _SCENES for match in told)
+
+
+def is_idle(index: DocumentIndex, spot: EventPlace) -> bool:
+    """Tell whether nothing happened in the sentence of a town: "The trouble was beyond the X"."""
+    tokens = index.tokens
+    scope = tokens.scope(tokens.sentence_of[tokens.word_at(spot.start)])
+    return spot.narrow >= _TOWN and not happens(index, scope)

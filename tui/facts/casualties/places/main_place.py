@@ -20,6 +20,7 @@ from tui.facts.casualties.places.inner_places import (
     deeper,
     inner_place,
 )
+from tui.facts.casualties.places.known_things import is_idle
 from tui.facts.casualties.places.openings import lead, opening_sentences, opens_with_several
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.casualties.places.place_prepositions import is_between
@@ -153,7 +154,8 @@ def _first_told(opening: Opening, leads: list[EventPlace | None]) -> EventPlace 
     """The first place of the opening that is no part's, and none that people fled."""
     told = (spot for spot in leads if spot is not None)
     own = (s for s in told if not (_is_of_part(opening, s) or _is_fled(opening, s)))
-    return next(own, None)
+    first = next(own, None)
+    return None if first is not None and is_idle(opening.index, first) else first
 
 
 def _opens_row(opening: Opening, best: EventPlace) -> bool:
