@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _TAKEN = grammar().taken_to
-_HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
+HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
 _RANKS = [[rank] for rank in ("regional", "provincial", "district", "general", "state", "county")]
 """What stands between a town and the word for its hospital."""
 _HOUSES = ("center", "centers", "centre", "centres", "facilities", "facility")
@@ -61,7 +61,7 @@ def is_in_care_name(tokens: TokenTable, word: int, last: int) -> bool:
     if tuple(tokens.lower[last : last + 2]) in _CARE:
         return True  # "in a Springfield burn unit"
     ahead = [text for text in tokens.lower[max(first, word - 2) : word] if text != ","]
-    if ahead and ahead[-1].startswith(_HOSPITALS):  # "at the General Hospital, Kaduna"
+    if ahead and ahead[-1].startswith(HOSPITALS):  # "at the General Hospital, Kaduna"
         return STRUCK.isdisjoint(tokens.lower[max(first, word - 8) : word])
     behind = last + (tokens.lower[last : last + 1] in _RANKS)
     while behind < min(end, last + 6) and tokens.tags[behind] in {
@@ -73,7 +73,7 @@ def is_in_care_name(tokens: TokenTable, word: int, last: int) -> bool:
         "JJ",
         "POS",
     }:
-        if tokens.lower[behind].startswith(_HOSPITALS) or tokens.lower[behind] == "medical":
+        if tokens.lower[behind].startswith(HOSPITALS) or tokens.lower[behind] == "medical":
             return STRUCK.isdisjoint(tokens.lower[max(0, word - 6) : word])
         behind += 1
     if tokens.lower[last : last + 2] == [",", "where"]:
@@ -84,7 +84,7 @@ def is_in_care_name(tokens: TokenTable, word: int, last: int) -> bool:
 
 def is_of_care(window: list[str]) -> bool:
     """Tell whether words name a place of care: "Fort Sanders Medical Center", "intensive care"."""
-    if any(word.startswith(_HOSPITALS) for word in window):
+    if any(word.startswith(HOSPITALS) for word in window):
         return True
     pairs = set(itertools.pairwise(window))
     return any(pair in pairs for pair in _CARE)
@@ -96,7 +96,7 @@ def care_was_struck(tokens: TokenTable, window: list[str]) -> bool:
     `window` has the words before the preposition.
     """
     pairs = itertools.pairwise(window)
-    the = any(one == "the" and other.startswith(_HOSPITALS) for one, other in pairs)
+    the = any(one == "the" and other.startswith(HOSPITALS) for one, other in pairs)
     return the and _HIT_CARE.search(tokens.small, 0, tokens.title_end + _OPENING) is not None
 
 

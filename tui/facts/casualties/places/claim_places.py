@@ -11,6 +11,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.places.arrests import is_of_arrest, is_of_charge
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -48,11 +49,6 @@ _FRONT = re.compile(
 _BREAK = 220
 """Characters that another clause between counts for; a long clause has 200."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_HELD_OVER = re.compile(
-    r"\b(?:over|for|following|in connection with|on suspicion of|accused of|charged with"
-    r"|linked to)\b"
-)
-"""What stands between an arrest and the deed that it is for."""
 _AS = re.compile(r"\b(?:said|say|says|reported)\b(?: on \w+day)?, (?:as|amid)\b")
 """What opens a clause on what else went on, behind who tells: "police said, as talks in"."""
 _AMONG = (["among", "them"], ["including"], ["among", "whom"])
@@ -244,23 +240,13 @@ def cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
         + _ANOTHER * (len(others) + max(0, counted - 1))
         + _BREAK * breaks
         + (0 if event_place.placed else _UNPLACED)
-        + (_BREAK if not ahead and _is_of_arrest(index, spot, event_place) else 0)
+        + (_BREAK if not ahead and is_of_arrest(index, spot, event_place) else 0)
+        + (_FARTHEST if ahead and is_of_charge(index, spot, event_place) else 0)
         + (_FARTHEST if ahead and breaks and others and counted else 0)  # the place of others
         + (_FARTHEST if ahead and is_other_news(tokens, between) else 0)
         + (_FARTHEST if ahead and _opens_next(index, event_place) else 0)
         + (_FARTHEST if ahead and _AS.search(tokens.small, first, last) else 0)
     )
-
-
-def _is_of_arrest(index: DocumentIndex, spot: int, event_place: EventPlace) -> bool:
-    """Whether a place ahead of a deed is of who was seized for it: "held in X over the murder"."""
-    tokens = index.tokens
-    word, place = tokens.word_at(spot), tokens.word_at(event_place.start)
-    if not tokens.tags[word].startswith("NN"):
-        return False
-    first = tokens.bounds(word)[0]
-    seized = any(index.harm[w].kind == "captured" for w in range(first, place) if w in index.harm)
-    return seized and _HELD_OVER.search(tokens.small, event_place.end, spot) is not None
 
 
 def _opens_next(index: DocumentIndex, event_place: EventPlace) -> bool:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.places.care_places import HOSPITALS
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.lexicon import grammar, name_words, numbers
 from tui.facts.names.lexicon import demonyms
@@ -114,9 +115,9 @@ def names_side(small: str, scope: tuple[int, int]) -> re.Match[str] | None:
 
 
 def _is_of_office(small: str, start: int) -> bool:
-    """Whether somebody has an office in a place at `start`: "the officer in the state"."""
-    ahead = small[:start].rsplit(maxsplit=1)[-1:]
-    return bool(ahead) and ahead[0] in _OFFICES
+    """Whether an office or a hospital is in a place at `start`: "the officer in the state"."""
+    ahead = small[max(0, start - _CLOSE) : start].split()[-1:]
+    return bool(ahead) and (ahead[0] in _OFFICES or ahead[0].startswith(HOSPITALS))
 
 
 def place_of_all(

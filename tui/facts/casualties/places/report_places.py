@@ -48,7 +48,7 @@ STORMED = frozenset({"stormed", "overran", "attacked", "raided", "shelled", "bom
 """What is done to a seat where the harm is: "stormed the headquarters of"."""
 _KINDS = grammar().place_kinds
 _PRESS = grammar().press
-_SEATED = _SEATS | _PRESS | _SAYING
+_SEATED = _SEATS | _PRESS | _SAYING | {"spoke", "speaks", "statement", "statements"}
 _TAKEN = grammar().taken_to | {"sent", "referred", "shifted"}
 _CARRIED = _TAKEN | {
     "airlifted",
@@ -93,6 +93,7 @@ def is_of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
             return False
         spoke = spoke or office or text in _ROLES or (is_people(text) and is_single(text))
         dep, head = tokens.deps[at], tokens.heads[at]
+        spoke = spoke or tokens.entities[at] == "PERSON"  # "said Lt. Ames of the team in X"
         if spoke and tokens.lower[head] in _COUNTS and dep in {"nsubj", "dobj"} and text != "lives":
             return True
         if spoke and dep == "appos" and tokens.tags[head].startswith("NNP"):

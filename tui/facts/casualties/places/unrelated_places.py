@@ -220,6 +220,8 @@ def _qualifies(tokens: TokenTable, word: int, last: int) -> bool:
         return True
     tribal = next_word == "agency" and "in" in tokens.lower[word - 3 : word]
     body = next_word in _OF_BODIES and not tribal  # "in the South Waziristan agency"
+    kind = next_word in _KINDS and tokens.lower[last + 1 : last + 2] != []
+    body = body or (kind and tokens.lower[last + 1] in _SOURCES - _KINDS)  # "the X county police"
     if body or _names_body(tokens, last, end):
         return True
     return bool(next_word) and _attribute(tokens, last)
