@@ -172,7 +172,9 @@ def is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: 
     beside = tokens.deps[head] == "appos"
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
-    return beside or tokens.lower[tokens.heads[head]] in _STATEMENTS
+    leads = tokens.heads[head]
+    harmed = tokens.lower[leads] == "by" and tokens.lower[tokens.heads[leads]] in HARMED
+    return beside or (tokens.lower[leads] in _STATEMENTS and not harmed)
 
 
 def _is_reached(tokens: TokenTable, preposition: int) -> bool:
