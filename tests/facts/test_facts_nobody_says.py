@@ -16,8 +16,8 @@ NOBODY = {
         "In Mwanza nobody was reported killed, and police said that nine people were arrested.",
         0,
     ),
-    "who spoke in the sentence before": (
-        "Shells killed nine in Bol, Kasai Watch said. Four children died on the spot.",
+    "who spoke in the sentence before of another day": (
+        "Shells killed nine in Bol, Kasai Watch said. On Friday four children died at a well.",
         4,
     ),
     "who reads to the writer": (
