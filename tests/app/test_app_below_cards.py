@@ -94,3 +94,19 @@ async def test_what_is_said_while_a_card_is_open_is_seen_whole_and_stays_below(
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is app.main)
         assert status(app) == "One new article."
+
+
+async def test_help_says_where_it_ends(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("question_mark")
+        await appears(app, pilot, "CardKeys")
+        keys = last_line(app)
+        for there, beyond in (("g", ("k", "b", "pageup", "g")), ("G", ("j", "space", "end"))):
+            await pilot.press(there)
+            for key in beyond:
+                await pilot.press(key)
+                assert last_line(app) == "This is as far as it goes."
+        await pilot.press("k")
+        assert last_line(app) == keys

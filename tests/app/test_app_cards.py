@@ -81,10 +81,12 @@ async def test_help_is_narrowed_by_what_is_typed(filled, open_app):
         await pilot.press(*" zzz")
         await pilot.pause()
         assert "Nothing here is called undo zzz" in "\n".join(lines(app.screen.pane))
-        await pilot.press("ctrl+u", *"injured", "enter", "j", "k")
+        await pilot.press("ctrl+u", *"injured", "enter")
+        await pilot.pause()
+        assert last_line(app) == "/ find  j k scroll  Esc show all"
+        await pilot.press("j", "k")
         await pilot.pause()
         assert "‡ injured" in "\n".join(lines(app.screen.pane))
-        assert last_line(app) == "/ find  j k scroll  Esc show all"
         await pilot.press("escape")
         await pilot.pause()
         assert last_line(app) == "/ find  j k scroll  Esc close"

@@ -45,6 +45,7 @@ def forget_lines() -> None:
 MOVING = frozenset(
     [
         *("down", "up", "page-down", "page-up", "top", "bottom"),
+        *("card-page-down", "card-page-up"),
         *("map-in", "map-out", "map-left", "map-right", "map-up", "map-down"),
         *("timeline-earlier", "timeline-later", "timeline-next", "timeline-previous"),
         *("timeline-finer", "timeline-coarser", "tally-earlier", "tally-later"),

@@ -127,6 +127,7 @@ class OtherArticlesCard(Card["int | None"]):
             "card",
             "lists",
             "everywhere",
+            standing=lambda: pane.cursor,
         )
 
     def contents(self) -> Iterator[Widget]:

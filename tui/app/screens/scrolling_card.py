@@ -69,8 +69,8 @@ class ScrollingCard(Card[None]):
                 "up": lambda: self._scroll(-1),
                 **dict.fromkeys(("page-down", "card-page-down"), lambda: self._scroll(PAGE)),
                 **dict.fromkeys(("page-up", "card-page-up"), lambda: self._scroll(-PAGE)),
-                "top": lambda: self.pane.scroll_home(animate=False),
-                "bottom": lambda: self.pane.scroll_end(animate=False),
+                "top": lambda: self.pane.scroll_home(animate=False, immediate=True),
+                "bottom": lambda: self.pane.scroll_end(animate=False, immediate=True),
                 **dict.fromkeys((*opened_by, "back", "open"), self.close),
                 "clear": self.leave,
                 **more,
@@ -78,6 +78,7 @@ class ScrollingCard(Card[None]):
             "card",
             "lists",
             "everywhere",
+            standing=lambda: self.pane.scroll_offset,
         )
 
     def leave(self) -> None:
@@ -89,4 +90,4 @@ class ScrollingCard(Card[None]):
         self.close()
 
     def _scroll(self, lines: int) -> None:
-        self.pane.scroll_relative(y=lines, animate=False)
+        self.pane.scroll_relative(y=lines, animate=False, immediate=True)
