@@ -205,7 +205,8 @@ def _own_subject(index: DocumentIndex, verb: int) -> int | None:
     if not either:
         return None
     members = _past_group(tokens.lower, either[-1] - 1)  # "a family of four from Nis died"
-    return members if members in index.by_start else either[-1]
+    counted = members in index.by_start and index.by_start[members].form == "number"
+    return members if counted else either[-1]  # of "the family of Ana Lee" nobody knows how many
 
 
 def subject(index: DocumentIndex, word: int) -> int | None:
