@@ -38,6 +38,8 @@ _UNTRACED = re.compile(
     r" (?:traced|found|recovered|located)\b"
 )
 _PATIENTS = frozenset({"sick", "ill", "casualties"})
+_TAKING_IN = frozenset({"take", "takes", "taken", "taking", "took"})
+"""What a clinic does with patients every day; who moves them evacuates them."""
 _LODGED = frozenset({"sleeping", "slept", "accommodated", "lodged", "put", "staying"})
 _RESIDENTS = frozenset(
     {"evacuee", "person", "people", "refugee", "resident", "survivor", "villager", "others"}
@@ -134,8 +136,9 @@ def _is_casualty(index: DocumentIndex, argument: Argument) -> bool:
         return False
     inside = (index.harm.get(word) for word in range(participant.start, participant.end + 1))
     hurt = any(harm is not None and harm.kind == "injured" for harm in inside)
-    moved = _PATIENTS | _BODIES
-    return hurt or not moved.isdisjoint(lower[participant.start : participant.end])
+    people = lower[participant.start : participant.end]
+    admitted = "patients" in people and lower[trigger.start] in _TAKING_IN
+    return hurt or admitted or not (_PATIENTS | _BODIES).isdisjoint(people)
 
 
 def _is_remains(index: DocumentIndex, argument: Argument) -> bool:
