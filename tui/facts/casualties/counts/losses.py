@@ -38,7 +38,7 @@ _WRECK = re.compile(
 """What a text tells of in which people are lost for good."""
 _FIGHT = re.compile(
     r"\b(?:ambush|assault|attack|battle|bombing|clash|combat|fight|fighting|massacre|offensive|raid"
-    r"|shelling|siege|skirmish|war)(?:e?s)?\b"
+    r"|shelling|siege|skirmish|war)(?:e?s)?\b(?! for the\b)"
 )
 _PEOPLE = frozenset({"people", "person"})
 _BACK = 2
