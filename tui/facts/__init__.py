@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 if TYPE_CHECKING:
     from tui.model import Casualty, Document, Explanation, Facts
 
-VERSION = "303"
+VERSION = "304"
 """Bumped whenever the same text would give other facts, so that stored facts are renewed."""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import subject
+from tui.facts.casualties.counts.bare_words import is_bare
 from tui.facts.casualties.counts.journeys import is_journey
 from tui.facts.casualties.counts.living_victims import is_saved
 from tui.facts.casualties.counts.searches import is_wanted
@@ -262,6 +263,7 @@ def _is_contest(index: DocumentIndex, argument: Argument) -> bool:
 
 _EXCLUSIONS = (
     is_hold,
+    is_bare,
     is_journey,
     is_lift,
     is_no_catch,

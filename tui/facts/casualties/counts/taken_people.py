@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.counts.argument_search import subject, voice
 from tui.facts.casualties.counts.takers import doers, is_band, is_state
-from tui.facts.casualties.index.person_nouns import is_animal
+from tui.facts.casualties.index.person_nouns import is_animal, singular
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -34,6 +34,7 @@ _CARE = frozenset(
     | {"ambulance", "helicopter", "custody", "court", "ruins"}
 )
 """Behind "taken", what says that people were brought to safety, care or a court."""
+_ON_THE_ROAD = frozenset({"commuter", "cyclist", "driver", "motorist", "passenger", "rider"})
 _RESCUE = frozenset(
     {"ambulance", "ambulances", "boat", "boats", "bus", "car", "coast", "coastguard", "ferry"}
     | {"helicopter", "helicopters", "lifeboat", "navy", "rescuers", "river", "sea", "ship", "ships"}
@@ -107,6 +108,9 @@ def is_no_catch(index: DocumentIndex, argument: Argument) -> bool:
     trigger, tokens = argument.trigger, index.tokens
     if tokens.lower[trigger.start : trigger.end] != ["caught"]:
         return False
+    head = argument.participant.head
+    if head is not None and singular(tokens.lower[head]) in _ON_THE_ROAD:
+        return True  # "caught 90 speeding drivers"
     later = tokens.entities[trigger.end : trigger.end + 1] in (["DATE"], ["TIME"])
     passive = voice(index, trigger)[0] == "passive"
     return not (is_state(doers(index, trigger)) or (passive and later))
